@@ -1,0 +1,36 @@
+import * as z from "zod";
+import { forbidden } from "../errors.ts";
+
+export const Role = z.enum(["admin", "manager", "accounts"]);
+export type Role = z.infer<typeof Role>;
+
+/** Who acts, in which workspace: built from a membership or from a job's own row, never from a caller's input. */
+export type Actor =
+  | { type: "member"; workspaceId: string; memberId: string; userId: string; email: string; role: Role }
+  | { type: "system"; workspaceId: string; job: string };
+
+/** What a role may do; the routes ask by name, so that the role matrix has one source. */
+const permissions = {
+  "connections.read": ["admin", "manager", "accounts"],
+  "connections.manage": ["admin"],
+  "connections.sync": ["admin", "manager"],
+  "catalog.read": ["admin", "manager"],
+  "imports.write": ["admin", "manager"],
+  "documents.read": ["admin", "manager", "accounts"],
+  "documents.drafts": ["admin", "manager"],
+  "documents.write": ["admin", "manager"],
+  "members.read": ["admin", "manager", "accounts"],
+  "members.manage": ["admin"],
+  "activity.read": ["admin", "manager", "accounts"],
+} as const satisfies Record<string, readonly Role[]>;
+export type Permission = keyof typeof permissions;
+
+export const may = (actor: Actor, permission: Permission): boolean =>
+  actor.type === "system" || (permissions[permission] as readonly Role[]).includes(actor.role);
+
+export const rolesFor = (permission: Permission): readonly Role[] => permissions[permission];
+
+export function allow(actor: Actor, permission: Permission): void {
+  if (!may(actor, permission))
+    throw forbidden("Your role does not allow this. Ask an admin of your workspace.");
+}

@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import type { Actor } from "../access/actor.ts";
+import { Instant, Sha256 } from "../pages.ts";
+
+/** Past tense, `<noun>.<what happened>`. */
+export const TraceName = z.enum([
+  "workspace.created",
+  "member.invited",
+  "member.joined",
+  "member.changed",
+  "member.removed",
+  "connection.requested",
+  "connection.attached",
+  "connection.confirmed",
+  "connection.refused",
+  "connection.changed",
+  "connection.reconnected",
+  "connection.broken",
+  "connection.tested",
+  "connection.disconnecting",
+  "connection.disconnected",
+  "catalog.refreshed",
+  "import.started",
+  "import.retried",
+  "import.finished",
+  "sync.requested",
+  "sync.finished",
+  "sync.failed",
+  "document.imported",
+  "document.updated",
+  "document.proposed",
+  "document.edited",
+  "document.changed",
+  "document.level_changed",
+  "document.published",
+  "document.unpublished",
+  "document.archived",
+  "document.restored",
+  "document.version_restored",
+  "document.source_changed",
+  "document.relinked",
+]);
+export type TraceName = z.infer<typeof TraceName>;
+
+/** One row of the activity log, hash-chained per workspace: `hash` covers the trace and `prev`. */
+export const Trace = z.object({
+  id: z.string(),
+  workspaceId: z.string(),
+  seq: z.number().int().positive(),
+  at: Instant,
+  by: z.object({ type: z.enum(["member", "system"]), id: z.string(), name: z.string() }),
+  did: TraceName,
+  subject: z.object({ kind: z.string(), id: z.string(), name: z.string().optional() }),
+  why: z.string().optional(),
+  details: z.record(z.string(), z.unknown()),
+  prev: z.union([Sha256, z.literal("")]),
+  hash: Sha256,
+});
+export type Trace = z.infer<typeof Trace>;
+
+/** A trace before its store gives it its place in the chain. */
+export type TraceDraft = Omit<Trace, "seq" | "prev" | "hash">;
+
+const by = (actor: Actor): Trace["by"] =>
+  actor.type === "member"
+    ? { type: "member", id: actor.memberId, name: actor.email }
+    : { type: "system", id: actor.job, name: "Gatehouse" };
+
+export function trace(
+  ctx: { actor: Actor; now(): Date; newId(kind: "trc"): string },
+  did: TraceName,
+  subject: Trace["subject"],
+  details: Record<string, unknown> = {},
+  why?: string,
+): TraceDraft {
+  return {
+    id: ctx.newId("trc"),
+    workspaceId: ctx.actor.workspaceId,
+    at: ctx.now().toISOString(),
+    by: by(ctx.actor),
+    did,
+    subject,
+    details,
+    ...(why === undefined ? {} : { why }),
+  };
+}
+
+/** The place after `head`. Keys are sorted, so the hash does not hang on the order in which a store gives fields back. */
+export function chained(draft: TraceDraft, head: { seq: number; hash: string }): Trace {
+  const placed = { ...draft, seq: head.seq + 1, prev: head.hash };
+  return { ...placed, hash: createHash("sha256").update(stable(placed)).digest("hex") };
+}
+
+/** The first trace that does not follow from the one before; undefined where the chain is whole. */
+export function firstBreak(traces: readonly Trace[], head = { seq: 0, hash: "" }): number | undefined {
+  for (const { hash, seq, prev, ...draft } of traces) {
+    const expected = chained(draft, head);
+    if (seq !== expected.seq || prev !== expected.prev || hash !== expected.hash) return seq;
+    head = { seq, hash };
+  }
+  return undefined;
+}
+
+const stable = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    inner && typeof inner === "object" && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );

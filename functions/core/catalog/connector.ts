@@ -1,0 +1,93 @@
+import type { Root } from "mdast";
+import * as z from "zod";
+
+/** A page, database (by its data source's id) or row, as a source shows it in lists. Ids are lower-case UUIDs with dashes. */
+export const SourceItem = z.object({
+  id: z.string(),
+  type: z.enum(["page", "database", "row"]),
+  title: z.string(),
+  /** An emoji; other icons are left to the source. */
+  icon: z.string().optional(),
+  /** `id` is a page's, a data source's or a block's; absent at the workspace's top. */
+  parent: z.object({
+    type: z.enum(["workspace", "page", "database", "block", "unknown"]),
+    id: z.string().optional(),
+  }),
+  url: z.string(),
+  /** Set where the source publishes the page on the open web. */
+  publicUrl: z.string().optional(),
+  /** Notion rounds it down to the minute. */
+  lastEditedAt: z.string(),
+  lastEditedBy: z.string().optional(),
+  inTrash: z.boolean(),
+});
+export type SourceItem = z.infer<typeof SourceItem>;
+
+export interface SourcePage {
+  items: SourceItem[];
+  cursor?: string;
+}
+
+/** A file that a page holds. `url` dies within the hour: open it at once; `blockId` finds it again. */
+export interface SourceFile {
+  blockId: string;
+  /** Notion's own storage, or an address that somebody typed. */
+  origin: "hosted" | "external";
+  url: string;
+  name: string;
+  caption?: string;
+}
+
+/** What the source does not give, by the source's own type name. */
+export interface NotExposed {
+  type: string;
+  count: number;
+}
+
+export type SourceContent =
+  /** `tree` names media by `media:{index}`; the importer puts the stored path there. */
+  | { kind: "text"; tree: Root; media: SourceFile[]; notExposed: NotExposed[]; withheld: number }
+  | { kind: "files"; files: SourceFile[]; notExposed: NotExposed[]; withheld: number }
+  | { kind: "empty"; reason: string; notExposed: NotExposed[]; withheld: number };
+
+export interface OpenedFile {
+  bytes: AsyncIterable<Uint8Array>;
+  name: string;
+  /** Sniffed, never only declared. */
+  contentType: string;
+  /** Without a dot, by the sniffed type. */
+  extension: string;
+  /** Absent where the host does not say. */
+  size?: number;
+}
+
+/**
+ * Where documents come from. It gets an authorised fetch and never sees a token. Every method throws `connection_broken`,
+ * `source_gone`, `upstream_busy` (with `details.retryAfter` in seconds) or `upstream_failed`.
+ */
+export interface Connector {
+  readonly provider: "notion";
+  /** Who we are there. */
+  check(): Promise<{ workspaceId: string; workspaceName: string; botId: string }>;
+  /** Everything visible, last edited first; one call a page. */
+  changes(page?: { cursor?: string }): Promise<SourcePage>;
+  /** What lies in the trash, last edited first; one call a page. */
+  trashed(page?: { cursor?: string }): Promise<SourcePage>;
+  /** By title, at the source, where its index lags. */
+  search(query: string, page?: { cursor?: string }): Promise<SourcePage>;
+  /** Rows of one data source, last edited first; `editedSince` keeps those edited at or after it. */
+  rows(
+    dataSourceId: string,
+    page?: { cursor?: string; editedSince?: string; pageSize?: number },
+  ): Promise<SourcePage>;
+  /** The item behind a pasted address; `invalid` where it is none of this source's. */
+  resolve(url: string): Promise<SourceItem>;
+  /** One page's, row's or database's metadata: one call. */
+  item(id: string, type: SourceItem["type"]): Promise<SourceItem>;
+  /** The page that holds a block; undefined where the walk ends at something unshared. */
+  pageOfBlock(blockId: string): Promise<string | undefined>;
+  /** Metadata and content: 1 call for the page and 1 for each started hundred of children of each block with children. */
+  fetch(id: string): Promise<{ item: SourceItem; content: SourceContent }>;
+  /** Opens a file of a page, reading its block again once if the address has died. `invalid` says in words why it cannot be taken. */
+  open(file: SourceFile, caps: { maxBytes: number; as: "media" | "attachment" }): Promise<OpenedFile>;
+}

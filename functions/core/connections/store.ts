@@ -1,0 +1,30 @@
+import type { TraceDraft } from "../activity/trace.ts";
+import type { Page } from "../pages.ts";
+import type { Attempt, Connection } from "./connection.ts";
+
+export interface ConnectionStore {
+  get(workspaceId: string, id: string): Promise<Connection | undefined>;
+  /** All of a workspace, the disconnected too; a handful. */
+  list(workspaceId: string): Promise<Connection[]>;
+  /** Before a workspace is known: whose connection a webhook speaks of. */
+  byNangoId(nangoId: string): Promise<Connection | undefined>;
+  /** Before a workspace is known: live connections due at or before `now`, oldest first. */
+  due(now: Date, page?: { cursor?: string }): Promise<Page<{ workspaceId: string; connectionId: string }>>;
+  /** Also keeps the look-ups by Nango's id and by due time. `conflict` to whoever read an older one. */
+  save(connection: Connection, trace: TraceDraft): Promise<Connection>;
+  /**
+   * The same without a trace, for what no person did and no one would look for: progress, counters, `openRunId`, `watermark`.
+   * State, schedule and names cannot change this way: `invalid`.
+   */
+  touch(connection: Connection): Promise<Connection>;
+
+  attempt(workspaceId: string, id: string): Promise<Attempt | undefined>;
+  /** Open attempts of a workspace, newest first. */
+  openAttempts(workspaceId: string, now: Date): Promise<Attempt[]>;
+  saveAttempt(attempt: Attempt, trace: TraceDraft): Promise<Attempt>;
+  /**
+   * Attaches once: the attempt becomes `attached` and the connection is written in one transaction, and only while no live
+   * connection of this workspace to the same Notion workspace exists. `conflict` to every loser.
+   */
+  attach(attempt: Attempt, connection: Connection, trace: TraceDraft): Promise<Connection>;
+}

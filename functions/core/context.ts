@@ -1,0 +1,50 @@
+import type { Actor } from "./access/actor.ts";
+import type { TraceStore } from "./activity/store.ts";
+import type { CallBudget } from "./catalog/budget.ts";
+import type { Connector } from "./catalog/connector.ts";
+import type { CatalogStore } from "./catalog/store.ts";
+import type { Broker } from "./connections/broker.ts";
+import type { Connection } from "./connections/connection.ts";
+import type { ConnectionStore } from "./connections/store.ts";
+import type { ContentStore } from "./documents/content.ts";
+import type { DocumentStore } from "./documents/store.ts";
+import type { Queue } from "./events.ts";
+import type { newId } from "./ids.ts";
+import type { ImportStore } from "./imports/store.ts";
+import type { RunStore } from "./sync/store.ts";
+import type { MemberStore, UserStore, WorkspaceStore } from "./workspaces/store.ts";
+
+/** Everything a use case may touch. Built for real in app/, and in memory in test/fakes. */
+export interface Context {
+  actor: Actor;
+  workspaces: WorkspaceStore;
+  users: UserStore;
+  members: MemberStore;
+  connections: ConnectionStore;
+  catalog: CatalogStore;
+  imports: ImportStore;
+  documents: DocumentStore;
+  runs: RunStore;
+  traces: TraceStore;
+  content: ContentStore;
+  queue: Queue;
+  broker: Broker;
+  /** A connector for one connection: `browse` answers a person within seconds, `work` may wait. Calls are counted and budgeted. */
+  connector(connection: Connection, purpose: "browse" | "work"): Connector & { calls(): number };
+  budget: CallBudget;
+  log: Log;
+  now(): Date;
+  newId: typeof newId;
+}
+
+export interface Log {
+  info(message: string, details?: Record<string, unknown>): void;
+  warn(message: string, details?: Record<string, unknown>): void;
+  error(message: string, details?: Record<string, unknown>): void;
+}
+
+/** A use case lists what it touches, so its signature says what it can do. */
+export type Needs<K extends keyof Context> = Pick<Context, "actor" | K>;
+
+/** What every write needs to leave a trace. */
+export type Writing = "now" | "newId";

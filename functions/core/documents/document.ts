@@ -1,0 +1,124 @@
+import * as z from "zod";
+import { Level } from "../access/level.ts";
+import { Instant, Sha256 } from "../pages.ts";
+
+/** Where a document came from and how that stands. For members only. */
+export const Source = z.object({
+  connectionId: z.string(),
+  provider: z.literal("notion"),
+  sourceId: z.string(),
+  type: z.enum(["page", "row"]),
+  title: z.string(),
+  icon: z.string().optional(),
+  url: z.string(),
+  publicUrl: z.string().optional(),
+  parent: z.object({ type: z.string(), id: z.string().optional() }).optional(),
+  lastEditedAt: Instant,
+  lastEditedBy: z.string().optional(),
+  /** When its content was last read; an edit in that very minute may have been missed. */
+  readAt: Instant,
+  state: z.enum(["linked", "changed", "trashed", "not_shared", "token_dead", "disconnected"]),
+  /** Edited here: changes at the source are proposed beside it. */
+  forked: z.boolean(),
+});
+export type Source = z.infer<typeof Source>;
+
+export const StoredFile = z.object({
+  id: z.string(),
+  name: z.string(),
+  contentType: z.string(),
+  size: z.number().int(),
+  sha256: Sha256,
+});
+export type StoredFile = z.infer<typeof StoredFile>;
+
+/** One state of a document's content. Title, slug and icon belong to it. Never changed once written. */
+export const Version = z.object({
+  schema: z.literal(1),
+  workspaceId: z.string(),
+  documentId: z.string(),
+  n: z.number().int().positive(),
+  kind: z.enum(["text", "files"]),
+  title: z.string().min(1).max(300),
+  icon: z.string().optional(),
+  /** Of the canonical Markdown; of a single file's bytes; of the list of hashes and names of several. */
+  sha256: Sha256,
+  /** Size of the text in bytes, or of all files. */
+  size: z.number().int(),
+  /** SHA-256 of the rendered tree (JSON) in the content store; text only. */
+  rendered: Sha256.optional(),
+  files: z.array(StoredFile),
+  /** What the text shows, by its path `media/{sha256}.{ext}`. */
+  media: z.array(
+    z.object({ path: z.string(), sha256: Sha256, contentType: z.string(), size: z.number().int() }),
+  ),
+  notExposed: z.array(z.object({ type: z.string(), count: z.number().int() })),
+  /** Blocks under 🔒 that were left out. */
+  withheld: z.number().int(),
+  origin: z.enum(["import", "sync", "edit", "restore"]),
+  by: z.object({ id: z.string(), name: z.string() }),
+  sourceEditedAt: Instant.optional(),
+  createdAt: Instant,
+});
+export type Version = z.infer<typeof Version>;
+
+export const Document = z.object({
+  schema: z.literal(1),
+  id: z.string(),
+  workspaceId: z.string(),
+  kind: z.enum(["text", "files"]),
+  /** Of the newest version; what outsiders see is in `published`. */
+  title: z.string(),
+  slug: z.string(),
+  icon: z.string().optional(),
+  category: z.string().max(80).optional(),
+  owner: z.string().max(120).optional(),
+  reviewDue: z.iso.date().optional(),
+  level: Level,
+  state: z.enum(["draft", "published", "archived"]),
+  /** Newest version. */
+  version: z.number().int(),
+  sha256: Sha256,
+  /** A newer version waits beside the published one. */
+  updateWaiting: z.boolean(),
+  published: z
+    .object({
+      version: z.number().int(),
+      sha256: Sha256,
+      title: z.string(),
+      slug: z.string(),
+      icon: z.string().optional(),
+      kind: z.enum(["text", "files"]),
+      at: Instant,
+      by: z.string(),
+      sourceEditedAt: Instant.optional(),
+    })
+    .optional(),
+  /** Whether strangers may see the title while they may not read it. */
+  showTitle: z.boolean(),
+  source: Source.optional(),
+  archivedAt: Instant.optional(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  createdBy: z.string(),
+  rev: z.number().int(),
+});
+export type Document = z.infer<typeof Document>;
+
+/** What lists show and filter, in this precedence. */
+export const ShownStatus = z.enum(["archived", "source_lost", "update_waiting", "published", "draft"]);
+export type ShownStatus = z.infer<typeof ShownStatus>;
+
+const lost: readonly Source["state"][] = ["trashed", "not_shared", "token_dead"];
+
+export function shownStatus(document: Document): ShownStatus {
+  if (document.state === "archived") return "archived";
+  if (document.source && lost.includes(document.source.state)) return "source_lost";
+  if (document.state === "published") return document.updateWaiting ? "update_waiting" : "published";
+  return "draft";
+}
+
+/** Texts larger than this are refused with what to do. */
+export const maxTextBytes = 1_000_000;
+export const maxFileBytes = 200 * 1024 * 1024;
+export const maxMediaBytes = 20 * 1024 * 1024;

@@ -1,0 +1,36 @@
+import type { Level } from "../access/level.ts";
+import type { TraceDraft } from "../activity/trace.ts";
+import type { Page, PageRequest } from "../pages.ts";
+import type { Document, ShownStatus, Version } from "./document.ts";
+
+export interface DocumentFilter {
+  level?: Level | undefined;
+  status?: ShownStatus | undefined;
+  /** In the title, whatever the case. */
+  text?: string | undefined;
+  connectionId?: string | undefined;
+}
+
+export interface DocumentStore {
+  get(workspaceId: string, id: string): Promise<Document | undefined>;
+  /** Newest change first; the archived only when asked for by status. A page may hold fewer than `limit`, and a cursor still. */
+  list(workspaceId: string, filter?: DocumentFilter, page?: PageRequest): Promise<Page<Document>>;
+  /** What the trust center may show: the published ones of these levels, by title. */
+  published(workspaceId: string, page?: PageRequest): Promise<Page<Document>>;
+  /** A slug is never given to another document, so this finds old ones too. */
+  bySlug(workspaceId: string, slug: string): Promise<Document | undefined>;
+  /** The documents linked to these pages or rows of a source, by source id. */
+  bySource(workspaceId: string, sourceIds: readonly string[]): Promise<Map<string, Document>>;
+  /** All documents that a connection feeds, archived ones too. */
+  byConnection(workspaceId: string, connectionId: string, page?: PageRequest): Promise<Page<Document>>;
+  /**
+   * The document, its new version where there is one, its slug's reservation, its source's look-up and the trace together, or none.
+   * `conflict` (details.what: "document" | "slug" | "source") to whoever read an older one, or where slug or source belong to another document.
+   */
+  save(document: Document, trace: TraceDraft, version?: Version): Promise<Document>;
+  /** The source panel alone: no trace, since no one did it and nothing is served from it. */
+  touchSource(document: Document): Promise<Document>;
+  version(workspaceId: string, documentId: string, n: number): Promise<Version | undefined>;
+  /** Newest first. */
+  versions(workspaceId: string, documentId: string, page?: PageRequest): Promise<Page<Version>>;
+}

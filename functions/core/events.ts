@@ -1,0 +1,72 @@
+import * as z from "zod";
+
+/**
+ * What travels on the queue: one group per connection, in order, one at a time. `dedupe` names the intent, so that a repeated
+ * send within five minutes is one message.
+ */
+const inConnection = { workspaceId: z.string(), connectionId: z.string() };
+
+export const Message = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("import.item"),
+    ...inConnection,
+    importId: z.string(),
+    n: z.number().int(),
+    attempt: z.number().int(),
+  }),
+  z.object({ type: z.literal("sync.run"), ...inConnection, runId: z.string(), slice: z.number().int() }),
+  z.object({
+    type: z.literal("catalog.refresh"),
+    ...inConnection,
+    refreshId: z.string(),
+    slice: z.number().int(),
+    cursor: z.string().optional(),
+  }),
+  z.object({
+    type: z.literal("disconnect.run"),
+    ...inConnection,
+    runId: z.string(),
+    documents: z.enum(["keep", "unpublish", "archive"]),
+    slice: z.number().int(),
+  }),
+  /** A page of the source may have changed: looked up and read again, if a document is linked to it. */
+  z.object({ type: z.literal("page.check"), ...inConnection, sourceId: z.string(), hint: z.string() }),
+  /** Nango says that something became of a connection; its workspace is looked up by the worker. */
+  z.object({
+    type: z.literal("connection.hint"),
+    nangoId: z.string(),
+    operation: z.string(),
+    hint: z.string(),
+  }),
+  /** Notion says, through Nango, that something became of an entity. */
+  z.object({
+    type: z.literal("source.hint"),
+    nangoId: z.string(),
+    event: z.string(),
+    entity: z.object({ id: z.string(), type: z.string() }),
+    hint: z.string(),
+  }),
+]);
+export type Message = z.infer<typeof Message>;
+
+/** Messages of one connection are handled in order; hints that do not know theirs yet go by Nango's id. */
+export const groupOf = (message: Message): string =>
+  "connectionId" in message ? message.connectionId : message.nangoId;
+
+export function dedupeOf(message: Message): string {
+  switch (message.type) {
+    case "import.item":
+      return `${message.importId}-${message.n}-${message.attempt}`;
+    case "sync.run":
+    case "disconnect.run":
+      return `${message.runId}-${message.slice}`;
+    case "catalog.refresh":
+      return `${message.refreshId}-${message.slice}`;
+    default:
+      return message.hint;
+  }
+}
+
+export interface Queue {
+  send(messages: readonly Message[]): Promise<void>;
+}

@@ -1,0 +1,76 @@
+import * as z from "zod";
+import { Level } from "../access/level.ts";
+import { Instant } from "../pages.ts";
+
+export const ItemState = z.enum([
+  "queued",
+  "reading",
+  "converting",
+  "done",
+  "failed",
+  "stopped",
+  "skipped",
+  "nothing",
+]);
+export type ItemState = z.infer<typeof ItemState>;
+
+export const ImportItem = z.object({
+  schema: z.literal(1),
+  importId: z.string(),
+  workspaceId: z.string(),
+  /** Position in the import, from 0. */
+  n: z.number().int(),
+  sourceId: z.string(),
+  type: z.enum(["page", "row"]),
+  title: z.string(),
+  state: ItemState,
+  /** Once done. */
+  outcome: z.enum(["imported", "updated", "unchanged"]).optional(),
+  documentId: z.string().optional(),
+  /** Why it failed, was stopped, skipped or had nothing to import: a sentence for people. */
+  reason: z.string().optional(),
+  notExposed: z.array(z.object({ type: z.string(), count: z.number().int() })).optional(),
+  withheld: z.number().int().optional(),
+  /** Counts from 1; a retry adds one. */
+  attempt: z.number().int(),
+  rev: z.number().int(),
+  updatedAt: Instant,
+});
+export type ImportItem = z.infer<typeof ImportItem>;
+
+export const Import = z.object({
+  schema: z.literal(1),
+  id: z.string(),
+  workspaceId: z.string(),
+  connectionId: z.string(),
+  level: Level,
+  /** `preparing` until every item is written and queued. */
+  state: z.enum(["preparing", "running", "finished"]),
+  total: z.number().int(),
+  by: z.object({ memberId: z.string(), email: z.string() }),
+  createdAt: Instant,
+  finishedAt: Instant.optional(),
+  rev: z.number().int(),
+});
+export type Import = z.infer<typeof Import>;
+
+export const maxItems = 500;
+
+const ended: readonly ItemState[] = ["done", "failed", "stopped", "skipped", "nothing"];
+export const isEnded = (item: Pick<ImportItem, "state">): boolean => ended.includes(item.state);
+/** What Retry takes up again. */
+export const isRetryable = (item: Pick<ImportItem, "state">): boolean =>
+  item.state === "failed" || item.state === "stopped" || item.state === "nothing";
+
+export type Counts = Record<ItemState | "imported" | "updated" | "unchanged", number>;
+
+export function count(items: readonly ImportItem[]): Counts {
+  const counts = Object.fromEntries(
+    [...ItemState.options, "imported", "updated", "unchanged"].map((key) => [key, 0]),
+  ) as Counts; // every key was just written
+  for (const item of items) {
+    counts[item.state]++;
+    if (item.outcome) counts[item.outcome]++;
+  }
+  return counts;
+}

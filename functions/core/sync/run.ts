@@ -1,0 +1,37 @@
+import * as z from "zod";
+import { Instant } from "../pages.ts";
+
+/** One sync of one connection. */
+export const Run = z.object({
+  schema: z.literal(1),
+  id: z.string(),
+  workspaceId: z.string(),
+  connectionId: z.string(),
+  kind: z.enum(["sync", "disconnect"]),
+  trigger: z.enum(["schedule", "person", "webhook"]),
+  state: z.enum(["queued", "running", "done", "failed", "stopped"]),
+  /** Where a long run goes on in its next message. */
+  checkpoint: z
+    .object({
+      step: z.enum(["changes", "trash", "rows"]),
+      cursor: z.string().optional(),
+      /** Newest edit seen in the first page: the watermark to be. */
+      newest: Instant.optional(),
+      /** Pages still to be read again. */
+      pending: z.array(z.string()),
+      doneDatabases: z.array(z.string()),
+    })
+    .optional(),
+  slice: z.number().int(),
+  seen: z.number().int(),
+  changed: z.number().int(),
+  proposed: z.number().int(),
+  flagged: z.number().int(),
+  /** Calls to the source. */
+  calls: z.number().int(),
+  message: z.string(),
+  createdAt: Instant,
+  finishedAt: Instant.optional(),
+  rev: z.number().int(),
+});
+export type Run = z.infer<typeof Run>;

@@ -1,0 +1,16 @@
+import type { TraceDraft } from "../activity/trace.ts";
+import type { Connection } from "../connections/connection.ts";
+import type { Page, PageRequest } from "../pages.ts";
+import type { Run } from "./run.ts";
+
+export interface RunStore {
+  get(workspaceId: string, connectionId: string, id: string): Promise<Run | undefined>;
+  /** Newest first. */
+  list(workspaceId: string, connectionId: string, page?: PageRequest): Promise<Page<Run>>;
+  /** The run, the connection's `openRunId` and the trace together: `conflict` where a run is open. */
+  open(run: Run, connection: Connection, trace: TraceDraft): Promise<Run>;
+  /** Progress. */
+  save(run: Run): Promise<Run>;
+  /** The run's end, the connection's `lastSync`, `watermark` and free `openRunId`, and the trace together. */
+  close(run: Run, connection: Connection, trace: TraceDraft): Promise<Run>;
+}
