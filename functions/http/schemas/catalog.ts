@@ -1,0 +1,61 @@
+import * as z from "zod";
+
+/** A page, database or row that the connection can see. `breadcrumbs` only while searching. */
+export const ItemView = z.object({
+  id: z.string(),
+  type: z.enum(["page", "database", "row"]),
+  title: z.string(),
+  icon: z.string().optional(),
+  url: z.string(),
+  lastEditedAt: z.string(),
+  hasChildren: z.boolean(),
+  breadcrumbs: z.array(z.object({ id: z.string(), title: z.string() })).optional(),
+  /** The document that it is imported as. */
+  document: z.object({ id: z.string(), title: z.string(), archived: z.boolean() }).optional(),
+});
+export type ItemView = z.infer<typeof ItemView>;
+
+export const ImportItemView = z.object({
+  n: z.number().int(),
+  id: z.string(),
+  type: z.enum(["page", "row"]),
+  title: z.string(),
+  state: z.enum(["queued", "reading", "converting", "done", "failed", "stopped", "skipped", "nothing"]),
+  outcome: z.enum(["imported", "updated", "unchanged"]).optional(),
+  documentId: z.string().optional(),
+  reason: z.string().optional(),
+  notExposed: z.array(z.object({ type: z.string(), count: z.number().int() })).optional(),
+  withheld: z.number().int().optional(),
+  retryable: z.boolean(),
+});
+export type ImportItemView = z.infer<typeof ImportItemView>;
+
+const number = z.number().int();
+/** `items` only for one import. */
+export const ImportView = z.object({
+  id: z.string(),
+  connectionId: z.string(),
+  level: z.string(),
+  state: z.enum(["preparing", "running", "finished"]),
+  total: number,
+  counts: z
+    .object({
+      queued: number,
+      reading: number,
+      converting: number,
+      done: number,
+      failed: number,
+      stopped: number,
+      skipped: number,
+      nothing: number,
+      imported: number,
+      updated: number,
+      unchanged: number,
+    })
+    .optional(),
+  by: z.string(),
+  createdAt: z.string(),
+  finishedAt: z.string().optional(),
+  items: z.array(ImportItemView).optional(),
+});
+export type ImportView = z.infer<typeof ImportView>;

@@ -1,0 +1,92 @@
+import * as z from "zod";
+import { Level } from "../../core/access/level.ts";
+import { ShownStatus } from "../../core/documents/document.ts";
+
+export const FileView = z.object({
+  id: z.string(),
+  name: z.string(),
+  contentType: z.string(),
+  size: z.number().int(),
+  sha256: z.string(),
+});
+export type FileView = z.infer<typeof FileView>;
+
+/** One document as members see it. Its ETag stands in the header of a single answer and here in lists. */
+export const DocumentView = z.object({
+  id: z.string(),
+  etag: z.string(),
+  kind: z.enum(["text", "files"]),
+  title: z.string(),
+  slug: z.string(),
+  icon: z.string().optional(),
+  category: z.string().optional(),
+  owner: z.string().optional(),
+  reviewDue: z.string().optional(),
+  level: Level,
+  status: ShownStatus,
+  state: z.enum(["draft", "published", "archived"]),
+  version: z.number().int(),
+  sha256: z.string(),
+  updateWaiting: z.boolean(),
+  published: z
+    .object({
+      version: z.number().int(),
+      sha256: z.string(),
+      title: z.string(),
+      at: z.string(),
+      by: z.string(),
+    })
+    .optional(),
+  showTitle: z.boolean(),
+  /** Where the trust center shows it, once published. */
+  address: z.string().optional(),
+  source: z
+    .object({
+      connectionId: z.string(),
+      type: z.enum(["page", "row"]),
+      title: z.string(),
+      url: z.string(),
+      publicUrl: z.string().optional(),
+      lastEditedAt: z.string(),
+      lastEditedBy: z.string().optional(),
+      state: z.enum(["linked", "changed", "trashed", "not_shared", "token_dead", "disconnected"]),
+      forked: z.boolean(),
+      /** The connection's last complete run. */
+      checkedAt: z.string().optional(),
+    })
+    .optional(),
+  archivedAt: z.string().optional(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type DocumentView = z.infer<typeof DocumentView>;
+
+/** `tree` is a sanitised hast root whose links and media are resolved for this member. */
+export const ContentView = z.object({
+  version: z.number().int(),
+  sha256: z.string(),
+  kind: z.enum(["text", "files"]),
+  markdown: z.string().optional(),
+  tree: z.record(z.string(), z.unknown()).optional(),
+  files: z.array(FileView),
+});
+export type ContentView = z.infer<typeof ContentView>;
+
+export const VersionView = z.object({
+  n: z.number().int(),
+  kind: z.enum(["text", "files"]),
+  title: z.string(),
+  sha256: z.string(),
+  size: z.number().int(),
+  origin: z.enum(["import", "sync", "edit", "restore"]),
+  by: z.string(),
+  sourceEditedAt: z.string().optional(),
+  createdAt: z.string(),
+  files: z.array(FileView),
+  notExposed: z.array(z.object({ type: z.string(), count: z.number().int() })),
+  withheld: z.number().int(),
+});
+export type VersionView = z.infer<typeof VersionView>;
+
+export const FileAddress = z.object({ url: z.string(), expiresAt: z.string() });
+export type FileAddress = z.infer<typeof FileAddress>;

@@ -1,0 +1,26 @@
+import * as z from "zod";
+
+/** RFC 9457. `detail` is for people; programs read `code` and the fields that a code brings. */
+export const Problem = z.object({
+  type: z.literal("about:blank"),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string(),
+  /** With `invalid`: each fault by its path. */
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** With `upstream_busy` and `limit_reached`: seconds. */
+  retryAfter: z.number().optional(),
+  /** With `conflict` on a widening: what to confirm. */
+  audience: z.lazy(() => AudienceView).optional(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+/** Who gains access by a widening; `confirm` is sent back to say that this was seen. */
+export const AudienceView = z.object({
+  from: z.string(),
+  to: z.string(),
+  sentence: z.string(),
+  confirm: z.object({ version: z.number().int(), audience: z.string() }),
+});
+export type AudienceView = z.infer<typeof AudienceView>;
