@@ -84,6 +84,8 @@ export interface Connector {
   resolve(url: string): Promise<SourceItem>;
   /** One page's, row's or database's metadata: one call. */
   item(id: string, type: SourceItem["type"]): Promise<SourceItem>;
+  /** Whether content may be read: lists the first blocks of a page, one call; `upstream_failed` where the right is missing. */
+  probe(id: string): Promise<void>;
   /** The page that holds a block; undefined where the walk ends at something unshared. */
   pageOfBlock(blockId: string): Promise<string | undefined>;
   /** Metadata and content: 1 call for the page and 1 for each started hundred of children of each block with children. */

@@ -11,6 +11,13 @@ export interface DocumentFilter {
   connectionId?: string | undefined;
 }
 
+export interface SaveOptions {
+  /** A new version, written with the document. */
+  version?: Version;
+  /** Only while this connection is not being disconnected (`conflict`, details.what: "connection"): checked inside the transaction. */
+  whileConnected?: string;
+}
+
 export interface DocumentStore {
   get(workspaceId: string, id: string): Promise<Document | undefined>;
   /** Newest change first; the archived only when asked for by status. A page may hold fewer than `limit`, and a cursor still. */
@@ -27,7 +34,7 @@ export interface DocumentStore {
    * The document, its new version where there is one, its slug's reservation, its source's look-up and the trace together, or none.
    * `conflict` (details.what: "document" | "slug" | "source") to whoever read an older one, or where slug or source belong to another document.
    */
-  save(document: Document, trace: TraceDraft, version?: Version): Promise<Document>;
+  save(document: Document, trace: TraceDraft, options?: SaveOptions): Promise<Document>;
   /** The source panel alone: no trace, since no one did it and nothing is served from it. */
   touchSource(document: Document): Promise<Document>;
   version(workspaceId: string, documentId: string, n: number): Promise<Version | undefined>;

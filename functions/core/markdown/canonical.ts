@@ -1,0 +1,30 @@
+import type { Root } from "mdast";
+import { invalid } from "../errors.ts";
+import { readSyntax, writeSyntax } from "./syntax.ts";
+import { tidyTree } from "./tidy-tree.ts";
+
+/** Reading nested marks costs their square, so a line of a thousand `>` is turned away before it is read. */
+const overNested = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){101}/m;
+
+/** Reads Markdown into the canonical tree: no HTML, no references, one shape for one content. */
+export function parseMarkdown(text: string): Root {
+  if (overNested.test(text)) throw invalid("Lists and quotes can be nested 100 deep at most");
+  return tidyTree(readSyntax(text));
+}
+
+/** Writes the canonical spelling: what it returns reads back to the same spelling, byte for byte. */
+export function toMarkdown(root: Root): string {
+  return settled(writeSyntax(tidyTree(root)));
+}
+
+export const canonicalMarkdown = (text: string): string => toMarkdown(parseMarkdown(text));
+
+/** The writer's few spellings that read back as something else settle within a round or two. */
+function settled(text: string): string {
+  for (let rounds = 0, last = text; rounds < 8; rounds++) {
+    const next = writeSyntax(parseMarkdown(last));
+    if (next === last) return last;
+    last = next;
+  }
+  throw invalid("This text has no stable Markdown spelling");
+}

@@ -1,0 +1,108 @@
+import type { Link, PhrasingContent } from "mdast";
+import { cleanCharacters, onOneLine } from "./characters.ts";
+import type { References } from "./references.ts";
+import { isSpan, mergeText, type Span, text, trimAtBreaks, trimEdges, withSpaceOutside } from "./tidy-space.ts";
+
+export interface Around {
+  references: References;
+  /** Headings and table cells have no room for a line break. */
+  oneLine?: boolean;
+  /** A formula has no way to spell a pipe in a table. */
+  inTable?: boolean;
+  /** What we are inside of: none of these may hold itself. */
+  open: readonly Span["type"][];
+}
+
+/** The content of a paragraph, heading or cell: no node is empty, next to its like, or edged with space. */
+export function tidyPhrasing(nodes: readonly PhrasingContent[], around: Around): PhrasingContent[] {
+  return trimEdges(tidyRun(nodes, around));
+}
+
+function tidyRun(nodes: readonly PhrasingContent[], around: Around): PhrasingContent[] {
+  const tidied = merged(nodes.flatMap((node) => tidyNode(node, around)), around);
+  return trimAtBreaks(mergeText(tidied.flatMap(withSpaceOutside)));
+}
+
+function tidyNode(node: PhrasingContent, around: Around): PhrasingContent[] {
+  switch (node.type) {
+    case "text":
+    case "html":
+      return text(onOneLine(node.value));
+    case "break":
+      return around.oneLine ? text(" ") : [{ type: "break" }];
+    case "inlineCode": {
+      const value = onOneLine(node.value);
+      return value.trim() ? [{ type: "inlineCode", value }] : text(value);
+    }
+    case "inlineMath": {
+      const value = onOneLine(node.value).trim();
+      if (!value) return [];
+      return [{ type: around.inTable && value.includes("|") ? "inlineCode" : "inlineMath", value }];
+    }
+    case "strong":
+    case "emphasis":
+    case "delete":
+      return span({ type: node.type, children: node.children }, around);
+    case "link":
+      return span(link(node.url, node.title, node.children), around);
+    case "linkReference": {
+      const target = around.references.target(node.identifier);
+      return target ? span(link(target.url, target.title, node.children), around) : tidyRun(node.children, around);
+    }
+    case "image":
+      return image(node.url, node.alt, node.title);
+    case "imageReference": {
+      const target = around.references.target(node.identifier);
+      return target ? image(target.url, node.alt, target.title) : text(onOneLine(node.alt ?? ""));
+    }
+    case "footnoteReference":
+      return around.references.hasFootnote(node.identifier)
+        ? [{ type: "footnoteReference", identifier: node.identifier, label: node.label ?? node.identifier }]
+        : [];
+    default:
+      return [];
+  }
+}
+
+const titled = (title: string | null | undefined) => {
+  const value = onOneLine(title ?? "").trim();
+  return value ? { title: value } : {};
+};
+
+const link = (url: string, title: string | null | undefined, children: PhrasingContent[]): Link => ({
+  type: "link",
+  url: address(url),
+  ...titled(title),
+  children,
+});
+
+const address = (url: string) => cleanCharacters(url).replace(/[\n\t]/g, "").trim().replaceAll(" ", "%20");
+
+function image(url: string, alt: string | null | undefined, title: string | null | undefined): PhrasingContent[] {
+  const words = onOneLine(alt ?? "").trim();
+  return address(url) ? [{ type: "image", url: address(url), alt: words, ...titled(title) }] : text(words);
+}
+
+function span(node: Span, around: Around): PhrasingContent[] {
+  const needless = around.open.includes(node.type) || (node.type === "link" && !node.url);
+  const children = tidyRun(node.children, needless ? around : { ...around, open: [...around.open, node.type] });
+  return needless || children.length === 0 ? children : [{ ...node, children }];
+}
+
+/** `**a**` beside `**b**` is `**ab**`: side by side they cannot be told apart. */
+function merged(nodes: readonly PhrasingContent[], around: Around): PhrasingContent[] {
+  const out: PhrasingContent[] = [];
+  for (let at = 0; at < nodes.length; ) {
+    const node = nodes[at] as PhrasingContent;
+    let end = at + 1;
+    if (isSpan(node)) while (end < nodes.length && alike(node, nodes[end])) end++;
+    if (isSpan(node) && end > at + 1)
+      out.push(...span({ ...node, children: nodes.slice(at, end).flatMap((n) => (isSpan(n) ? n.children : [])) }, around));
+    else out.push(node);
+    at = end;
+  }
+  return out;
+}
+
+const alike = (a: Span, b: PhrasingContent | undefined) =>
+  a.type === b?.type && (a.type !== "link" || b.type !== "link" || (a.url === b.url && a.title === b.title));
