@@ -1,0 +1,142 @@
+import { bullets, callout, code, facts, h2, h3, mention, p, page, steps, table, toggle } from "../write.ts";
+
+export const riskRegisterMethod = page(
+  "acme/risk-register-method",
+  "Risk register method",
+  { icon: "⚖️", hours: 700, by: 2 },
+  [
+    facts({ Owner: "Priya Specimen, Compliance Lead", Version: "4.0", "Next review": "March 2027" }),
+    p("We rate each risk the same way, so that two people who look at it come to about the same figure."),
+    h2("Scale"),
+    table(
+      ["Points", "Likelihood $L$", "Impact $I$"],
+      ["1", "Less than once in ten years", "Below EUR 10,000, nobody outside notices"],
+      ["2", "Once in three to ten years", "Up to EUR 50,000, some customers ask"],
+      ["3", "Once in one to three years", "Up to EUR 250,000, some customers affected"],
+      ["4", "About once a year", "Up to EUR 1 million, reported to the authority"],
+      ["5", "Several times a year", "Above EUR 1 million, or people come to harm"],
+    ),
+    h2("Formula"),
+    p(
+      "The inherent risk $R_0$ is the product of both. Controls reduce it by their measured effect $c_i$, each between 0 and 0.9:",
+    ),
+    { type: "equation", expression: "R = L \\times I \\times \\prod_{i=1}^{n} (1 - c_i)" },
+    p("The expected yearly loss, for risks where we have figures, is"),
+    {
+      type: "equation",
+      expression: "ALE = \\sum_{k} p_k \\cdot v_k \\qquad \\text{with } 0 \\le p_k \\le 1",
+    },
+    callout(
+      "🧮",
+      "Example: $L=4$, $I=4$ and two controls of 0.5 and 0.4 give $R = 16 \\times 0.5 \\times 0.6 = 4.8$, which is _low_.",
+    ),
+    h2("What follows from the figure"),
+    table(
+      ["R", "Rating", "Who decides", "Treated within"],
+      ["under 5", "Low", "System owner", "Accepted, looked at each year"],
+      ["5 to 9", "Medium", "Chief Information Security Officer", "180 days"],
+      ["10 to 15", "High", "Risk committee", "90 days"],
+      ["16 and above", "Very high", "Management board", "30 days"],
+    ),
+    h2("Checking the sums"),
+    code(
+      "python",
+      'from math import prod\n\ndef residual(likelihood: int, impact: int, controls: list[float]) -> float:\n    """The figure that the register shows."""\n    return round(likelihood * impact * prod(1 - c for c in controls), 1)\n\nassert residual(4, 4, [0.5, 0.4]) == 4.8',
+      "The spreadsheet and the register use the same formula",
+    ),
+    h2("Rhythm"),
+    steps(
+      "Each system owner reviews their risks every quarter.",
+      "The risk committee reviews everything rated high or above every quarter.",
+      "A new risk is rated within ten working days of being reported.",
+    ),
+  ],
+);
+
+export const riskTreatmentPlan = page(
+  "acme/risk-treatment-plan",
+  "Risk treatment plan",
+  { icon: "🗺️", hours: 190, by: 2 },
+  [
+    p(
+      `The risks rated medium or above on 30 September 2026 and what we do about them. The method is in ${mention("acme/risk-register-method", "Risk register method")}; the work is tracked in the security roadmap.`,
+    ),
+    table(
+      ["No.", "Risk", "L", "I", "R now", "Treatment", "Owner", "Due"],
+      [
+        "R-04",
+        "Loss of the main region for more than a day",
+        "2",
+        "5",
+        "6.0",
+        "Third region, tested failover",
+        "Tomas Sample",
+        "June 2027",
+      ],
+      [
+        "R-07",
+        "Stolen session of a support engineer",
+        "3",
+        "4",
+        "7.2",
+        "Hardware keys for all of support",
+        "Jonas Instance",
+        "January 2027",
+      ],
+      [
+        "R-11",
+        "Compromised open source package",
+        "3",
+        "4",
+        "8.4",
+        "Builds without network, pinned digests",
+        "Jonas Instance",
+        "March 2027",
+      ],
+      [
+        "R-12",
+        "Key supplier stops its service",
+        "2",
+        "4",
+        "5.6",
+        "Second supplier for text messages",
+        "Priya Specimen",
+        "December 2026",
+      ],
+      [
+        "R-15",
+        "Old vehicle units with weak ciphers",
+        "3",
+        "2",
+        "5.1",
+        "Replacement programme",
+        "Tomas Sample",
+        "March 2027",
+      ],
+      [
+        "R-19",
+        "Customer sends personal data in free text",
+        "4",
+        "2",
+        "5.8",
+        "Warning at entry, yearly search",
+        "Amara Model",
+        "February 2027",
+      ],
+    ),
+    h2("Accepted in this period"),
+    bullets(
+      "R-02: guests in the office can see who is at work. Low, accepted by the system owner.",
+      "R-16: the status page is run by a supplier outside the European Union. It holds no customer data.",
+    ),
+    h3("Closed since the last plan"),
+    toggle(
+      "Three risks",
+      bullets(
+        "R-03: backups could be deleted by one administrator. Closed: deletion needs two people and waits 14 days.",
+        "R-09: contractors outlived their contracts. Closed: the staff system is the only source.",
+        "R-10: test data from production. Closed: test data is generated.",
+      ),
+    ),
+  ],
+);
