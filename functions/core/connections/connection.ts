@@ -136,6 +136,11 @@ export function mend(connection: Connection, now: Date): Connection {
 
 export function beginDisconnect(connection: Connection, now: Date): Connection {
   if (connection.state === "disconnected") throw conflict("This connection is disconnected already");
-  const { nextSyncAt: _, ...rest } = connection;
-  return { ...rest, state: "disconnecting", updatedAt: now.toISOString() };
+  // Due at once, so that the next tick takes up a disconnecting whose message was lost.
+  return {
+    ...connection,
+    state: "disconnecting",
+    nextSyncAt: now.toISOString(),
+    updatedAt: now.toISOString(),
+  };
 }

@@ -8,7 +8,7 @@ export interface ConnectionStore {
   list(workspaceId: string): Promise<Connection[]>;
   /** Before a workspace is known: whose connection a webhook speaks of. */
   byNangoId(nangoId: string): Promise<Connection | undefined>;
-  /** Before a workspace is known: live connections due at or before `now`, oldest first. */
+  /** Before a workspace is known: connections whose `nextSyncAt` is at or before `now`, whatever their state, oldest first. */
   due(now: Date, page?: { cursor?: string }): Promise<Page<{ workspaceId: string; connectionId: string }>>;
   /** Also keeps the look-ups by Nango's id and by due time. `conflict` to whoever read an older one. */
   save(connection: Connection, trace: TraceDraft): Promise<Connection>;

@@ -17,7 +17,8 @@ export function referencesOf(root: Root): References {
   const footnotes = new Map<string, FootnoteDefinition>();
   const collect = (node: Root | RootContent) => {
     if (node.type === "definition" && !targets.has(node.identifier)) targets.set(node.identifier, node);
-    if (node.type === "footnoteDefinition" && !footnotes.has(node.identifier)) footnotes.set(node.identifier, node);
+    if (node.type === "footnoteDefinition" && !footnotes.has(node.identifier))
+      footnotes.set(node.identifier, node);
     if ("children" in node) for (const child of node.children) collect(child);
   };
   collect(root);

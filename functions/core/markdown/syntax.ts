@@ -15,7 +15,19 @@ const withoutHtml = { disable: { null: ["htmlFlow", "htmlText"] } };
 
 const reading = {
   extensions: [gfm(tildes), math(dollars), withoutHtml],
-  mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown()],
+  // Their transforms make links of addresses in text even where these are escaped; the syntax alone respects it.
+  mdastExtensions: [
+    ...gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension),
+    mathFromMarkdown(),
+  ],
+};
+
+/** A dollar sign of the text would lengthen the fence of a formula beside it. */
+const besideFormula: Options = {
+  unsafe: [
+    { character: "$", inConstruct: "phrasing", beforeNode: "inlineMath" },
+    { character: "$", inConstruct: "phrasing", afterNode: "inlineMath" },
+  ],
 };
 
 const writing: Options = {
@@ -29,7 +41,7 @@ const writing: Options = {
   rule: "-",
   quote: '"',
   listItemIndent: "one",
-  extensions: [gfmToMarkdown({ tablePipeAlign: false }), mathToMarkdown(dollars)],
+  extensions: [gfmToMarkdown({ tablePipeAlign: false }), mathToMarkdown(dollars), besideFormula],
 };
 
 export const readSyntax = (text: string): Root => fromMarkdown(text, reading);

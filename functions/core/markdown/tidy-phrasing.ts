@@ -1,13 +1,21 @@
 import type { Link, PhrasingContent } from "mdast";
 import { cleanCharacters, onOneLine } from "./characters.ts";
 import type { References } from "./references.ts";
-import { isSpan, mergeText, type Span, text, trimAtBreaks, trimEdges, withSpaceOutside } from "./tidy-space.ts";
+import {
+  isSpan,
+  mergeLeaves,
+  type Span,
+  text,
+  trimAtBreaks,
+  trimEdges,
+  withSpaceOutside,
+} from "./tidy-space.ts";
 
 export interface Around {
   references: References;
   /** Headings and table cells have no room for a line break. */
   oneLine?: boolean;
-  /** A formula has no way to spell a pipe in a table. */
+  /** Formulas and code have no, or no sure, way to spell a pipe in a table. */
   inTable?: boolean;
   /** What we are inside of: none of these may hold itself. */
   open: readonly Span["type"][];
@@ -19,8 +27,11 @@ export function tidyPhrasing(nodes: readonly PhrasingContent[], around: Around):
 }
 
 function tidyRun(nodes: readonly PhrasingContent[], around: Around): PhrasingContent[] {
-  const tidied = merged(nodes.flatMap((node) => tidyNode(node, around)), around);
-  return trimAtBreaks(mergeText(tidied.flatMap(withSpaceOutside)));
+  const tidied = merged(
+    nodes.flatMap((node) => tidyNode(node, around)),
+    around,
+  );
+  return trimAtBreaks(mergeLeaves(tidied.flatMap(withSpaceOutside)));
 }
 
 function tidyNode(node: PhrasingContent, around: Around): PhrasingContent[] {
@@ -32,12 +43,12 @@ function tidyNode(node: PhrasingContent, around: Around): PhrasingContent[] {
       return around.oneLine ? text(" ") : [{ type: "break" }];
     case "inlineCode": {
       const value = onOneLine(node.value);
-      return value.trim() ? [{ type: "inlineCode", value }] : text(value);
+      return value.trim() ? code(value, around) : text(value);
     }
     case "inlineMath": {
       const value = onOneLine(node.value).trim();
       if (!value) return [];
-      return [{ type: around.inTable && value.includes("|") ? "inlineCode" : "inlineMath", value }];
+      return around.inTable && value.includes("|") ? code(value, around) : [{ type: "inlineMath", value }];
     }
     case "strong":
     case "emphasis":
@@ -47,7 +58,9 @@ function tidyNode(node: PhrasingContent, around: Around): PhrasingContent[] {
       return span(link(node.url, node.title, node.children), around);
     case "linkReference": {
       const target = around.references.target(node.identifier);
-      return target ? span(link(target.url, target.title, node.children), around) : tidyRun(node.children, around);
+      return target
+        ? span(link(target.url, target.title, node.children), around)
+        : tidyRun(node.children, around);
     }
     case "image":
       return image(node.url, node.alt, node.title);
@@ -64,6 +77,10 @@ function tidyNode(node: PhrasingContent, around: Around): PhrasingContent[] {
   }
 }
 
+/** In a table `\\|` in code reads as a bare pipe; as text it can be escaped. */
+const code = (value: string, around: Around): PhrasingContent[] =>
+  around.inTable && value.includes("\\|") ? text(value) : [{ type: "inlineCode", value }];
+
 const titled = (title: string | null | undefined) => {
   const value = onOneLine(title ?? "").trim();
   return value ? { title: value } : {};
@@ -76,16 +93,32 @@ const link = (url: string, title: string | null | undefined, children: PhrasingC
   children,
 });
 
-const address = (url: string) => cleanCharacters(url).replace(/[\n\t]/g, "").trim().replaceAll(" ", "%20");
+const address = (url: string) =>
+  cleanCharacters(url)
+    .replace(/[\n\t]/g, "")
+    .trim()
+    .replaceAll(" ", "%20");
 
-function image(url: string, alt: string | null | undefined, title: string | null | undefined): PhrasingContent[] {
+/** Mail addresses that `<…>` cannot hold, such as one with an underscore in its domain, stay text. */
+const isAddress = (url: string) => url !== "" && (!/^mailto:/i.test(url) || mailAddress.test(url));
+const mailAddress =
+  /^mailto:[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)*(?:\?\S*)?$/i;
+
+function image(
+  url: string,
+  alt: string | null | undefined,
+  title: string | null | undefined,
+): PhrasingContent[] {
   const words = onOneLine(alt ?? "").trim();
   return address(url) ? [{ type: "image", url: address(url), alt: words, ...titled(title) }] : text(words);
 }
 
 function span(node: Span, around: Around): PhrasingContent[] {
-  const needless = around.open.includes(node.type) || (node.type === "link" && !node.url);
-  const children = tidyRun(node.children, needless ? around : { ...around, open: [...around.open, node.type] });
+  const needless = around.open.includes(node.type) || (node.type === "link" && !isAddress(node.url));
+  const children = tidyRun(
+    node.children,
+    needless ? around : { ...around, open: [...around.open, node.type] },
+  );
   return needless || children.length === 0 ? children : [{ ...node, children }];
 }
 
@@ -97,7 +130,12 @@ function merged(nodes: readonly PhrasingContent[], around: Around): PhrasingCont
     let end = at + 1;
     if (isSpan(node)) while (end < nodes.length && alike(node, nodes[end])) end++;
     if (isSpan(node) && end > at + 1)
-      out.push(...span({ ...node, children: nodes.slice(at, end).flatMap((n) => (isSpan(n) ? n.children : [])) }, around));
+      out.push(
+        ...span(
+          { ...node, children: nodes.slice(at, end).flatMap((n) => (isSpan(n) ? n.children : [])) },
+          around,
+        ),
+      );
     else out.push(node);
     at = end;
   }

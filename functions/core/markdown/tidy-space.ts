@@ -7,12 +7,17 @@ export const isSpan = (node: PhrasingContent): node is Span =>
 
 export const text = (value: string): PhrasingContent[] => (value ? [{ type: "text", value }] : []);
 
-export function mergeText(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+/** Text, code and formulas have no seam in Markdown where two of a kind meet. */
+export function mergeLeaves(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const out: PhrasingContent[] = [];
   for (const node of nodes) {
     const last = out.at(-1);
     if (last?.type === "text" && node.type === "text")
-      out[out.length - 1] = { type: "text", value: last.value + node.value };
+      out.splice(-1, 1, { ...node, value: last.value + node.value });
+    else if (last?.type === "inlineCode" && node.type === "inlineCode")
+      out.splice(-1, 1, { ...node, value: last.value + node.value });
+    else if (last?.type === "inlineMath" && node.type === "inlineMath")
+      out.splice(-1, 1, { ...node, value: `${last.value} ${node.value}` });
     else out.push(node);
   }
   return out;

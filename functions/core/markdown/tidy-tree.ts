@@ -1,4 +1,13 @@
-import type { BlockContent, DefinitionContent, FootnoteDefinition, List, ListItem, PhrasingContent, Root, RootContent } from "mdast";
+import type {
+  BlockContent,
+  DefinitionContent,
+  FootnoteDefinition,
+  List,
+  ListItem,
+  PhrasingContent,
+  Root,
+  RootContent,
+} from "mdast";
 import { invalid } from "../errors.ts";
 import { cleanCharacters } from "./characters.ts";
 import { type References, referencesOf } from "./references.ts";
@@ -14,7 +23,12 @@ export function tidyTree(root: Root): Root {
   const references = referencesOf(root);
   const footnotes = references.footnotes.map((note): FootnoteDefinition => {
     const children = tidyFlow(note.children, references, 1);
-    return { type: "footnoteDefinition", identifier: note.identifier, label: note.label ?? note.identifier, children };
+    return {
+      type: "footnoteDefinition",
+      identifier: note.identifier,
+      label: note.label ?? note.identifier,
+      children,
+    };
   });
   return { type: "root", children: [...tidyFlow(root.children, references, 0), ...footnotes] };
 }
@@ -62,7 +76,8 @@ function tidyBlock(node: RootContent, references: References, depth: number): Fl
   }
 }
 
-const paragraph = (children: PhrasingContent[]): Flow[] => (children.length ? [{ type: "paragraph", children }] : []);
+const paragraph = (children: PhrasingContent[]): Flow[] =>
+  children.length ? [{ type: "paragraph", children }] : [];
 
 const language = (lang: string | null | undefined) => /^[\w+#.-]+/.exec((lang ?? "").trim())?.[0] ?? null;
 

@@ -22,6 +22,8 @@ export const Run = z.object({
       doneDatabases: z.array(z.string()),
     })
     .optional(),
+  /** What becomes of the documents, where this run disconnects. */
+  documents: z.enum(["keep", "unpublish", "archive"]).optional(),
   slice: z.number().int(),
   seen: z.number().int(),
   changed: z.number().int(),
@@ -35,3 +37,26 @@ export const Run = z.object({
   rev: z.number().int(),
 });
 export type Run = z.infer<typeof Run>;
+
+export function newRun(
+  ctx: { now(): Date; newId(kind: "run"): string },
+  connection: { workspaceId: string; id: string },
+  what: Pick<Run, "kind" | "trigger" | "message" | "documents">,
+): Run {
+  return {
+    schema: 1,
+    id: ctx.newId("run"),
+    workspaceId: connection.workspaceId,
+    connectionId: connection.id,
+    ...what,
+    state: "queued",
+    slice: 0,
+    seen: 0,
+    changed: 0,
+    proposed: 0,
+    flagged: 0,
+    calls: 0,
+    createdAt: ctx.now().toISOString(),
+    rev: 0,
+  };
+}

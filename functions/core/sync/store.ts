@@ -7,10 +7,13 @@ export interface RunStore {
   get(workspaceId: string, connectionId: string, id: string): Promise<Run | undefined>;
   /** Newest first. */
   list(workspaceId: string, connectionId: string, page?: PageRequest): Promise<Page<Run>>;
-  /** The run, the connection's `openRunId` and the trace together: `conflict` where a run is open. */
+  /**
+   * The run, the connection (its `openRunId` becomes this run's) and the trace together. `conflict` where the connection passed in
+   * names an open run, or someone else wrote the connection first.
+   */
   open(run: Run, connection: Connection, trace: TraceDraft): Promise<Run>;
   /** Progress. */
   save(run: Run): Promise<Run>;
-  /** The run's end, the connection's `lastSync`, `watermark` and free `openRunId`, and the trace together. */
+  /** The run's end, the connection as passed (state, `lastSync`, `watermark`, free `openRunId`) and the trace together. */
   close(run: Run, connection: Connection, trace: TraceDraft): Promise<Run>;
 }

@@ -1,0 +1,37 @@
+import { allow } from "../access/actor.ts";
+import { notFound } from "../errors.ts";
+import type { Attempt } from "./connection.ts";
+import { type Settling, settle } from "./settle.ts";
+
+export type Attached = {
+  status: "waiting" | "attached" | "refused";
+  message?: string;
+  connectionId?: string;
+};
+
+/** How an attempt stands; where no webhook reaches us, its connection is found at Nango by the attempt's tag. */
+export async function attachAttempt(ctx: Settling, input: { attemptId: string }): Promise<Attached> {
+  allow(ctx.actor, "connections.manage");
+  const attempt = await ctx.connections.attempt(ctx.actor.workspaceId, input.attemptId);
+  if (!attempt) throw notFound("Attempt", input.attemptId);
+
+  let settled: Attempt = attempt;
+  if (attempt.state === "open")
+    for (const { nangoId } of await ctx.broker.findByTag("attempt_id", attempt.id)) {
+      const found = await ctx.broker.get(nangoId);
+      if (found && found.tags.attempt_id === attempt.id) settled = await settle(ctx, settled, found);
+    }
+
+  if (settled.state === "open") {
+    const over = settled.expiresAt <= ctx.now().toISOString();
+    return over
+      ? { status: "refused", message: "The ten minutes for connecting are over. Connect Notion again." }
+      : { status: "waiting" };
+  }
+  const { message, connectionId } = settled.outcome ?? {};
+  return {
+    status: settled.state,
+    ...(message ? { message } : {}),
+    ...(connectionId ? { connectionId } : {}),
+  };
+}

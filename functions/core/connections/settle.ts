@@ -1,0 +1,146 @@
+import { trace } from "../activity/trace.ts";
+import type { Needs, Writing } from "../context.ts";
+import { isAppError } from "../errors.ts";
+import type { BrokerConnection } from "./broker.ts";
+import type { Attempt, Connection } from "./connection.ts";
+import { recheckConnection } from "./recheck.ts";
+
+export type Settling = Needs<"connections" | "broker" | "connector" | "log" | Writing>;
+
+/**
+ * What becomes of a connection that has appeared at Nango for an attempt. An attempt attaches once; whatever else it brought
+ * is deleted there, so that no connection is left that nobody sees. Safe to repeat.
+ */
+export async function settle(ctx: Settling, attempt: Attempt, found: BrokerConnection): Promise<Attempt> {
+  if (attempt.state === "attached" && attempt.outcome?.nangoId === found.nangoId) return attempt;
+  if (attempt.purpose === "reconnect") return settleReconnect(ctx, attempt, found);
+
+  if (attempt.state !== "open") {
+    await discard(ctx, found.nangoId);
+    return attempt;
+  }
+  if (attempt.expiresAt <= ctx.now().toISOString())
+    return refuse(ctx, attempt, found, "The ten minutes for connecting were over. Connect Notion again.");
+
+  const candidate = candidateFor(ctx, attempt, found);
+  const who = await ctx.connector(candidate, "browse").check();
+  const connection = {
+    ...candidate,
+    notionWorkspaceId: who.workspaceId,
+    notionWorkspaceName: who.workspaceName,
+  };
+  const standing = await sameNotionWorkspace(ctx, connection);
+  if (standing) return refuseSecond(ctx, attempt, found, standing);
+
+  try {
+    await ctx.connections.attach(
+      attempt,
+      connection,
+      trace(ctx, "connection.attached", subject(connection), { notionWorkspace: who.workspaceName }),
+    );
+  } catch (error) {
+    if (!isAppError(error, "conflict")) throw error;
+    const after = await ctx.connections.attempt(attempt.workspaceId, attempt.id);
+    if (after && after.state !== "open") return settle(ctx, after, found);
+    const winner = await sameNotionWorkspace(ctx, connection);
+    if (!winner) throw error;
+    return refuseSecond(ctx, after ?? attempt, found, winner);
+  }
+  return (await ctx.connections.attempt(attempt.workspaceId, attempt.id)) ?? attempt;
+}
+
+async function settleReconnect(ctx: Settling, attempt: Attempt, found: BrokerConnection): Promise<Attempt> {
+  if (attempt.state !== "open") return attempt;
+  const connection = await ctx.connections.get(attempt.workspaceId, attempt.connectionId ?? "");
+  if (!connection || connection.nangoId !== found.nangoId) return attempt;
+  const checked = await recheckConnection(ctx, connection);
+  await ctx.broker.tag(found.nangoId, {
+    attempt_id: attempt.id,
+    workspace_id: attempt.workspaceId,
+    member_id: attempt.by.memberId,
+  });
+  const well = checked.state === "connected" || checked.state === "to_confirm";
+  return ctx.connections.saveAttempt(
+    {
+      ...attempt,
+      state: well ? "attached" : "refused",
+      outcome: {
+        connectionId: connection.id,
+        nangoId: found.nangoId,
+        ...(checked.problem ? { message: checked.problem } : {}),
+      },
+    },
+    trace(ctx, well ? "connection.reconnected" : "connection.refused", subject(connection)),
+  );
+}
+
+function candidateFor(ctx: Settling, attempt: Attempt, found: BrokerConnection): Connection {
+  const now = ctx.now().toISOString();
+  return {
+    schema: 1,
+    id: ctx.newId("con"),
+    workspaceId: attempt.workspaceId,
+    provider: "notion",
+    nangoId: found.nangoId,
+    notionWorkspaceId: found.notionWorkspaceId ?? "",
+    notionWorkspaceName: "",
+    state: "to_confirm",
+    paused: false,
+    schedule: "every_4_hours",
+    connectedBy: attempt.by,
+    connectedAt: now,
+    catalog: { refreshing: false, items: 0 },
+    rev: 0,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+const sameNotionWorkspace = async (ctx: Settling, connection: Connection) =>
+  (await ctx.connections.list(connection.workspaceId)).find(
+    (other) =>
+      other.notionWorkspaceId === connection.notionWorkspaceId &&
+      other.id !== connection.id &&
+      other.state !== "disconnected",
+  );
+
+const refuseSecond = (ctx: Settling, attempt: Attempt, found: BrokerConnection, standing: Connection) =>
+  refuse(
+    ctx,
+    attempt,
+    found,
+    `The Notion workspace ${standing.notionWorkspaceName} is connected already. Use Add pages there to share more.`,
+    standing.id,
+  );
+
+/** Recorded first, deleted second: a repeat finds the attempt closed and deletes again. */
+async function refuse(
+  ctx: Settling,
+  attempt: Attempt,
+  found: BrokerConnection,
+  message: string,
+  connectionId?: string,
+): Promise<Attempt> {
+  const refused = await ctx.connections.saveAttempt(
+    {
+      ...attempt,
+      state: "refused",
+      outcome: { nangoId: found.nangoId, message, ...(connectionId ? { connectionId } : {}) },
+    },
+    trace(ctx, "connection.refused", { kind: "attempt", id: attempt.id }, { message }),
+  );
+  await discard(ctx, found.nangoId);
+  return refused;
+}
+
+/** Deletes at Nango what no connection of ours stands for; one of ours is never touched. */
+async function discard(ctx: Settling, nangoId: string): Promise<void> {
+  if (await ctx.connections.byNangoId(nangoId)) return;
+  await ctx.broker.delete(nangoId);
+}
+
+const subject = (connection: Connection) => ({
+  kind: "connection",
+  id: connection.id,
+  name: connection.notionWorkspaceName,
+});
