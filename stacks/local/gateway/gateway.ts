@@ -18,14 +18,8 @@ export interface GatewayOptions {
   maxWaitMs?: number;
 }
 
-export interface Gateway {
-  listener: RequestListener;
-  /** Whether a deployed function answers this. */
-  serves(method: string, url: string): boolean;
-}
-
 /** API Gateway's part on a laptop: HTTP in, payload 2.0 events to the very handlers that are deployed. */
-export function createGateway(options: GatewayOptions): Gateway {
+export function createGateway(options: GatewayOptions): RequestListener {
   const find = createRoutes(
     options.handlers.flatMap((spec) => (spec.routes ?? []).map((route) => [route, spec] as const)),
   );
@@ -51,17 +45,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
   }
 
-  return {
-    serves: (method, url) => {
-      const path = decodedPath(url);
-      return path !== undefined && find(method, path) !== undefined;
-    },
-    listener: (req, res) => {
-      answer(req).then(
-        (response) => send(req, res, response),
-        () => res.destroy(),
-      );
-    },
+  return (req, res) => {
+    answer(req).then(
+      (response) => send(req, res, response),
+      () => res.destroy(),
+    );
   };
 }
 

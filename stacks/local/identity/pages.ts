@@ -36,7 +36,7 @@ export async function signInPage(fill: { action: string; email?: string; fault?:
           ${demoAccounts.map(
             ({ name, email, about }) => html`<li>
               <button class="person" name="email" value="${email}">
-                <strong>${name}</strong><span>${email} · ${about}</span>
+                <strong>${name}</strong><span>${email}</span><span>${about}</span>
               </button>
             </li>`,
           )}

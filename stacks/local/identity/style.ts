@@ -12,10 +12,10 @@ p { margin: 0; color: var(--soft) }
 ul { list-style: none; margin: 20px 0 0; padding: 0; border-top: 1px solid var(--line) }
 li { border-bottom: 1px solid var(--line) }
 button { font: inherit; cursor: pointer; color: inherit }
-.person { display: block; width: 100%; text-align: left; background: none; border: 0; padding: 12px 8px; border-radius: 4px; overflow-wrap: anywhere }
+.person { display: block; width: 100%; text-align: left; background: none; border: 0; padding: 10px 8px; border-radius: 4px; overflow-wrap: anywhere }
 .person:hover { background: var(--hover) }
 .person strong { display: block; font-weight: 600 }
-.person span { color: var(--soft); font-size: 13.5px }
+.person span { display: block; color: var(--soft); font-size: 13.5px; line-height: 1.4 }
 .row { display: flex; gap: 8px; margin-top: 8px }
 label { font-weight: 600 }
 input { font: inherit; flex: 1; min-width: 0; color: inherit; background: var(--page); border: 1px solid #868e96; border-radius: 4px; padding: 8px 10px }

@@ -21,7 +21,7 @@ type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<unkn
 async function gatewayFor(handler: Handler, { routes = ["ANY /x/{proxy+}"], maxWaitMs = 29_000 } = {}) {
   const spec: HandlerSpec = { name: "it", purpose: "", timeoutSeconds: 29, routes };
   const errors: unknown[] = [];
-  const { listener } = createGateway({
+  const listener = createGateway({
     handlers: [spec],
     load: async () => (event, context) => handler(event as APIGatewayProxyEventV2, context),
     onError: (_, error) => errors.push(error),
