@@ -47,6 +47,8 @@ export const Connection = z.object({
   /** Pages edited at or before it are known. Moves only at the end of a whole run. */
   watermark: Instant.optional(),
   trashCheckedAt: Instant.optional(),
+  /** Data sources some of whose rows are imported: each costs a sync one call. */
+  followed: z.array(z.string()),
   /** What Test saw. */
   scope: z
     .object({ pages: z.number().int(), databases: z.number().int(), complete: z.boolean(), at: Instant })

@@ -89,6 +89,7 @@ function candidateFor(ctx: Settling, attempt: Attempt, found: BrokerConnection):
     schedule: "every_4_hours",
     connectedBy: attempt.by,
     connectedAt: now,
+    followed: [],
     catalog: { refreshing: false, items: 0 },
     rev: 0,
     createdAt: now,

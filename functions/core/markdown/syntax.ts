@@ -1,8 +1,8 @@
 import type { Root } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
+import { type CompileContext, fromMarkdown, type Options, type Token } from "mdast-util-from-markdown";
 import { gfmFromMarkdown, gfmToMarkdown } from "mdast-util-gfm";
 import { mathFromMarkdown, mathToMarkdown } from "mdast-util-math";
-import { type Options, toMarkdown } from "mdast-util-to-markdown";
+import { type Options as Spelling, toMarkdown } from "mdast-util-to-markdown";
 import { gfm } from "micromark-extension-gfm";
 import { math } from "micromark-extension-math";
 
@@ -13,24 +13,40 @@ const tildes = { singleTilde: false };
 /** HTML is no construct here: what looks like a tag is text, and is escaped when written. */
 const withoutHtml = { disable: { null: ["htmlFlow", "htmlText"] } };
 
-const reading = {
+/**
+ * After an empty item, `[x]` at the start of the next paragraph is taken for a check mark though no item is open;
+ * there it is text.
+ */
+function readCheck(this: CompileContext, token: Token): undefined {
+  const item = this.stack.at(-2);
+  if (item?.type === "listItem") {
+    item.checked = token.type === "taskListCheckValueChecked";
+    return;
+  }
+  this.enter({ type: "text", value: `[${this.sliceSerialize(token)}]` }, token);
+  this.exit(token);
+}
+
+const reading: Options = {
   extensions: [gfm(tildes), math(dollars), withoutHtml],
-  // Their transforms make links of addresses in text even where these are escaped; the syntax alone respects it.
   mdastExtensions: [
+    // Their transforms make links of addresses in text even where these are escaped; the syntax alone respects it.
     ...gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension),
     mathFromMarkdown(),
+    { exit: { taskListCheckValueChecked: readCheck, taskListCheckValueUnchecked: readCheck } },
   ],
 };
 
-/** A dollar sign of the text would lengthen the fence of a formula beside it. */
-const besideFormula: Options = {
+/** No two dollar signs of the text stay side by side, and none lengthens the fence of a formula beside it. */
+const besideFormula: Spelling = {
   unsafe: [
+    { character: "$", inConstruct: "phrasing", before: "\\$" },
     { character: "$", inConstruct: "phrasing", beforeNode: "inlineMath" },
     { character: "$", inConstruct: "phrasing", afterNode: "inlineMath" },
   ],
 };
 
-const writing: Options = {
+const writing: Spelling = {
   bullet: "-",
   bulletOther: "*",
   bulletOrdered: ".",

@@ -31,8 +31,13 @@ function tidyRun(nodes: readonly PhrasingContent[], around: Around): PhrasingCon
     nodes.flatMap((node) => tidyNode(node, around)),
     around,
   );
-  return trimAtBreaks(mergeLeaves(tidied.flatMap(withSpaceOutside)));
+  const leaves = mergeLeaves(tidied.flatMap(withSpaceOutside));
+  return trimAtBreaks(around.inTable ? mergeLeaves(leaves.map(withoutEscapedPipe)) : leaves);
 }
+
+/** In a table `\\|` in code reads as a bare pipe; as text it can be escaped. */
+const withoutEscapedPipe = (node: PhrasingContent): PhrasingContent =>
+  node.type === "inlineCode" && node.value.includes("\\|") ? { type: "text", value: node.value } : node;
 
 function tidyNode(node: PhrasingContent, around: Around): PhrasingContent[] {
   switch (node.type) {
@@ -43,12 +48,12 @@ function tidyNode(node: PhrasingContent, around: Around): PhrasingContent[] {
       return around.oneLine ? text(" ") : [{ type: "break" }];
     case "inlineCode": {
       const value = onOneLine(node.value);
-      return value.trim() ? code(value, around) : text(value);
+      return value.trim() ? [{ type: "inlineCode", value }] : text(value);
     }
     case "inlineMath": {
       const value = onOneLine(node.value).trim();
       if (!value) return [];
-      return around.inTable && value.includes("|") ? code(value, around) : [{ type: "inlineMath", value }];
+      return [{ type: around.inTable && value.includes("|") ? "inlineCode" : "inlineMath", value }];
     }
     case "strong":
     case "emphasis":
@@ -76,10 +81,6 @@ function tidyNode(node: PhrasingContent, around: Around): PhrasingContent[] {
       return [];
   }
 }
-
-/** In a table `\\|` in code reads as a bare pipe; as text it can be escaped. */
-const code = (value: string, around: Around): PhrasingContent[] =>
-  around.inTable && value.includes("\\|") ? text(value) : [{ type: "inlineCode", value }];
 
 const titled = (title: string | null | undefined) => {
   const value = onOneLine(title ?? "").trim();

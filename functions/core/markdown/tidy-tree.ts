@@ -83,7 +83,7 @@ const language = (lang: string | null | undefined) => /^[\w+#.-]+/.exec((lang ??
 
 function tidyList(list: List, references: References, depth: number): Flow[] {
   const children = list.children.map((item): ListItem => {
-    const content = tidyFlow(item.children, references, depth);
+    const content = withoutLeadingRule(tidyFlow(item.children, references, depth));
     const checked = content[0]?.type === "paragraph" ? (item.checked ?? null) : null;
     return { type: "listItem", checked, spread: !isCompact(content), children: content };
   });
@@ -95,5 +95,17 @@ function tidyList(list: List, references: References, depth: number): Flow[] {
   return [{ type: "list", ordered: true, start, spread, children }];
 }
 
-/** A line with lists under it stays tight; whatever else an item holds gets blank lines, so that one content has one spelling. */
-const isCompact = (content: Flow[]) => content.slice(1).every((node) => node.type === "list");
+/** `- ---` is a rule, not an item that holds one. */
+const withoutLeadingRule = (content: Flow[]) => {
+  const first = content.findIndex((node) => node.type !== "thematicBreak");
+  return first < 0 ? [] : content.slice(first);
+};
+
+/**
+ * A line with lists under it stays tight; whatever else an item holds gets blank lines, so that one content has one
+ * spelling. A list that opens with a list may not follow a line directly: `- 2. a` would be read as its text.
+ */
+const isCompact = (content: Flow[]) =>
+  content.slice(1).every((node) => node.type === "list" && !opensWithList(node));
+
+const opensWithList = (list: List) => list.children[0]?.children[0]?.type === "list";

@@ -13,7 +13,7 @@ export const Run = z.object({
   /** Where a long run goes on in its next message. */
   checkpoint: z
     .object({
-      step: z.enum(["changes", "trash", "rows"]),
+      step: z.enum(["changes", "trash", "rows", "pages"]),
       cursor: z.string().optional(),
       /** Newest edit seen in the first page: the watermark to be. */
       newest: Instant.optional(),
@@ -33,6 +33,8 @@ export const Run = z.object({
   calls: z.number().int(),
   message: z.string(),
   createdAt: Instant,
+  /** When a slice last got on; a run that stands still for an hour is given up. */
+  progressAt: Instant,
   finishedAt: Instant.optional(),
   rev: z.number().int(),
 });
@@ -57,6 +59,7 @@ export function newRun(
     flagged: 0,
     calls: 0,
     createdAt: ctx.now().toISOString(),
+    progressAt: ctx.now().toISOString(),
     rev: 0,
   };
 }

@@ -1,0 +1,15 @@
+/** A title as part of an address: letters and digits of any script, lower case, joined by single hyphens, at most 80. */
+export function slugOf(title: string): string {
+  const slug = title
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .slice(0, 80)
+    .replace(/^-+|-+$/g, "");
+  return slug || "document";
+}
+
+/** The n-th try for a title whose slug is taken. */
+export const slugTry = (title: string, n: number): string =>
+  n === 0 ? slugOf(title) : `${slugOf(title)}-${n + 1}`;

@@ -1,0 +1,30 @@
+import { trace } from "../activity/trace.ts";
+import type { Needs, Writing } from "../context.ts";
+import { isAppError } from "../errors.ts";
+import { count, type Import, isEnded } from "./import.ts";
+
+/** Ends an import whose last item has ended. Two that see it at once end it once. */
+export async function finishIfEnded(
+  ctx: Needs<"imports" | Writing>,
+  importId: string,
+): Promise<Import | undefined> {
+  const job = await ctx.imports.get(ctx.actor.workspaceId, importId);
+  if (!job || job.state === "finished") return job;
+  const items = await ctx.imports.items(ctx.actor.workspaceId, importId);
+  if (items.length < job.total || !items.every(isEnded)) return job;
+  const { imported, updated, unchanged, failed, stopped, skipped, nothing } = count(items);
+  try {
+    return await ctx.imports.save(
+      { ...job, state: "finished", finishedAt: ctx.now().toISOString() },
+      trace(
+        ctx,
+        "import.finished",
+        { kind: "import", id: job.id },
+        { imported, updated, unchanged, failed, stopped, skipped, nothing },
+      ),
+    );
+  } catch (error) {
+    if (isAppError(error, "conflict")) return ctx.imports.get(ctx.actor.workspaceId, importId);
+    throw error;
+  }
+}

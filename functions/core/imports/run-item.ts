@@ -1,0 +1,147 @@
+import { may } from "../access/actor.ts";
+import { breakIfRevoked } from "../connections/break-if-revoked.ts";
+import type { Connection } from "../connections/connection.ts";
+import type { Needs, Writing } from "../context.ts";
+import { bringIn } from "../documents/bring-in.ts";
+import { keepContent } from "../documents/store-content.ts";
+import { AppError, isAppError } from "../errors.ts";
+import type { Message } from "../events.ts";
+import { finishIfEnded } from "./finish.ts";
+import { follow } from "./follow.ts";
+import { type Import, type ImportItem, isEnded } from "./import.ts";
+
+export type ImportRunning = Needs<
+  "imports" | "connections" | "documents" | "content" | "connector" | "members" | "log" | Writing
+>;
+
+/**
+ * Imports one item. Safe to repeat at any point: an ended item is left alone, the document is keyed by its source, content by
+ * its hash. What goes wrong with this item is recorded on it and fails no other.
+ */
+export async function runImportItem(
+  ctx: ImportRunning,
+  message: Extract<Message, { type: "import.item" }>,
+): Promise<void> {
+  const job = await ctx.imports.get(ctx.actor.workspaceId, message.importId);
+  const item = job && (await ctx.imports.item(ctx.actor.workspaceId, message.importId, message.n));
+  if (!job || !item || item.attempt !== message.attempt) return;
+  if (!isEnded(item)) {
+    const ended = await importOne(ctx, job, item);
+    await ctx.imports.saveItem({ ...ended, updatedAt: ctx.now().toISOString() });
+  }
+  if (message.n === job.total - 1 || message.attempt > 1) await finishIfEnded(ctx, job.id);
+}
+
+async function importOne(ctx: ImportRunning, job: Import, queued: ImportItem): Promise<ImportItem> {
+  const stop = await whyStopped(ctx, job);
+  if (typeof stop === "string") return { ...queued, state: "stopped", reason: stop };
+  const connection = stop;
+
+  let item = await step(ctx, queued, "reading");
+  try {
+    const before = (await ctx.documents.bySource(job.workspaceId, [item.sourceId])).get(item.sourceId);
+    if (before?.archivedAt && before.archivedAt > job.createdAt)
+      return {
+        ...item,
+        state: "skipped",
+        documentId: before.id,
+        reason: "Its document was archived after this import began.",
+      };
+
+    const connector = ctx.connector(connection, "work");
+    const readAt = ctx.now().toISOString();
+    const { item: page, content } = await connector.fetch(item.sourceId);
+    item = { ...item, title: page.title };
+    if (page.inTrash) throw new AppError("source_gone", "This page is in Notion's trash.");
+    const report = { notExposed: content.notExposed, withheld: content.withheld };
+    if (content.kind === "empty") return { ...item, ...report, state: "nothing", reason: content.reason };
+
+    item = await step(ctx, item, "converting");
+    const kept = await keepContent(ctx, connector, content);
+    const brought = await bringIn(ctx, {
+      connection,
+      item: page,
+      kept,
+      readAt,
+      level: job.level,
+      origin: "import",
+      by: { id: job.by.memberId, name: job.by.email },
+    });
+    if (page.type === "row" && page.parent.id) await follow(ctx, connection.id, page.parent.id);
+    const { notExposed, withheld } = kept;
+    return {
+      ...item,
+      notExposed,
+      withheld,
+      state: "done",
+      outcome: brought.outcome,
+      documentId: brought.document.id,
+    };
+  } catch (error) {
+    return failed(ctx, connection, item, error);
+  }
+}
+
+/** An unexpected error is a bug: it is thrown, retried, and ends in the dead-letter queue with an alarm. */
+async function failed(
+  ctx: ImportRunning,
+  connection: Connection,
+  item: ImportItem,
+  error: unknown,
+): Promise<ImportItem> {
+  if (!isAppError(error)) throw error;
+  if (error.code === "connection_broken") {
+    await breakIfRevoked(ctx, connection.id);
+    return {
+      ...item,
+      state: "stopped",
+      reason: "Notion no longer accepts the connection. Reconnect it, then retry.",
+    };
+  }
+  if (error.code === "conflict" && error.details.what === "connection")
+    return { ...item, state: "stopped", reason: "The connection was disconnected." };
+  ctx.log.info("An import item failed", { importId: item.importId, n: item.n, code: error.code });
+  return { ...item, state: "failed", reason: reasonOf(error) };
+}
+
+function reasonOf(error: AppError): string {
+  switch (error.code) {
+    case "source_gone":
+      return error.details.reason === "not_shared"
+        ? "Notion does not share this page with Gatehouse. Share it there, or use Add pages, then retry."
+        : error.message;
+    case "upstream_busy":
+      return "Notion did not answer in time. Nothing was changed. Retry in a few minutes.";
+    case "upstream_failed":
+      return "Notion answered in a way that could not be read. Nothing was changed. Retry later.";
+    default:
+      return error.message;
+  }
+}
+
+async function whyStopped(ctx: ImportRunning, job: Import): Promise<string | Connection> {
+  const member = await ctx.members.get(job.workspaceId, job.by.memberId);
+  const allowed =
+    member?.state === "active" &&
+    may(
+      {
+        type: "member",
+        workspaceId: job.workspaceId,
+        memberId: member.id,
+        userId: "",
+        email: member.email,
+        role: member.role,
+      },
+      "imports.write",
+    );
+  if (!allowed) return `${job.by.email} may no longer import.`;
+  const connection = await ctx.connections.get(job.workspaceId, job.connectionId);
+  if (!connection || connection.state === "disconnecting" || connection.state === "disconnected")
+    return "The connection was disconnected.";
+  if (connection.state !== "connected")
+    return "Notion no longer accepts the connection. Reconnect it, then retry.";
+  return connection;
+}
+
+const step = (ctx: ImportRunning, item: ImportItem, state: "reading" | "converting") =>
+  ctx.imports.saveItem({ ...item, state, updatedAt: ctx.now().toISOString() });
