@@ -20,7 +20,7 @@ const withoutHtml = { disable: { null: ["htmlFlow", "htmlText"] } };
 function readCheck(this: CompileContext, token: Token): undefined {
   const item = this.stack.at(-2);
   if (item?.type === "listItem") {
-    item.checked = token.type === "taskListCheckValueChecked";
+    item.checked = this.sliceSerialize(token).trim() !== "";
     return;
   }
   this.enter({ type: "text", value: `[${this.sliceSerialize(token)}]` }, token);

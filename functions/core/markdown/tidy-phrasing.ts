@@ -32,12 +32,17 @@ function tidyRun(nodes: readonly PhrasingContent[], around: Around): PhrasingCon
     around,
   );
   const leaves = mergeLeaves(tidied.flatMap(withSpaceOutside));
-  return trimAtBreaks(around.inTable ? mergeLeaves(leaves.map(withoutEscapedPipe)) : leaves);
+  return trimAtBreaks(mergeLeaves(leaves.map((node) => withoutMisreadCode(node, around))));
 }
 
-/** In a table `\\|` in code reads as a bare pipe; as text it can be escaped. */
-const withoutEscapedPipe = (node: PhrasingContent): PhrasingContent =>
-  node.type === "inlineCode" && node.value.includes("\\|") ? { type: "text", value: node.value } : node;
+/** In a table `\\|` in code reads as a bare pipe, and in a link `]:` as a definition; as text both can be escaped. */
+function withoutMisreadCode(node: PhrasingContent, around: Around): PhrasingContent {
+  if (node.type !== "inlineCode") return node;
+  const misread =
+    (around.inTable && node.value.includes("\\|")) ||
+    (around.open.includes("link") && node.value.includes("]:"));
+  return misread ? { type: "text", value: node.value } : node;
+}
 
 function tidyNode(node: PhrasingContent, around: Around): PhrasingContent[] {
   switch (node.type) {
