@@ -44,8 +44,7 @@ export const Import = z.object({
   workspaceId: z.string(),
   connectionId: z.string(),
   level: Level,
-  /** `preparing` until every item is written and queued. */
-  state: z.enum(["preparing", "running", "finished"]),
+  state: z.enum(["running", "finished"]),
   total: z.number().int(),
   by: z.object({ memberId: z.string(), email: z.string() }),
   createdAt: Instant,

@@ -6,6 +6,9 @@ import { conflict, notFound } from "../errors.ts";
 import { type ImportItem, isRetryable } from "./import.ts";
 import { messageFor } from "./start.ts";
 
+/** An item that waits this long may have lost its message; a late one of an earlier attempt is ignored. */
+const lostAfterMinutes = 10;
+
 /** Takes up again what failed, was stopped or had nothing to import; and what never reached the queue. */
 export async function retryImport(
   ctx: Needs<"imports" | "connections" | "queue" | Writing>,
@@ -19,8 +22,9 @@ export async function retryImport(
   if (connection.state !== "connected") throw conflict("Reconnect Notion first, then retry.");
 
   const items = await ctx.imports.items(workspaceId, job.id);
+  const lostBefore = new Date(ctx.now().getTime() - lostAfterMinutes * 60_000).toISOString();
   const retryable = items.filter(
-    (item) => isRetryable(item) || (job.state === "preparing" && item.state === "queued"),
+    (item) => isRetryable(item) || (item.state === "queued" && item.updatedAt < lostBefore),
   );
   if (!retryable.length) return { retried: 0 };
   const now = ctx.now().toISOString();

@@ -38,7 +38,7 @@ export async function startImport(
     workspaceId,
     connectionId: connection.id,
     level: input.level,
-    state: "preparing",
+    state: "running",
     total: wanted.length,
     by: { memberId: ctx.actor.memberId, email: ctx.actor.email },
     createdAt: now,

@@ -22,6 +22,8 @@ export const Run = z.object({
       doneDatabases: z.array(z.string()),
     })
     .optional(),
+  /** The newest edit that a whole listing has seen: the watermark to be. */
+  newest: Instant.optional(),
   /** What becomes of the documents, where this run disconnects. */
   documents: z.enum(["keep", "unpublish", "archive"]).optional(),
   slice: z.number().int(),

@@ -1,0 +1,111 @@
+import { trace } from "../activity/trace.ts";
+import type { Needs, Writing } from "../context.ts";
+import { subject } from "../documents/bring-in.ts";
+import type { Document } from "../documents/document.ts";
+import { archive, unpublish } from "../documents/transitions.ts";
+import { isAppError } from "../errors.ts";
+import type { Message } from "../events.ts";
+import { finishIfEnded } from "../imports/finish.ts";
+import { isEnded } from "../imports/import.ts";
+import type { Fate } from "./disconnect.ts";
+
+export type Disconnecting = Needs<
+  "connections" | "runs" | "broker" | "documents" | "imports" | "catalog" | Writing
+>;
+
+/** Takes a connection down: at Nango first, then its imports and documents, its catalogue, and last the reference itself. */
+export async function runDisconnect(
+  ctx: Disconnecting,
+  message: Extract<Message, { type: "disconnect.run" }>,
+): Promise<void> {
+  const { workspaceId } = ctx.actor;
+  const connection = await ctx.connections.get(workspaceId, message.connectionId);
+  const run = await ctx.runs.get(workspaceId, message.connectionId, message.runId);
+  if (connection?.state !== "disconnecting" || !run) return;
+
+  await ctx.broker.delete(connection.nangoId);
+  await stopImports(ctx, connection.id);
+  const changed = await settleDocuments(ctx, connection.id, message.documents);
+  await ctx.catalog.clear(workspaceId, connection.id);
+
+  const at = ctx.now().toISOString();
+  const latest = (await ctx.connections.get(workspaceId, connection.id)) ?? connection;
+  const { openRunId: _, nextSyncAt: __, problem: ___, ...rest } = latest;
+  await ctx.runs.close(
+    {
+      ...run,
+      state: "done",
+      changed,
+      message: "Disconnected. Remove Gatehouse in Notion's settings too.",
+      finishedAt: at,
+    },
+    { ...rest, state: "disconnected", followed: [], catalog: { refreshing: false, items: 0 }, updatedAt: at },
+    trace(
+      ctx,
+      "connection.disconnected",
+      { kind: "connection", id: connection.id, name: connection.notionWorkspaceName },
+      { documents: message.documents, changed },
+    ),
+  );
+}
+
+async function stopImports(ctx: Disconnecting, connectionId: string): Promise<void> {
+  const { workspaceId } = ctx.actor;
+  for (const job of await ctx.imports.unfinished(workspaceId, connectionId)) {
+    for (const item of await ctx.imports.items(workspaceId, job.id))
+      if (!isEnded(item))
+        await ctx.imports.saveItem({
+          ...item,
+          state: "stopped",
+          reason: "The connection was disconnected.",
+          updatedAt: ctx.now().toISOString(),
+        });
+    await finishIfEnded(ctx, job.id);
+  }
+}
+
+async function settleDocuments(ctx: Disconnecting, connectionId: string, fate: Fate): Promise<number> {
+  let changed = 0;
+  let cursor: string | undefined;
+  do {
+    const page = await ctx.documents.byConnection(ctx.actor.workspaceId, connectionId, { cursor });
+    for (const { id } of page.items) if (await settleDocument(ctx, connectionId, id, fate)) changed++;
+    cursor = page.cursor;
+  } while (cursor);
+  return changed;
+}
+
+/** Reads again and retries where a person wrote meanwhile: a document must not stay linked to what is gone. */
+async function settleDocument(
+  ctx: Disconnecting,
+  connectionId: string,
+  id: string,
+  fate: Fate,
+): Promise<boolean> {
+  for (let attempt = 0; ; attempt++) {
+    const document = await ctx.documents.get(ctx.actor.workspaceId, id);
+    if (document?.source?.connectionId !== connectionId || document.source.state === "disconnected")
+      return false;
+    const apart: Document = { ...document, source: { ...document.source, state: "disconnected" } };
+    try {
+      if (fate === "unpublish" && apart.state === "published")
+        await ctx.documents.save(
+          unpublish(apart, ctx.now()),
+          trace(ctx, "document.unpublished", subject(apart), {}, "Its connection was disconnected"),
+        );
+      else if (fate === "archive" && apart.state !== "archived")
+        await ctx.documents.save(
+          archive(apart, ctx.now()),
+          trace(ctx, "document.archived", subject(apart), {}, "Its connection was disconnected"),
+        );
+      else
+        await ctx.documents.save(
+          apart,
+          trace(ctx, "document.source_changed", subject(apart), { state: "disconnected" }),
+        );
+      return true;
+    } catch (error) {
+      if (!isAppError(error, "conflict") || attempt === 4) throw error;
+    }
+  }
+}

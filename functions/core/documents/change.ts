@@ -1,0 +1,81 @@
+import { allow } from "../access/actor.ts";
+import { trace } from "../activity/trace.ts";
+import type { Needs, Writing } from "../context.ts";
+import { conflict, notFound } from "../errors.ts";
+import { subject } from "./bring-in.ts";
+import type { Document, Version } from "./document.ts";
+import { slugOf } from "./slug.ts";
+import { expectMatch, withVersion } from "./transitions.ts";
+
+export interface Changes {
+  title?: string | undefined;
+  slug?: string | undefined;
+  /** Null removes it. */
+  category?: string | null | undefined;
+  owner?: string | null | undefined;
+  reviewDue?: string | null | undefined;
+  showTitle?: boolean | undefined;
+}
+
+/** Changes what people keep beside the text. A new title is a new version of the same text. */
+export async function changeDocument(
+  ctx: Needs<"documents" | Writing>,
+  input: { documentId: string; ifMatch: string | undefined; changes: Changes },
+): Promise<Document> {
+  allow(ctx.actor, "documents.write");
+  const document = await ctx.documents.get(ctx.actor.workspaceId, input.documentId);
+  if (!document) throw notFound("Document", input.documentId);
+  expectMatch(document, input.ifMatch);
+  if (document.state === "archived")
+    throw conflict("An archived document cannot be changed. Restore it first.");
+
+  const { title, slug, showTitle } = input.changes;
+  const now = ctx.now().toISOString();
+  const next: Document = {
+    ...optional(document, input.changes),
+    ...(slug === undefined ? {} : { slug: slugOf(slug) }),
+    ...(showTitle === undefined ? {} : { showTitle }),
+    updatedAt: now,
+  };
+  if (title === undefined || title === document.title)
+    return ctx.documents.save(next, trace(ctx, "document.changed", subject(next), { ...input.changes }));
+
+  const before = await ctx.documents.version(document.workspaceId, document.id, document.version);
+  if (!before) throw notFound("Version", String(document.version));
+  const version = nextVersion(ctx, document, before, { title, origin: "edit" });
+  return ctx.documents.save(
+    withVersion(next, version),
+    trace(ctx, "document.edited", subject({ ...next, title }), { version: version.n, title }),
+    { version },
+  );
+}
+
+function optional(document: Document, changes: Changes): Document {
+  const next: Record<string, unknown> = { ...document };
+  for (const key of ["category", "owner", "reviewDue"] as const) {
+    const value = changes[key];
+    if (value === null) delete next[key];
+    else if (value !== undefined) next[key] = value;
+  }
+  return next as Document; // only optional keys were removed or set
+}
+
+/** The version after the newest, made from an old one. */
+export function nextVersion(
+  ctx: Needs<"now">,
+  document: Document,
+  from: Version,
+  what: Partial<Version> & { origin: Version["origin"] },
+): Version {
+  const { actor } = ctx;
+  return {
+    ...from,
+    ...what,
+    n: document.version + 1,
+    by:
+      actor.type === "member"
+        ? { id: actor.memberId, name: actor.email }
+        : { id: actor.job, name: "Gatehouse" },
+    createdAt: ctx.now().toISOString(),
+  };
+}

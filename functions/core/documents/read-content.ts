@@ -1,0 +1,83 @@
+import type { Root } from "hast";
+import type { Needs } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { resolveLinks } from "../markdown/links.ts";
+import type { StoredFile, Version } from "./document.ts";
+import { readVersion } from "./read.ts";
+
+type Reading = Needs<"documents" | "content" | "now">;
+
+export interface Content {
+  version: Version;
+  markdown?: string;
+  /** Links and media resolved for this member. */
+  tree?: Root;
+}
+
+/** One version's text, rendered for a member, or its list of files. */
+export async function readContent(
+  ctx: Reading,
+  input: { documentId: string; n?: number | undefined; documentHref(id: string): string },
+): Promise<Content> {
+  const { version } = await readVersion(ctx, input);
+  if (version.kind === "files") return { version };
+  const { workspaceId } = ctx.actor;
+  const [markdown, rendered] = await Promise.all([
+    ctx.content.get(workspaceId, version.sha256),
+    version.rendered ? ctx.content.get(workspaceId, version.rendered) : undefined,
+  ]);
+  if (!markdown || !rendered) throw notFound("Content of version", String(version.n));
+
+  const tree = JSON.parse(new TextDecoder().decode(rendered)) as Root; // written by keepText, immutable
+  const [linked, media] = await Promise.all([linkedDocuments(ctx, tree), mediaAddresses(ctx, version)]);
+  resolveLinks(tree, {
+    page: (id) => {
+      const document = linked.get(id);
+      return document ? { href: input.documentHref(document.id) } : undefined;
+    },
+    media: (path) => media.get(path),
+  });
+  return { version, markdown: new TextDecoder().decode(markdown), tree };
+}
+
+/** An address for one file of one version: `not_found` where the version does not hold it. */
+export async function fileAddress(
+  ctx: Reading,
+  input: { documentId: string; fileId: string; n?: number | undefined },
+): Promise<{ url: string; expiresAt: string }> {
+  const { version } = await readVersion(ctx, input);
+  const file = version.files.find(({ id }) => id === input.fileId);
+  if (!file) throw notFound("File", input.fileId);
+  return addressOf(ctx, file);
+}
+
+const addressOf = (ctx: Reading, { sha256, name, contentType }: StoredFile) =>
+  ctx.content.address(ctx.actor.workspaceId, sha256, { name, contentType, disposition: "attachment" });
+
+async function mediaAddresses(ctx: Reading, version: Version): Promise<Map<string, string>> {
+  const addresses = await Promise.all(
+    version.media.map(async ({ path, sha256, contentType }) => {
+      const name = path.slice("media/".length);
+      const { url } = await ctx.content.address(ctx.actor.workspaceId, sha256, {
+        name,
+        contentType,
+        disposition: "inline",
+      });
+      return [path, url] as const;
+    }),
+  );
+  return new Map(addresses);
+}
+
+/** Documents behind the Notion links of a text, by page id. */
+export async function linkedDocuments(ctx: Needs<"documents">, tree: Root) {
+  const ids = new Set<string>();
+  resolveLinks(structuredClone(tree), {
+    page: (id) => {
+      ids.add(id);
+      return undefined;
+    },
+    media: () => undefined,
+  });
+  return ctx.documents.bySource(ctx.actor.workspaceId, [...ids]);
+}

@@ -1,0 +1,59 @@
+import { allow } from "../access/actor.ts";
+import { decide, type Viewer } from "../access/decide.ts";
+import type { Needs } from "../context.ts";
+import { notFound } from "../errors.ts";
+import type { Page } from "../pages.ts";
+import type { Document, Version } from "./document.ts";
+import type { DocumentFilter } from "./store.ts";
+
+const viewerOf = (ctx: Needs<never>): Viewer => ({
+  type: "member",
+  workspaceId: ctx.actor.workspaceId,
+  role: ctx.actor.type === "member" ? ctx.actor.role : "admin",
+});
+
+/** A page of the library, as far as this member may see. */
+export async function listDocuments(
+  ctx: Needs<"documents" | "now">,
+  input: DocumentFilter & { cursor?: string | undefined; limit?: number | undefined },
+): Promise<Page<Document>> {
+  allow(ctx.actor, "documents.read");
+  const { cursor, limit, ...filter } = input;
+  const page = await ctx.documents.list(ctx.actor.workspaceId, filter, { cursor, limit: limit ?? 50 });
+  const viewer = viewerOf(ctx);
+  return { ...page, items: page.items.filter((document) => decide(viewer, document, ctx.now()).allowed) };
+}
+
+/** The document of this workspace, or `not_found`. */
+export async function readDocument(
+  ctx: Needs<"documents" | "now">,
+  input: { documentId: string },
+): Promise<Document> {
+  allow(ctx.actor, "documents.read");
+  const document = await ctx.documents.get(ctx.actor.workspaceId, input.documentId);
+  if (!document || !decide(viewerOf(ctx), document, ctx.now()).allowed)
+    throw notFound("Document", input.documentId);
+  return document;
+}
+
+/** One version; an account manager reads the published one only. */
+export async function readVersion(
+  ctx: Needs<"documents" | "now">,
+  input: { documentId: string; n?: number | undefined },
+): Promise<{ document: Document; version: Version }> {
+  const document = await readDocument(ctx, input);
+  const drafts = ctx.actor.type === "system" || ctx.actor.role !== "accounts";
+  const n = input.n ?? (drafts ? document.version : document.published?.version) ?? 0;
+  const version = await ctx.documents.version(document.workspaceId, document.id, n);
+  if (!version || (!drafts && n !== document.published?.version)) throw notFound("Version", String(n));
+  return { document, version };
+}
+
+export async function listVersions(
+  ctx: Needs<"documents" | "now">,
+  input: { documentId: string; cursor?: string | undefined },
+): Promise<Page<Version>> {
+  allow(ctx.actor, "documents.drafts");
+  const document = await readDocument(ctx, input);
+  return ctx.documents.versions(document.workspaceId, document.id, { cursor: input.cursor, limit: 50 });
+}

@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { allow } from "../access/actor.ts";
+import { type Level, widens } from "../access/level.ts";
+import { trace } from "../activity/trace.ts";
+import type { Needs, Writing } from "../context.ts";
+import { conflict, notFound } from "../errors.ts";
+import { subject } from "./bring-in.ts";
+import type { Document } from "./document.ts";
+import { expectMatch, withLevel } from "./transitions.ts";
+
+/** Who gains access, as it was shown; sent back to say that it was seen. */
+export interface Confirmation {
+  version: number;
+  audience: string;
+}
+
+export interface Audience {
+  from: Level;
+  to: Level;
+  sentence: string;
+  confirm: Confirmation;
+}
+
+/** Narrowing acts at once. Widening asks first, and takes an answer only for the version and the audience that were shown. */
+export async function setLevel(
+  ctx: Needs<"documents" | Writing>,
+  input: {
+    documentId: string;
+    ifMatch: string | undefined;
+    level: Level;
+    confirm?: Confirmation | undefined;
+  },
+): Promise<Document> {
+  allow(ctx.actor, "documents.write");
+  const document = await ctx.documents.get(ctx.actor.workspaceId, input.documentId);
+  if (!document) throw notFound("Document", input.documentId);
+  expectMatch(document, input.ifMatch);
+  if (document.level === input.level) return document;
+  if (widens(document.level, input.level)) {
+    const audience = audienceOf(document, input.level);
+    const seen =
+      input.confirm?.version === audience.confirm.version &&
+      input.confirm.audience === audience.confirm.audience;
+    if (!seen) throw conflict(audience.sentence, { what: "audience", audience });
+  }
+  return ctx.documents.save(
+    withLevel(document, input.level, ctx.now()),
+    trace(ctx, "document.level_changed", subject(document), { from: document.level, to: input.level }),
+  );
+}
+
+const readers: Record<Level, string> = {
+  internal: "only members of your workspace",
+  requires_nda: "assigned contacts who have accepted the current NDA",
+  restricted: "assigned contacts",
+  public: "anyone on the internet, search engines included,",
+};
+
+export function audienceOf(document: Document, to: Level): Audience {
+  const shown = document.published?.version;
+  const sentence = shown
+    ? `${capital(readers[to])} can then read version ${shown} of “${document.published?.title}”. Until now it is ${readers[document.level].replace(/,$/, "")}.`
+    : `Once it is published, ${readers[to]} can read “${document.title}”. Until then nobody outside can.`;
+  const audience = createHash("sha256")
+    .update(`${document.id} ${document.level} ${to} ${shown ?? 0}`)
+    .digest("hex")
+    .slice(0, 16);
+  return { from: document.level, to, sentence, confirm: { version: document.version, audience } };
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

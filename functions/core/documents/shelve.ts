@@ -1,0 +1,81 @@
+import { allow } from "../access/actor.ts";
+import { type TraceName, trace } from "../activity/trace.ts";
+import type { Needs, Writing } from "../context.ts";
+import { conflict, notFound } from "../errors.ts";
+import { subject } from "./bring-in.ts";
+import { nextVersion } from "./change.ts";
+import type { Document } from "./document.ts";
+import { archive, expectMatch, publish, restore, unpublish, withVersion } from "./transitions.ts";
+
+type Shelving = Needs<"documents" | Writing>;
+interface Named {
+  documentId: string;
+  ifMatch: string | undefined;
+}
+
+/** Puts the newest version on the trust center; `showTitle` answers whether strangers may see a gated one's title. */
+export async function publishDocument(
+  ctx: Shelving,
+  input: Named & { version: number; sha256: string; showTitle?: boolean | undefined },
+): Promise<Document> {
+  const document = await toChange(ctx, input);
+  const version = await ctx.documents.version(document.workspaceId, document.id, document.version);
+  if (!version) throw notFound("Version", String(document.version));
+  const by = ctx.actor.type === "member" ? ctx.actor.email : ctx.actor.job;
+  const published = publish(document, input, version, by, ctx.now());
+  return ctx.documents.save(
+    input.showTitle === undefined ? published : { ...published, showTitle: input.showTitle },
+    trace(ctx, "document.published", subject(document), {
+      version: version.n,
+      sha256: version.sha256,
+      level: document.level,
+    }),
+  );
+}
+
+export const unpublishDocument = (ctx: Shelving, input: Named): Promise<Document> =>
+  move(ctx, input, "document.unpublished", unpublish);
+
+/** Archived instead of deleted: 30 days, restorable. */
+export const archiveDocument = (ctx: Shelving, input: Named): Promise<Document> =>
+  move(ctx, input, "document.archived", archive);
+
+export const restoreDocument = (ctx: Shelving, input: Named): Promise<Document> =>
+  move(ctx, input, "document.restored", restore);
+
+/** Makes an old version the newest; what is published stays until somebody publishes. */
+export async function restoreVersion(ctx: Shelving, input: Named & { n: number }): Promise<Document> {
+  const document = await toChange(ctx, input);
+  if (document.state === "archived")
+    throw conflict("An archived document cannot be changed. Restore it first.");
+  const old = await ctx.documents.version(document.workspaceId, document.id, input.n);
+  if (!old) throw notFound("Version", String(input.n));
+  if (old.n === document.version) return document;
+  const version = nextVersion(ctx, document, old, { origin: "restore" });
+  const next = withVersion(document, version);
+  const same = next.published?.sha256 === version.sha256 && next.published.title === version.title;
+  return ctx.documents.save(
+    { ...next, updateWaiting: next.updateWaiting && !same },
+    trace(ctx, "document.version_restored", subject(document), { from: old.n, version: version.n }),
+    { version },
+  );
+}
+
+async function move(
+  ctx: Shelving,
+  input: Named,
+  did: TraceName,
+  transition: (document: Document, now: Date) => Document,
+): Promise<Document> {
+  const document = await toChange(ctx, input);
+  const next = transition(document, ctx.now());
+  return ctx.documents.save(next, trace(ctx, did, subject(next)));
+}
+
+async function toChange(ctx: Shelving, input: Named): Promise<Document> {
+  allow(ctx.actor, "documents.write");
+  const document = await ctx.documents.get(ctx.actor.workspaceId, input.documentId);
+  if (!document) throw notFound("Document", input.documentId);
+  expectMatch(document, input.ifMatch);
+  return document;
+}

@@ -1,0 +1,97 @@
+import type { Level } from "../access/level.ts";
+import { AppError, conflict } from "../errors.ts";
+import type { Document, Version } from "./document.ts";
+
+/** Writers say which state they saw; a stale one or none changes nothing. */
+export function expectMatch(document: Document, ifMatch: string | undefined): void {
+  if (ifMatch === undefined)
+    throw new AppError("precondition", "Say which state of the document you saw, in If-Match.", {
+      details: { missing: true },
+    });
+  if (ifMatch !== etagOf(document) && ifMatch !== "*")
+    throw new AppError("precondition", "Someone else changed this document meanwhile. Look at it again.", {
+      details: { missing: false },
+    });
+}
+
+export const etagOf = (document: Pick<Document, "rev">): string => `"${document.rev}"`;
+
+/** Publishes the newest version, and only the one that the person named. */
+export function publish(
+  document: Document,
+  named: { version: number; sha256: string },
+  version: Version,
+  by: string,
+  now: Date,
+): Document {
+  if (document.state === "archived")
+    throw conflict("An archived document cannot be published. Restore it first.");
+  if (named.version !== document.version || named.sha256 !== version.sha256)
+    throw conflict("A newer version has come in since you looked. Look at it, then publish.", {
+      version: document.version,
+      sha256: document.sha256,
+    });
+  const at = now.toISOString();
+  return {
+    ...document,
+    state: "published",
+    updateWaiting: false,
+    ...(document.source?.state === "changed"
+      ? { source: { ...document.source, state: "linked" as const } }
+      : {}),
+    published: {
+      version: version.n,
+      sha256: version.sha256,
+      title: version.title,
+      slug: document.slug,
+      ...(version.icon ? { icon: version.icon } : {}),
+      kind: version.kind,
+      at,
+      by,
+      ...(version.sourceEditedAt ? { sourceEditedAt: version.sourceEditedAt } : {}),
+    },
+    updatedAt: at,
+  };
+}
+
+export function unpublish(document: Document, now: Date): Document {
+  if (document.state !== "published") throw conflict("This document is not published");
+  const { published: _, ...rest } = document;
+  return { ...rest, state: "draft", updateWaiting: false, updatedAt: now.toISOString() };
+}
+
+/** Taken off the shelves for 30 days; its level stays for a restore. */
+export function archive(document: Document, now: Date): Document {
+  if (document.state === "archived") throw conflict("This document is archived already");
+  const { published: _, ...rest } = document;
+  const at = now.toISOString();
+  return { ...rest, state: "archived", updateWaiting: false, archivedAt: at, updatedAt: at };
+}
+
+/** Back as a draft with its old level. */
+export function restore(document: Document, now: Date): Document {
+  if (document.state !== "archived") throw conflict("This document is not archived");
+  const { archivedAt: _, ...rest } = document;
+  return { ...rest, state: "draft", updatedAt: now.toISOString() };
+}
+
+export const withLevel = (document: Document, level: Level, now: Date): Document => ({
+  ...document,
+  level,
+  updatedAt: now.toISOString(),
+});
+
+/** A version that a person makes: by an edit, a new title, or by taking an old one up again. */
+export function withVersion(document: Document, version: Version): Document {
+  const { icon: _, ...rest } = document;
+  return {
+    ...rest,
+    ...(version.icon ? { icon: version.icon } : {}),
+    kind: version.kind,
+    title: version.title,
+    version: version.n,
+    sha256: version.sha256,
+    updateWaiting: document.state === "published",
+    updatedAt: version.createdAt,
+  };
+}

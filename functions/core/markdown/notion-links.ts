@@ -1,0 +1,37 @@
+/** How stored Markdown names a Notion page: by its id alone, so that each viewer's link is made at rendering. */
+export const notionLink = (id: string) => `https://www.notion.so/${id.replaceAll("-", "").toLowerCase()}`;
+
+/** The id, as a dashed UUID, at the end of a Notion address's path, or in `p=` where a page lies open over another. */
+export function notionIdOf(address: string): string | undefined {
+  const url = notionUrl(address);
+  if (!url) return undefined;
+  const found = dashedId(url.searchParams.get("p") ?? "") ?? dashedId(url.pathname.split("/").at(-1) ?? "");
+  return found;
+}
+
+export const isNotionAddress = (address: string) => notionUrl(address) !== undefined;
+
+/** Reads `…-{32 hex}`, `{32 hex}` or a UUID. */
+export function dashedId(text: string): string | undefined {
+  const hex =
+    /(?:^|-)([0-9a-f]{32})$/i.exec(text)?.[1] ?? (uuid.test(text) ? text.replaceAll("-", "") : undefined);
+  return hex?.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+function notionUrl(address: string): URL | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  const ours = /^https?:$/.test(url.protocol) && /(?:^|\.)notion\.(?:so|site|com)\.?$/i.test(url.hostname);
+  return ours ? url : undefined;
+}
+
+/** Addresses of Notion written out in text tell as much as links do. */
+export const withoutNotionAddresses = (text: string) =>
+  text.replace(
+    /(?:https?:\/\/)?(?:[\w-]+\.)*notion\.(?:so|site|com)\.?(?::\d+)?\/[^\s<>"'`)\]]*/gi,
+    anotherDocument,
+  );
+
+export const anotherDocument = "another document";

@@ -1,0 +1,44 @@
+import { allow } from "../access/actor.ts";
+import { breakIfRevoked } from "../connections/break-if-revoked.ts";
+import type { Needs, Writing } from "../context.ts";
+import { conflict, isAppError, notFound } from "../errors.ts";
+import type { Message } from "../events.ts";
+import { type Rereading, readAgain } from "./read-again.ts";
+
+/** A person asks to look at one document's page now. */
+export async function requestCheck(
+  ctx: Needs<"documents" | "connections" | "queue" | Writing>,
+  input: { documentId: string },
+): Promise<void> {
+  allow(ctx.actor, "documents.write");
+  const document = await ctx.documents.get(ctx.actor.workspaceId, input.documentId);
+  if (!document) throw notFound("Document", input.documentId);
+  if (!document.source || document.source.state === "disconnected")
+    throw conflict("This document is not linked to a page at Notion.");
+  const connection = await ctx.connections.get(ctx.actor.workspaceId, document.source.connectionId);
+  if (connection?.state !== "connected") throw conflict("Its connection needs reconnecting first.");
+  await ctx.queue.send([
+    {
+      type: "page.check",
+      workspaceId: ctx.actor.workspaceId,
+      connectionId: connection.id,
+      sourceId: document.source.sourceId,
+      hint: ctx.newId("run"),
+    },
+  ]);
+}
+
+/** Reads one page again, if a document is linked to it through this connection. */
+export async function checkPage(
+  ctx: Rereading & Needs<"connector">,
+  message: Extract<Message, { type: "page.check" }>,
+): Promise<void> {
+  const connection = await ctx.connections.get(ctx.actor.workspaceId, message.connectionId);
+  if (connection?.state !== "connected") return;
+  try {
+    await readAgain(ctx, connection, ctx.connector(connection, "work"), message.sourceId);
+  } catch (error) {
+    if (!isAppError(error, "connection_broken")) throw error;
+    await breakIfRevoked(ctx, connection.id);
+  }
+}

@@ -1,0 +1,66 @@
+import { trace } from "../activity/trace.ts";
+import type { Needs, Writing } from "../context.ts";
+import { isAppError } from "../errors.ts";
+import type { Run } from "./run.ts";
+import { looksInTrash } from "./scan.ts";
+
+/** Ends a run and tells the connection. The watermark moves only where the run was whole. */
+export async function closeRun(
+  ctx: Needs<"connections" | "runs" | Writing>,
+  run: Run,
+  result: "done" | "failed",
+): Promise<void> {
+  const at = ctx.now().toISOString();
+  const { checkpoint, ...rest } = run;
+  const ended: Run = {
+    ...rest,
+    state: result,
+    finishedAt: at,
+    message: result === "done" ? sentence(run) : run.message,
+  };
+  for (let attempt = 0; ; attempt++) {
+    const connection = await ctx.connections.get(run.workspaceId, run.connectionId);
+    if (connection?.openRunId !== run.id) return void (await ctx.runs.save({ ...ended, state: "stopped" }));
+    const { openRunId: _, ...free } = connection;
+    const newest = run.newest ?? checkpoint?.newest;
+    const whole = result === "done";
+    try {
+      await ctx.runs.close(
+        ended,
+        {
+          ...free,
+          lastSync: { runId: run.id, at, result, changed: run.changed, message: ended.message },
+          ...(whole && newest && newest > (connection.watermark ?? "") ? { watermark: newest } : {}),
+          ...(whole && looksInTrash(connection, run) ? { trashCheckedAt: run.createdAt } : {}),
+        },
+        trace(
+          ctx,
+          whole ? "sync.finished" : "sync.failed",
+          { kind: "connection", id: connection.id, name: connection.notionWorkspaceName },
+          {
+            runId: run.id,
+            seen: run.seen,
+            changed: run.changed,
+            proposed: run.proposed,
+            flagged: run.flagged,
+            calls: run.calls,
+          },
+          whole ? undefined : run.message,
+        ),
+      );
+      return;
+    } catch (error) {
+      if (!isAppError(error, "conflict") || attempt === 4) throw error;
+    }
+  }
+}
+
+function sentence({ changed, proposed, flagged }: Run): string {
+  if (!changed && !flagged) return "Nothing had changed.";
+  const parts = [
+    ...(changed ? [`${changed} ${changed === 1 ? "document" : "documents"} changed`] : []),
+    ...(proposed ? [`${proposed} of them ${proposed === 1 ? "waits" : "wait"} for you`] : []),
+    ...(flagged ? [`${flagged} ${flagged === 1 ? "page is" : "pages are"} gone or empty at Notion`] : []),
+  ];
+  return `${parts.join(", ")}.`;
+}

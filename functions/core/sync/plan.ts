@@ -1,0 +1,62 @@
+import type { SourceItem } from "../catalog/connector.ts";
+import type { Document, Source } from "../documents/document.ts";
+
+/** Rounding to the minute and the search index's lag: what was edited this long before the watermark is looked at again. */
+export const overlapMinutes = 30;
+
+export type Action =
+  /** The source panel alone. */
+  | { do: "touch"; document: Document; source: Source }
+  /** Content may have changed: read the page again. */
+  | { do: "read"; sourceId: string };
+
+/**
+ * What a listing means for the documents that are linked to it. Identity is the id; only positive evidence (`inTrash`) says
+ * that a page is gone, and absence from the listing says nothing.
+ */
+export function planSync(
+  connectionId: string,
+  seen: readonly SourceItem[],
+  known: ReadonlyMap<string, Document>,
+): Action[] {
+  return seen.flatMap((item): Action[] => {
+    const document = known.get(item.id);
+    const source = document?.source;
+    if (!document || source?.connectionId !== connectionId) return [];
+    if (document.state === "archived" || source.state === "disconnected") return [];
+
+    if (item.inTrash)
+      return source.state === "trashed"
+        ? []
+        : [{ do: "touch", document, source: { ...source, state: "trashed" } }];
+    if (mayHaveChanged(item, source)) return [{ do: "read", sourceId: item.id }];
+    const panel = withPanel(source, item);
+    return samePanel(panel, source) ? [] : [{ do: "touch", document, source: panel }];
+  });
+}
+
+/** Times are rounded down to the minute: an edit in the minute of the last reading looks like none, so that page is read once more. */
+function mayHaveChanged(item: SourceItem, source: Source): boolean {
+  if (source.state === "trashed" || source.state === "not_shared") return true;
+  if (item.lastEditedAt !== source.lastEditedAt) return item.lastEditedAt > source.lastEditedAt;
+  return Date.parse(source.readAt) < Date.parse(item.lastEditedAt) + 60_000;
+}
+
+export function withPanel(source: Source, item: SourceItem): Source {
+  const { icon: _, publicUrl: __, lastEditedBy: ___, ...rest } = source;
+  return {
+    ...rest,
+    title: item.title,
+    url: item.url,
+    parent: item.parent,
+    ...(item.icon ? { icon: item.icon } : {}),
+    ...(item.publicUrl ? { publicUrl: item.publicUrl } : {}),
+    ...(item.lastEditedBy ? { lastEditedBy: item.lastEditedBy } : {}),
+  };
+}
+
+const panelKeys = ["title", "url", "icon", "publicUrl", "lastEditedBy", "state"] as const;
+const samePanel = (one: Source, other: Source): boolean =>
+  panelKeys.every((key) => one[key] === other[key]) &&
+  one.parent?.type === other.parent?.type &&
+  one.parent?.id === other.parent?.id;

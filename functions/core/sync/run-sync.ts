@@ -1,0 +1,72 @@
+import { breakIfRevoked } from "../connections/break-if-revoked.ts";
+import type { Connection } from "../connections/connection.ts";
+import type { Needs, Writing } from "../context.ts";
+import { isAppError } from "../errors.ts";
+import type { Message } from "../events.ts";
+import { closeRun } from "./close-run.ts";
+import { readPending } from "./read-pending.ts";
+import type { Run } from "./run.ts";
+import { scan } from "./scan.ts";
+
+export type Syncing = Needs<
+  "connections" | "runs" | "documents" | "catalog" | "content" | "connector" | "queue" | "log" | Writing
+>;
+
+/** A slice makes about so many calls, then goes on in a message of its own. */
+export const callsPerSlice = 60;
+
+/**
+ * One slice of a sync: lists what was edited since the watermark, newest first, then reads again what changed. Every page of a
+ * list and every document is a checkpoint; the watermark moves only at the end of a whole run.
+ */
+export async function runSync(ctx: Syncing, message: Extract<Message, { type: "sync.run" }>): Promise<void> {
+  const run = await ctx.runs.get(ctx.actor.workspaceId, message.connectionId, message.runId);
+  const connection = await ctx.connections.get(ctx.actor.workspaceId, message.connectionId);
+  if (!run || !connection || (run.state !== "queued" && run.state !== "running")) return;
+  if (connection.openRunId !== run.id || connection.state !== "connected") {
+    await ctx.runs.save({
+      ...run,
+      state: "stopped",
+      message: "The connection was changed meanwhile.",
+      finishedAt: ctx.now().toISOString(),
+    });
+    return;
+  }
+
+  const connector = ctx.connector(connection, "work");
+  let current: Run = { ...run, state: "running", slice: message.slice, message: "Looking for changes" };
+  const save = async (next: Run): Promise<Run> => {
+    current = await ctx.runs.save({
+      ...next,
+      calls: run.calls + connector.calls(),
+      progressAt: ctx.now().toISOString(),
+    });
+    return current;
+  };
+  try {
+    current = await save(current);
+    current = await scan(ctx, connection, connector, current, save);
+    current = await readPending(ctx, connection, connector, current, save);
+    if (current.checkpoint) {
+      const slice = message.slice + 1;
+      await save({ ...current, slice });
+      await ctx.queue.send([{ ...message, slice }]);
+      return;
+    }
+    await closeRun(ctx, { ...current, calls: run.calls + connector.calls() }, "done");
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    const counted = { ...current, calls: run.calls + connector.calls() };
+    if (error.code === "connection_broken") await breakIfRevoked(ctx, connection.id);
+    await closeRun(ctx, { ...counted, message: sentence(error.code, connection) }, "failed");
+    ctx.log.warn("A sync ended early", { runId: run.id, code: error.code });
+  }
+}
+
+function sentence(code: string, connection: Connection): string {
+  if (code === "connection_broken")
+    return "Notion no longer accepts the connection. Your documents are unchanged.";
+  const next = connection.nextSyncAt ? " It is tried again at the next sync." : "";
+  if (code === "upstream_busy") return `Notion did not answer in time. Your documents are unchanged.${next}`;
+  return `Notion answered in a way that could not be read. Your documents are unchanged.${next}`;
+}

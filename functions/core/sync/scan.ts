@@ -1,0 +1,169 @@
+import type { Connector, SourceItem, SourcePage } from "../catalog/connector.ts";
+import { catalogued } from "../catalog/run-refresh.ts";
+import type { Connection } from "../connections/connection.ts";
+import type { Document } from "../documents/document.ts";
+import { isAppError } from "../errors.ts";
+import { overlapMinutes, planSync } from "./plan.ts";
+import type { Run } from "./run.ts";
+import { callsPerSlice, type Syncing } from "./run-sync.ts";
+
+type Checkpoint = NonNullable<Run["checkpoint"]>;
+type Save = (run: Run) => Promise<Run>;
+
+/** The listing steps of a sync: what was edited, what was trashed, which rows of followed databases changed. */
+export async function scan(
+  ctx: Syncing,
+  connection: Connection,
+  connector: Connector & { calls(): number },
+  run: Run,
+  save: Save,
+): Promise<Run> {
+  const since = sinceOf(connection);
+  let at: Checkpoint = run.checkpoint ?? { step: "changes", pending: [], doneDatabases: [] };
+  let current = run;
+  while (at.step !== "pages" && connector.calls() < callsPerSlice) {
+    const { page, next } = await listOnce(connector, connection, run, at, since);
+    const taken = await take(ctx, connection, page.items);
+    const newest = at.newest ?? (at.step === "changes" ? page.items[0]?.lastEditedAt : undefined);
+    at = { ...next, pending: [...new Set([...at.pending, ...taken.read])], ...(newest ? { newest } : {}) };
+    current = await save({
+      ...current,
+      checkpoint: at,
+      seen: current.seen + page.items.length,
+      flagged: current.flagged + taken.flagged,
+    });
+  }
+  return current;
+}
+
+export const sinceOf = (connection: Pick<Connection, "watermark">): string | undefined =>
+  connection.watermark && new Date(Date.parse(connection.watermark) - overlapMinutes * 60_000).toISOString();
+
+async function listOnce(
+  connector: Connector,
+  connection: Connection,
+  run: Run,
+  at: Checkpoint,
+  since: string | undefined,
+): Promise<{ page: SourcePage; next: Checkpoint }> {
+  const where = at.cursor ? { cursor: at.cursor } : {};
+  const { cursor: _, ...still } = at;
+  if (at.step === "rows") {
+    const database = connection.followed.find((id) => !at.doneDatabases.includes(id));
+    if (!database) return { page: { items: [] }, next: { ...still, step: "pages" } };
+    const page = await rowsOf(connector, database, { ...where, ...(since ? { editedSince: since } : {}) });
+    const done = page.cursor ? {} : { doneDatabases: [...at.doneDatabases, database] };
+    return { page, next: { ...still, ...(page.cursor ? { cursor: page.cursor } : {}), ...done } };
+  }
+
+  const listed = at.step === "changes" ? await connector.changes(where) : await connector.trashed(where);
+  const items = since ? listed.items.filter((item) => item.lastEditedAt >= since) : listed.items;
+  const more = listed.cursor && items.length === listed.items.length;
+  const page = { items };
+  if (more && listed.cursor) return { page, next: { ...still, cursor: listed.cursor } };
+  return { page, next: { ...still, step: after(at.step, connection, run) } };
+}
+
+const after = (step: Checkpoint["step"], connection: Connection, run: Run): Checkpoint["step"] => {
+  if (step === "changes" && looksInTrash(connection, run)) return "trash";
+  return connection.followed.length ? "rows" : "pages";
+};
+
+/** The trash is looked through by a person's Sync now and by the first run of a day. */
+export const looksInTrash = (connection: Connection, run: Run): boolean =>
+  run.trigger === "person" || connection.trashCheckedAt?.slice(0, 10) !== run.createdAt.slice(0, 10);
+
+/** A database that is no longer shared must not fail the sync of everything else. */
+async function rowsOf(
+  connector: Connector,
+  database: string,
+  page: { cursor?: string; editedSince?: string },
+): Promise<SourcePage> {
+  try {
+    return await connector.rows(database, page);
+  } catch (error) {
+    if (isAppError(error, "source_gone")) return { items: [] };
+    throw error;
+  }
+}
+
+async function take(
+  ctx: Syncing,
+  connection: Connection,
+  items: readonly SourceItem[],
+): Promise<{ read: string[]; flagged: number }> {
+  if (!items.length) return { read: [], flagged: 0 };
+  const known = await ctx.documents.bySource(
+    ctx.actor.workspaceId,
+    items.map(({ id }) => id),
+  );
+  await feedCatalog(ctx, connection, items);
+  const read: string[] = [];
+  let flagged = 0;
+  for (const action of planSync(connection.id, items, known)) {
+    if (action.do === "read") read.push(action.sourceId);
+    else {
+      await touch(ctx, { ...action.document, source: action.source });
+      if (action.source.state === "trashed") flagged++;
+    }
+  }
+  return { read, flagged };
+}
+
+/** Losing this race is no harm: whoever won has read the document later, and the next run looks again. */
+async function touch(ctx: Syncing, document: Document): Promise<void> {
+  try {
+    await ctx.documents.touchSource(document);
+  } catch (error) {
+    if (!isAppError(error, "conflict")) throw error;
+  }
+}
+
+async function feedCatalog(
+  ctx: Syncing,
+  connection: Connection,
+  items: readonly SourceItem[],
+): Promise<void> {
+  const known = new Map(
+    (
+      await ctx.catalog.get(connection.workspaceId, connection.id, [
+        ...new Set(items.flatMap(({ id, parent }) => (parent.id ? [id, parent.id] : [id]))),
+      ])
+    ).map((item) => [item.id, item]),
+  );
+  const seenAt = ctx.now().toISOString();
+  const fresh = items
+    .filter((item) => !item.inTrash)
+    .map((item) => {
+      const before = known.get(item.id);
+      const entry = catalogued(item, {
+        workspaceId: connection.workspaceId,
+        connectionId: connection.id,
+        seenAt,
+        seenBy: before?.seenBy ?? "",
+      });
+      const under =
+        entry.under !== "root" && !known.has(entry.under) ? (before?.under ?? "root") : entry.under;
+      return { ...entry, under, hasChildren: before?.hasChildren ?? entry.hasChildren };
+    });
+  const changed = fresh.filter((item) => {
+    const before = known.get(item.id);
+    return (
+      !before ||
+      before.lastEditedAt !== item.lastEditedAt ||
+      before.title !== item.title ||
+      before.under !== item.under
+    );
+  });
+  const parents = changed.flatMap(({ under }) => {
+    const above = known.get(under);
+    return above && !above.hasChildren ? [{ ...above, hasChildren: true, seenAt }] : [];
+  });
+  if (changed.length)
+    await ctx.catalog.put([
+      ...changed,
+      ...parents.filter(({ id }) => !changed.some((item) => item.id === id)),
+    ]);
+  const trashed = items.filter((item) => item.inTrash && known.has(item.id)).map(({ id }) => id);
+  if (trashed.length) await ctx.catalog.drop(connection.workspaceId, connection.id, trashed);
+}

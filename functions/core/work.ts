@@ -1,0 +1,36 @@
+import type { Actor } from "./access/actor.ts";
+import { runRefresh } from "./catalog/run-refresh.ts";
+import { runDisconnect } from "./connections/run-disconnect.ts";
+import { takeConnectionHint } from "./connections/take-hint.ts";
+import type { Context } from "./context.ts";
+import type { Message } from "./events.ts";
+import { runImportItem } from "./imports/run-item.ts";
+import { checkPage } from "./sync/check-page.ts";
+import { runSync } from "./sync/run-sync.ts";
+import { takeSourceHint } from "./sync/take-source-hint.ts";
+
+/** What the worker does with a message. It acts for the workspace that our own message names, and for no person. */
+export async function work(deps: Omit<Context, "actor">, message: Message): Promise<void> {
+  switch (message.type) {
+    case "connection.hint":
+      return takeConnectionHint(deps, message);
+    case "source.hint":
+      return takeSourceHint(deps, message);
+    case "import.item":
+      return runImportItem({ ...deps, actor: job(message, "import") }, message);
+    case "sync.run":
+      return runSync({ ...deps, actor: job(message, "sync") }, message);
+    case "catalog.refresh":
+      return runRefresh({ ...deps, actor: job(message, "catalog") }, message);
+    case "disconnect.run":
+      return runDisconnect({ ...deps, actor: job(message, "disconnect") }, message);
+    case "page.check":
+      return checkPage({ ...deps, actor: job(message, "sync") }, message);
+  }
+}
+
+const job = ({ workspaceId }: { workspaceId: string }, name: string): Actor => ({
+  type: "system",
+  workspaceId,
+  job: name,
+});
