@@ -59,7 +59,7 @@ const schema: Schema = {
     th: ["align"],
     ul: [["className", "contains-task-list"]],
   },
-  protocols: { href: ["http", "https", "mailto"], src: [] },
+  protocols: { href: ["http", "https", "mailto"], src: ["http", "https"] },
 };
 
 const formula = (value: string): Element => ({
