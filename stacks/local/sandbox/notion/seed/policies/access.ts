@@ -16,7 +16,7 @@ import {
   toggle,
 } from "../write.ts";
 
-export const passwordStandard = page(
+const passwordStandard = page(
   "acme/password-standard",
   "Password standard",
   { icon: "🔑", hours: 2100, by: 3 },
@@ -47,7 +47,7 @@ export const passwordStandard = page(
   ],
 );
 
-export const privilegedAccess = page(
+const privilegedAccess = page(
   "acme/privileged-access-standard",
   "Privileged access standard",
   { icon: "🗝️", hours: 52, by: 3 },
@@ -90,7 +90,7 @@ export const privilegedAccess = page(
   ],
 );
 
-export const joinersMoversLeavers = page(
+const joinersMoversLeavers = page(
   "acme/joiners-movers-leavers",
   "Joiners, movers and leavers",
   { icon: "🚪", hours: 610, by: 4 },

@@ -1,6 +1,6 @@
 import { bullets, callout, code, facts, h2, h3, mention, p, page, steps, table } from "../write.ts";
 
-export const keyManagement = page(
+const keyManagement = page(
   "acme/key-management-standard",
   "Key management standard",
   { icon: "🔏", hours: 940, by: 3 },

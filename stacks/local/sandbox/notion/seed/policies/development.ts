@@ -17,7 +17,7 @@ import {
   toggle,
 } from "../write.ts";
 
-export const codeReview = page("acme/code-review", "Code review", { icon: "👀", hours: 145, by: 1 }, [
+const codeReview = page("acme/code-review", "Code review", { icon: "👀", hours: 145, by: 1 }, [
   p(
     "Every change to code, settings or infrastructure is read by a second engineer before it is merged. There is no way around it, for nobody.",
   ),
@@ -45,7 +45,7 @@ export const codeReview = page("acme/code-review", "Code review", { icon: "👀"
   ),
 ]);
 
-export const dependencyManagement = page(
+const dependencyManagement = page(
   "acme/dependency-management",
   "Dependency management",
   { icon: "📦", hours: 330, by: 3 },
@@ -78,70 +78,58 @@ export const dependencyManagement = page(
   ],
 );
 
-export const secretsHandling = page(
-  "acme/secrets-handling",
-  "Secrets handling",
-  { icon: "🤫", hours: 71, by: 3 },
-  [
-    p(
-      "A secret is whatever gives access by being known: passwords, tokens, private keys, connection strings.",
-    ),
-    h2("Where secrets live"),
-    bullets(
-      "In the secret store of the region, read at start by the service that needs it",
-      "Never in code, settings, images, tickets, chat or logs",
-      "On laptops: only your own, in the password manager",
-    ),
-    h2("In code"),
-    code(
-      "typescript",
-      'import { secret } from "@acme/platform";\n\nconst token = await secret("maps/api-token"); // read once, kept in memory, never logged\nexport const maps = createMaps({ token });',
-    ),
-    h2("Finding them"),
-    p(
-      "Each commit is scanned before it leaves the laptop and again in the pipeline. In the last twelve months: 19 stopped on the laptop, 2 in the pipeline, none merged.",
-    ),
-    h2("If a secret got out"),
-    steps(
-      "Replace it. Do not start by deleting the commit.",
-      "Report it with `/incident` in chat.",
-      "The security team checks whether it was used.",
-      "Add the pattern to the scanner.",
-    ),
-    callout("⚠️", "A secret in a deleted commit is still known. Replace it anyway."),
-  ],
-);
+const secretsHandling = page("acme/secrets-handling", "Secrets handling", { icon: "🤫", hours: 71, by: 3 }, [
+  p("A secret is whatever gives access by being known: passwords, tokens, private keys, connection strings."),
+  h2("Where secrets live"),
+  bullets(
+    "In the secret store of the region, read at start by the service that needs it",
+    "Never in code, settings, images, tickets, chat or logs",
+    "On laptops: only your own, in the password manager",
+  ),
+  h2("In code"),
+  code(
+    "typescript",
+    'import { secret } from "@acme/platform";\n\nconst token = await secret("maps/api-token"); // read once, kept in memory, never logged\nexport const maps = createMaps({ token });',
+  ),
+  h2("Finding them"),
+  p(
+    "Each commit is scanned before it leaves the laptop and again in the pipeline. In the last twelve months: 19 stopped on the laptop, 2 in the pipeline, none merged.",
+  ),
+  h2("If a secret got out"),
+  steps(
+    "Replace it. Do not start by deleting the commit.",
+    "Report it with `/incident` in chat.",
+    "The security team checks whether it was used.",
+    "Add the pattern to the scanner.",
+  ),
+  callout("⚠️", "A secret in a deleted commit is still known. Replace it anyway."),
+]);
 
-export const releaseProcess = page(
-  "acme/release-process",
-  "Release process",
-  { icon: "🚢", hours: 18, by: 1 },
-  [
-    p("We release about twelve times a day. The path is always the same."),
-    steps(
-      "A change is merged after review and green tests.",
-      "The pipeline builds an image, signs it, and writes the bill of materials.",
-      "It goes to the staging region, where 640 end-to-end checks run for nine minutes.",
-      "It goes to 5% of production for ten minutes. Error rate and latency decide.",
-      "It goes to everybody.",
-    ),
-    h2("What stops a release"),
-    table(
-      ["Signal", "Limit", "Action"],
-      ["Error rate", "above 0.5% for 2 minutes", "Back to the last version, automatically"],
-      ["Latency, 95th percentile", "above 800 ms for 5 minutes", "Back, automatically"],
-      ["Failed signature", "one", "Refused, security team called"],
-    ),
-    h2("Emergency"),
-    p(
-      "In an incident the incident lead may skip the ten minutes. The change is reviewed within two working days.",
-    ),
-    code(
-      "plain text",
-      "merge -> build -> sign -> staging -> 5% -> 100%\n                                 \\-> back to last version",
-    ),
-  ],
-);
+const releaseProcess = page("acme/release-process", "Release process", { icon: "🚢", hours: 18, by: 1 }, [
+  p("We release about twelve times a day. The path is always the same."),
+  steps(
+    "A change is merged after review and green tests.",
+    "The pipeline builds an image, signs it, and writes the bill of materials.",
+    "It goes to the staging region, where 640 end-to-end checks run for nine minutes.",
+    "It goes to 5% of production for ten minutes. Error rate and latency decide.",
+    "It goes to everybody.",
+  ),
+  h2("What stops a release"),
+  table(
+    ["Signal", "Limit", "Action"],
+    ["Error rate", "above 0.5% for 2 minutes", "Back to the last version, automatically"],
+    ["Latency, 95th percentile", "above 800 ms for 5 minutes", "Back, automatically"],
+    ["Failed signature", "one", "Refused, security team called"],
+  ),
+  h2("Emergency"),
+  p(
+    "In an incident the incident lead may skip the ten minutes. The change is reviewed within two working days.",
+  ),
+  code(
+    "plain text",
+    "merge -> build -> sign -> staging -> 5% -> 100%\n                                 \\-> back to last version",
+  ),
+]);
 
 export const secureDevelopmentPolicy = page(
   "acme/secure-development-policy",

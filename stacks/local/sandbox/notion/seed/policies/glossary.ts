@@ -151,5 +151,5 @@ export const glossary = page(
   "acme/glossary",
   "Glossary",
   { icon: "📖", hours: 1700, by: 2 },
-  bullets(...entries).map((entry) => [entry]),
+  bullets(...entries),
 );

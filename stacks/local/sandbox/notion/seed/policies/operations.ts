@@ -1,6 +1,20 @@
-import { bullets, callout, code, facts, h2, h3, linkTo, p, page, steps, table, toggle } from "../write.ts";
+import {
+  bullets,
+  callout,
+  code,
+  facts,
+  h2,
+  h3,
+  h4,
+  linkTo,
+  p,
+  page,
+  steps,
+  table,
+  toggle,
+} from "../write.ts";
 
-export const detectionRules = page(
+const detectionRules = page(
   "acme/detection-rules",
   "Detection rules cookbook",
   { icon: "🧑‍🍳", hours: 9, by: 3 },
@@ -152,6 +166,8 @@ export const changeManagement = page(
     p(
       "No normal changes between 18 December and 4 January, nor in the last two working days of a month, when customers close their books.",
     ),
+    h4("Who may allow one all the same"),
+    p("@{1} or the incident lead, with a note in the change."),
     h2("Figures of the last quarter"),
     table(
       ["", "Count", "Went back"],

@@ -1,4 +1,4 @@
-import { bullets, facts, h2, linkTo, mention, p, page, steps, table } from "../write.ts";
+import { bullets, facts, h2, linkTo, p, page, steps, table } from "../write.ts";
 
 export const supplierSecurityPolicy = page(
   "acme/supplier-security-policy",
@@ -52,7 +52,7 @@ export const subprocessingPolicy = page(
       "Transfer assessment if data leaves the European Union.",
       "Notice to all customers **30 days before** the first use.",
       "A customer may object within 20 days. We offer another way, or the customer may leave without penalty.",
-      `The list ${mention("acme/subprocessors", "Subprocessors")} is updated on the day.`,
+      `The list ${linkTo("acme/subprocessors", "Subprocessors")} is updated on the day.`,
     ),
     h2("Removing one"),
     bullets(

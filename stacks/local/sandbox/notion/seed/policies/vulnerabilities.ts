@@ -1,31 +1,26 @@
 import { bullets, callout, code, facts, h2, h3, mention, p, page, steps, table, toggle } from "../write.ts";
 
-export const patchManagement = page(
-  "acme/patch-management",
-  "Patch management",
-  { icon: "🩹", hours: 430, by: 1 },
-  [
-    p(
-      "Systems are replaced rather than repaired: images are rebuilt each night with current packages, and no server lives longer than seven days.",
-    ),
-    h2("Deadlines"),
-    table(
-      ["What", "Routine", "Critical fix"],
-      ["Server images", "Nightly", "24 hours"],
-      ["Managed databases", "Monthly, Sunday 02:00 to 04:00 UTC", "72 hours"],
-      ["Laptops", "Within 14 days", "3 days"],
-      ["Network devices in offices", "Quarterly", "7 days"],
-      ["Vehicle units", "Twice a year, over the air", "30 days"],
-    ),
-    h2("Before and after"),
-    steps(
-      "The new image runs through staging.",
-      "One server of each kind is replaced, then 10%, then all.",
-      "A report compares what runs with what should run. It is empty on a good day.",
-    ),
-    p("On 1 November 2026, 99.6% of servers and 97.8% of laptops were within the deadline."),
-  ],
-);
+const patchManagement = page("acme/patch-management", "Patch management", { icon: "🩹", hours: 430, by: 1 }, [
+  p(
+    "Systems are replaced rather than repaired: images are rebuilt each night with current packages, and no server lives longer than seven days.",
+  ),
+  h2("Deadlines"),
+  table(
+    ["What", "Routine", "Critical fix"],
+    ["Server images", "Nightly", "24 hours"],
+    ["Managed databases", "Monthly, Sunday 02:00 to 04:00 UTC", "72 hours"],
+    ["Laptops", "Within 14 days", "3 days"],
+    ["Network devices in offices", "Quarterly", "7 days"],
+    ["Vehicle units", "Twice a year, over the air", "30 days"],
+  ),
+  h2("Before and after"),
+  steps(
+    "The new image runs through staging.",
+    "One server of each kind is replaced, then 10%, then all.",
+    "A report compares what runs with what should run. It is empty on a good day.",
+  ),
+  p("On 1 November 2026, 99.6% of servers and 97.8% of laptops were within the deadline."),
+]);
 
 export const vulnerabilityManagement = page(
   "acme/vulnerability-management",
