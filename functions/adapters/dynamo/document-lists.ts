@@ -1,0 +1,149 @@
+import type { DocumentFilter, DocumentStore } from "../../core/documents/store.ts";
+import { cursorOf } from "./cursor.ts";
+import { DocumentRow, mayBeShown, VersionRow } from "./document-rows.ts";
+import {
+  changedIndex,
+  documentKey,
+  feedKey,
+  type Key,
+  publishedIndex,
+  searchable,
+  slugKey,
+  sourceKey,
+  versionKey,
+} from "./keys.ts";
+import { get, getMany, page } from "./read.ts";
+import { Pointer } from "./row.ts";
+import type { Table } from "./table.ts";
+
+/** How many rows one page of a filtered list may look at. */
+const reach = 2_000;
+
+const KeyOnly = {
+  read: (row: Record<string, unknown> | undefined): Key | undefined =>
+    row && { pk: String(row.pk), sk: String(row.sk) },
+};
+
+export function documentLists(
+  table: Table,
+): Pick<DocumentStore, "list" | "published" | "bySlug" | "bySource" | "byConnection" | "versions"> {
+  const indexed = (workspaceId: string, name: "gsi1" | "gsi2") => ({
+    name,
+    key: (id: string) => documentKey(workspaceId, id),
+  });
+
+  return {
+    list(workspaceId, filter = {}, request) {
+      const { level, status, connectionId } = filter;
+      const text = searchable(filter.text ?? "");
+      const conditions = filterOf({ level, status, text, connectionId });
+      return page(
+        table,
+        {
+          of: DocumentRow,
+          cursor: cursorOf("documents", workspaceId, level, status, text, connectionId),
+          partition: changedIndex(workspaceId, status === "archived", "").gsi1pk,
+          newestFirst: true,
+          index: indexed(workspaceId, "gsi1"),
+          ...(conditions ? { filter: conditions, reach } : {}),
+        },
+        request,
+      );
+    },
+
+    /** The index lags, and narrowing acts at once: the rows themselves decide. */
+    async published(workspaceId, request) {
+      const { items: keys, ...rest } = await page(
+        table,
+        {
+          of: KeyOnly,
+          cursor: cursorOf("published", workspaceId),
+          partition: publishedIndex(workspaceId, "").gsi2pk,
+          index: indexed(workspaceId, "gsi2"),
+        },
+        request,
+      );
+      const items = await getMany(table, DocumentRow, keys);
+      return { ...rest, items: items.filter(mayBeShown) };
+    },
+
+    async bySlug(workspaceId, slug) {
+      const pointer = await get(table, Pointer, slugKey(workspaceId, slug));
+      return pointer && get(table, DocumentRow, documentKey(workspaceId, pointer.id));
+    },
+
+    async bySource(workspaceId, sourceIds) {
+      const keys = sourceIds.map((sourceId) => sourceKey(workspaceId, "notion", sourceId));
+      const pointers = await getMany(table, Pointer, keys);
+      const documents = await getMany(
+        table,
+        DocumentRow,
+        pointers.map(({ id }) => documentKey(workspaceId, id)),
+      );
+      const asked = new Set(sourceIds);
+      return new Map(
+        documents.flatMap((document) =>
+          document.source && asked.has(document.source.sourceId)
+            ? [[document.source.sourceId, document] as const]
+            : [],
+        ),
+      );
+    },
+
+    async byConnection(workspaceId, connectionId, request) {
+      const { pk, sk } = feedKey(workspaceId, connectionId, "");
+      const { items: pointers, ...rest } = await page(
+        table,
+        { of: Pointer, cursor: cursorOf("feed", workspaceId, connectionId), partition: pk, prefix: sk },
+        request,
+      );
+      const items = await getMany(
+        table,
+        DocumentRow,
+        pointers.map(({ id }) => documentKey(workspaceId, id)),
+      );
+      return { ...rest, items };
+    },
+
+    versions(workspaceId, documentId, request) {
+      const { pk } = versionKey(workspaceId, documentId, 0);
+      return page(
+        table,
+        {
+          of: VersionRow,
+          cursor: cursorOf("versions", workspaceId, documentId),
+          partition: pk,
+          prefix: `${documentId}#`,
+          newestFirst: true,
+        },
+        request,
+      );
+    },
+  };
+}
+
+function filterOf(filter: DocumentFilter) {
+  const parts: string[] = [];
+  const values: Record<string, unknown> = {};
+  const names: Record<string, string> = {};
+  if (filter.level) {
+    parts.push("#level = :level");
+    names["#level"] = "level";
+    values[":level"] = filter.level;
+  }
+  // The archived have a list of their own.
+  if (filter.status && filter.status !== "archived") {
+    parts.push("shown = :shown");
+    values[":shown"] = filter.status;
+  }
+  if (filter.connectionId) {
+    parts.push("connectionId = :connectionId");
+    values[":connectionId"] = filter.connectionId;
+  }
+  if (filter.text) {
+    parts.push("contains(title, :text)");
+    values[":text"] = filter.text;
+  }
+  if (parts.length === 0) return undefined;
+  return { if: parts.join(" AND "), values, ...(filter.level ? { names } : {}) };
+}

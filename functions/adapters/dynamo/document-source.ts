@@ -1,0 +1,56 @@
+import type { Document } from "../../core/documents/document.ts";
+import { conflict } from "../../core/errors.ts";
+import { DocumentRow, isLinked } from "./document-rows.ts";
+import { documentKey, feedKey, sourceKey } from "./keys.ts";
+import { get } from "./read.ts";
+import { Pointer } from "./row.ts";
+import type { Table } from "./table.ts";
+import { check, freeOrOf, put, remove, unchanged, type Write } from "./write.ts";
+
+/**
+ * The look-ups by source: which document stands for a page (one at most is linked to it), and which documents a connection
+ * feeds. A page's look-up goes to another document only when the one it names is linked no longer.
+ */
+export async function sourceWrites(table: Table, document: Document, before?: Document): Promise<Write[]> {
+  const { workspaceId, id, source } = document;
+  const old = before?.source;
+  const pointer = { workspaceId, id };
+  const writes: Write[] = [];
+
+  if (old && (old.sourceId !== source?.sourceId || old.provider !== source.provider)) {
+    const key = sourceKey(workspaceId, old.provider, old.sourceId);
+    const holder = await get(table, Pointer, key);
+    if (holder?.id === id) writes.push(remove(table, key, freeOrOf(id), taken));
+  }
+  if (source && (!isLinked(before, source.sourceId) || before?.source?.provider !== source.provider))
+    writes.push(...(await claim(table, document, source)));
+
+  if (old?.connectionId !== source?.connectionId) {
+    if (old) writes.push(remove(table, feedKey(workspaceId, old.connectionId, id)));
+    if (source) writes.push(put(table, Pointer.row(feedKey(workspaceId, source.connectionId, id), pointer)));
+  }
+  return writes;
+}
+
+async function claim(
+  table: Table,
+  document: Document,
+  source: NonNullable<Document["source"]>,
+): Promise<Write[]> {
+  const { workspaceId, id } = document;
+  const key = sourceKey(workspaceId, source.provider, source.sourceId);
+  const row = Pointer.row(key, { workspaceId, id });
+  const holder = await get(table, Pointer, key);
+  if (!holder || holder.id === id) return [put(table, row, freeOrOf(id), taken)];
+
+  // A disconnected document leaves the page to whoever took it.
+  if (source.state === "disconnected") return [];
+  const other = await get(table, DocumentRow, documentKey(workspaceId, holder.id));
+  if (isLinked(other, source.sourceId)) throw taken();
+  return [
+    put(table, row, freeOrOf(holder.id), taken),
+    check(table, documentKey(workspaceId, holder.id), unchanged(other?.rev ?? 0), taken),
+  ];
+}
+
+const taken = () => conflict("Another document stands for this page already", { what: "source" });

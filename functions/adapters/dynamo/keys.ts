@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+
+/**
+ * The one table. Every key and every access pattern is on this page; nothing else builds a key.
+ *
+ * A partition is `<KIND>#<workspaceId>`, so that a policy can tell kinds and workspaces apart by their leading key.
+ *
+ * | kind          | sort key                | read by                                        | gsi1 (lists)                 | gsi2                     |
+ * |---------------|-------------------------|------------------------------------------------|------------------------------|--------------------------|
+ * | WORKSPACE     | WORKSPACE               | id                                             |                              |                          |
+ * | MEMBER        | member                  | id; all of a workspace                         |                              |                          |
+ * | CONNECTION    | connection              | id; all of a workspace                         |                              | due: shard, instant      |
+ * | LIVE          | Notion workspace        | attach once, free again once disconnected      |                              |                          |
+ * | ATTEMPT       | attempt                 | id; all of a workspace                         |                              |                          |
+ * | CATALOG       | connection#item         | id; search in a connection                     | children by title            |                          |
+ * | IMPORT        | import                  | id                                             | newest first                 |                          |
+ * | IMPORT-OPEN   | connection#import       | unfinished of a connection                     |                              |                          |
+ * | IMPORT-ITEM   | import#n                | position; all of an import                     |                              |                          |
+ * | RUN           | connection#run          | id                                             | newest first, by connection  |                          |
+ * | DOC           | document                | id                                             | newest change first          | published, by title      |
+ * | VERSION       | document#n              | number; newest first                           |                              |                          |
+ * | SLUG          | slug                    | a document's present and past slugs            |                              |                          |
+ * | SOURCE        | provider#source id      | the document linked to a page                  |                              |                          |
+ * | FEED          | connection#document     | the documents that a connection feeds          |                              |                          |
+ * | TRACE         | seq                     | newest first; oldest first. Only ever put.     |                              |                          |
+ * | TRACE-HEAD    | HEAD                    | the place of the next trace                    |                              |                          |
+ * | BUDGET        | connection              | calls in the present window                    |                              |                          |
+ *
+ * Look-ups made before a workspace is known:
+ * WORKSPACE-SLUG#slug (the trust center's address) · WORKSPACES (jobs that visit all) · IDENTITY#hash of iss and sub (a token) ·
+ * MEMBERSHIP#user (a signed-in user) · ADDRESS#e-mail (open members of an address: unique in a workspace, and invitations) ·
+ * NANGO#Nango's id (a webhook) · gsi2 DUE#shard (the schedule).
+ */
+export const tableDefinition = {
+  partitionKey: "pk",
+  sortKey: "sk",
+  indexes: [
+    { name: "gsi1", partitionKey: "gsi1pk", sortKey: "gsi1sk", projection: "ALL" },
+    { name: "gsi2", partitionKey: "gsi2pk", sortKey: "gsi2sk", projection: "KEYS_ONLY" },
+  ],
+  /** Epoch seconds. DynamoDB deletes late, so every read filters too. */
+  ttl: "expiresAt",
+} as const;
+
+export interface Key {
+  pk: string;
+  sk: string;
+}
+
+/** The workspace in a partition key. */
+export const workspaceOf = (partition: string) => partition.slice(partition.indexOf("#") + 1);
+
+const key = (pk: string, sk: string): Key => ({ pk, sk });
+const digits = (n: number, width: number) => String(n).padStart(width, "0");
+
+export const workspaceKey = (id: string) => key(`WORKSPACE#${id}`, "WORKSPACE");
+export const workspaceSlugKey = (slug: string) => key(`WORKSPACE-SLUG#${slug}`, "SLUG");
+export const workspacesKey = (id: string) => key("WORKSPACES", id);
+
+export const memberKey = (workspaceId: string, id: string) => key(`MEMBER#${workspaceId}`, id);
+export const membershipKey = (userId: string, workspaceId: string, memberId: string) =>
+  key(`MEMBERSHIP#${userId}`, `${workspaceId}#${memberId}`);
+export const addressKey = (email: string, workspaceId: string) => key(`ADDRESS#${email}`, workspaceId);
+export const identityKey = (iss: string, sub: string) =>
+  key(
+    `IDENTITY#${createHash("sha256")
+      .update(JSON.stringify([iss, sub]))
+      .digest("hex")}`,
+    "IDENTITY",
+  );
+
+export const connectionKey = (workspaceId: string, id: string) => key(`CONNECTION#${workspaceId}`, id);
+export const liveKey = (workspaceId: string, notionWorkspaceId: string) =>
+  key(`LIVE#${workspaceId}`, notionWorkspaceId);
+export const nangoKey = (nangoId: string) => key(`NANGO#${nangoId}`, "NANGO");
+export const attemptKey = (workspaceId: string, id: string) => key(`ATTEMPT#${workspaceId}`, id);
+
+export const dueShards = 4;
+const shardOf = (id: string) => (createHash("sha256").update(id).digest()[0] ?? 0) % dueShards;
+export const duePartition = (shard: number) => `DUE#${shard}`;
+export const dueIndex = (connectionId: string, at: string) => ({
+  gsi2pk: duePartition(shardOf(connectionId)),
+  gsi2sk: `${at}#${connectionId}`,
+});
+
+export const catalogKey = (workspaceId: string, connectionId: string, id: string) =>
+  key(`CATALOG#${workspaceId}`, `${connectionId}#${id}`);
+export const catalogIndex = (workspaceId: string, connectionId: string, under: string, rest: string) => ({
+  gsi1pk: `CATALOG-UNDER#${workspaceId}`,
+  gsi1sk: `${connectionId}#${under}#${rest}`,
+});
+
+export const importKey = (workspaceId: string, id: string) => key(`IMPORT#${workspaceId}`, id);
+export const importIndex = (workspaceId: string, createdAt: string, id: string) => ({
+  gsi1pk: `IMPORTS#${workspaceId}`,
+  gsi1sk: `${createdAt}#${id}`,
+});
+export const openImportKey = (workspaceId: string, connectionId: string, id: string) =>
+  key(`IMPORT-OPEN#${workspaceId}`, `${connectionId}#${id}`);
+export const importItemKey = (workspaceId: string, importId: string, n: number) =>
+  key(`IMPORT-ITEM#${workspaceId}`, `${importId}#${digits(n, 5)}`);
+
+export const runKey = (workspaceId: string, connectionId: string, id: string) =>
+  key(`RUN#${workspaceId}`, `${connectionId}#${id}`);
+export const runIndex = (workspaceId: string, connectionId: string, rest: string) => ({
+  gsi1pk: `RUNS#${workspaceId}`,
+  gsi1sk: `${connectionId}#${rest}`,
+});
+
+export const documentKey = (workspaceId: string, id: string) => key(`DOC#${workspaceId}`, id);
+/** The archived have a list of their own, so that the usual one need not step over them. */
+export const changedIndex = (workspaceId: string, archived: boolean, rest: string) => ({
+  gsi1pk: `${archived ? "DOC-ARCHIVED" : "DOC-CURRENT"}#${workspaceId}`,
+  gsi1sk: rest,
+});
+export const publishedIndex = (workspaceId: string, rest: string) => ({
+  gsi2pk: `DOC-PUBLISHED#${workspaceId}`,
+  gsi2sk: rest,
+});
+export const versionKey = (workspaceId: string, documentId: string, n: number) =>
+  key(`VERSION#${workspaceId}`, `${documentId}#${digits(n, 8)}`);
+export const slugKey = (workspaceId: string, slug: string) => key(`SLUG#${workspaceId}`, slug);
+export const sourceKey = (workspaceId: string, provider: string, sourceId: string) =>
+  key(`SOURCE#${workspaceId}`, `${provider}#${sourceId}`);
+export const feedKey = (workspaceId: string, connectionId: string, documentId: string) =>
+  key(`FEED#${workspaceId}`, `${connectionId}#${documentId}`);
+
+export const traceKey = (workspaceId: string, seq: number) => key(`TRACE#${workspaceId}`, digits(seq, 12));
+export const traceHeadKey = (workspaceId: string) => key(`TRACE-HEAD#${workspaceId}`, "HEAD");
+export const budgetKey = (workspaceId: string, connectionId: string) =>
+  key(`BUDGET#${workspaceId}`, connectionId);
+
+/** How a title sorts and is searched: whatever the case, and short enough for a sort key (1,024 bytes). */
+export const searchable = (title: string) => title.normalize("NFC").toLowerCase();
+export function sortable(title: string): string {
+  let kept = "";
+  for (const character of searchable(title).trim().slice(0, 300)) {
+    if (Buffer.byteLength(kept + character) > 600) break;
+    kept += character;
+  }
+  return kept.replaceAll("#", " ");
+}

@@ -1,0 +1,137 @@
+import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
+import type { Page, PageRequest } from "../../core/pages.ts";
+import { type CursorOf, cursorOf, pageLimit } from "./cursor.ts";
+import type { Key } from "./keys.ts";
+import type { Kind } from "./row.ts";
+import type { Table } from "./table.ts";
+
+/** Reads what was last written. */
+export async function get<T>(table: Table, of: Kind<T>, key: Key): Promise<T | undefined> {
+  const { Item } = await table.db.send(
+    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
+  );
+  return of.read(Item, table.now());
+}
+
+/** The rows that stand, in the order of their keys. */
+export async function getMany<T>(table: Table, of: Kind<T>, keys: readonly Key[]): Promise<T[]> {
+  const found = new Map<string, T>();
+  const unique = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+  for (let from = 0; from < unique.length; from += 100) {
+    let wanted: Key[] = unique.slice(from, from + 100);
+    while (wanted.length > 0) {
+      const answer = await table.db.send(
+        new BatchGetCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true } } }),
+      );
+      for (const row of answer.Responses?.[table.name] ?? []) {
+        const value = of.read(row, table.now());
+        if (value !== undefined) found.set(nameOf(row), value);
+      }
+      wanted = (answer.UnprocessedKeys?.[table.name]?.Keys ?? []).map(({ pk, sk }) => ({ pk, sk }));
+    }
+  }
+  return keys.flatMap((key) => found.get(nameOf(key)) ?? []);
+}
+
+const nameOf = (row: { pk?: unknown; sk?: unknown }) => JSON.stringify([row.pk, row.sk]);
+
+interface Reader<T> {
+  read(row: Record<string, unknown> | undefined, now: Date): T | undefined;
+}
+
+export interface Listing<T> {
+  of: Reader<T>;
+  cursor: CursorOf;
+  partition: string;
+  /** Only sort keys that begin so. */
+  prefix?: string;
+  newestFirst?: boolean;
+  /** The index that is read, and the row's own key by the id at the end of the index's sort key. */
+  index?: { name: "gsi1" | "gsi2"; key(id: string): Key };
+  filter?: { if: string; names?: Record<string, string>; values: Record<string, unknown> } | undefined;
+  /** How many rows a page may look at to fill itself, where a filter leaves some out. */
+  reach?: number;
+}
+
+/** One page: rows are read until it is full, the list ends, or its reach is spent. */
+export async function page<T>(
+  table: Table,
+  listing: Listing<T>,
+  request: PageRequest = {},
+): Promise<Page<T>> {
+  const limit = pageLimit(request.limit);
+  const step = listing.reach === undefined ? limit : Math.min(listing.reach, Math.max(limit, 500));
+  const { pkName, skName, query } = queryOf(table, listing, step);
+  const prefix = listing.prefix ?? "";
+  const after = (row: Record<string, unknown>) =>
+    listing.cursor.write(String(row[skName]).slice(prefix.length));
+
+  const items: T[] = [];
+  const at = listing.cursor.read(request.cursor);
+  let start: Record<string, unknown> | undefined =
+    at === undefined
+      ? undefined
+      : {
+          [pkName]: listing.partition,
+          [skName]: prefix + at,
+          ...listing.index?.key(at.slice(at.lastIndexOf("#") + 1)),
+        };
+  for (let reach = listing.reach ?? limit; reach > 0; reach -= step) {
+    const { Items = [], LastEvaluatedKey } = await table.db.send(
+      new QueryCommand({ ...query, ...(start ? { ExclusiveStartKey: start } : {}) }),
+    );
+    for (const row of Items) {
+      const value = listing.of.read(row, table.now());
+      if (value === undefined) continue;
+      items.push(value);
+      if (items.length < limit) continue;
+      const isLast = LastEvaluatedKey === undefined && row === Items.at(-1);
+      return isLast ? { items } : { items, cursor: after(row) };
+    }
+    start = LastEvaluatedKey;
+    if (!start) return { items };
+  }
+  return start ? { items, cursor: after(start) } : { items };
+}
+
+function queryOf<T>(table: Table, listing: Listing<T>, limit: number) {
+  const { index, prefix, filter } = listing;
+  const [pkName, skName] = index ? [`${index.name}pk`, `${index.name}sk`] : ["pk", "sk"];
+  const query: QueryCommandInput = {
+    TableName: table.name,
+    ...(index ? { IndexName: index.name } : { ConsistentRead: true }),
+    KeyConditionExpression: `${pkName} = :pk${prefix ? ` AND begins_with(${skName}, :prefix)` : ""}`,
+    ExpressionAttributeValues: {
+      ":pk": listing.partition,
+      ...(prefix ? { ":prefix": prefix } : {}),
+      ...filter?.values,
+    },
+    ...(filter ? { FilterExpression: filter.if } : {}),
+    ...(filter?.names ? { ExpressionAttributeNames: filter.names } : {}),
+    ScanIndexForward: !listing.newestFirst,
+    Limit: limit,
+  };
+  return { pkName, skName, query };
+}
+
+/** Every row of a partition, or of the part of it whose sort keys begin so. For what has a few hundred at most. */
+export async function all<T>(table: Table, of: Reader<T>, partition: string, prefix?: string): Promise<T[]> {
+  const { query } = queryOf(
+    table,
+    { of, cursor: cursorOf(), partition, ...(prefix ? { prefix } : {}) },
+    1000,
+  );
+  const items: T[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const answer = await table.db.send(
+      new QueryCommand({ ...query, ...(start ? { ExclusiveStartKey: start } : {}) }),
+    );
+    for (const row of answer.Items ?? []) {
+      const value = of.read(row, table.now());
+      if (value !== undefined) items.push(value);
+    }
+    start = answer.LastEvaluatedKey;
+  } while (start);
+  return items;
+}
