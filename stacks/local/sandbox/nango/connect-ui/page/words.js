@@ -1,0 +1,73 @@
+const languages = {
+  en: {
+    close: "Close",
+    loading: "One moment",
+    choose: "What do you want to connect?",
+    connect: (name) => `Connect ${name}`,
+    reconnect: (name) => `Reconnect ${name}`,
+    intro: (name) => `You go to ${name}, choose what may be read, and come back here.`,
+    action: "Connect",
+    waiting: "Connecting…",
+    waitingHint: (name) => `Finish in the ${name} window.`,
+    done: "Success",
+    doneHint: (name) => `${name} is connected.`,
+    finish: "Finish",
+    failed: "The connection was not made",
+    blocked: "Your browser blocked the window. Allow pop-ups for this page, then try again.",
+    windowClosed: "The window was closed before the connection was made.",
+    retry: "Try again",
+    expired: "Your session has expired, please refresh the modal",
+    expiredTitle: "Session expired",
+    note: "This is the sandbox's stand-in for Nango.",
+  },
+  fr: {
+    close: "Fermer",
+    loading: "Un instant",
+    choose: "Que voulez-vous connecter ?",
+    connect: (name) => `Connecter ${name}`,
+    reconnect: (name) => `Reconnecter ${name}`,
+    intro: (name) => `Vous allez sur ${name}, choisissez ce qui peut être lu, puis revenez ici.`,
+    action: "Connecter",
+    waiting: "Connexion…",
+    waitingHint: (name) => `Terminez dans la fenêtre de ${name}.`,
+    done: "C’est fait",
+    doneHint: (name) => `${name} est connecté.`,
+    finish: "Terminer",
+    failed: "La connexion n’a pas été établie",
+    blocked: "Votre navigateur a bloqué la fenêtre. Autorisez les fenêtres de cette page, puis réessayez.",
+    windowClosed: "La fenêtre a été fermée avant la fin de la connexion.",
+    retry: "Réessayer",
+    expired: "Votre session a expiré, rouvrez cette fenêtre",
+    expiredTitle: "Session expirée",
+    note: "Ceci est la doublure de Nango du bac à sable.",
+  },
+  de: {
+    close: "Schließen",
+    loading: "Einen Moment",
+    choose: "Was möchten Sie verbinden?",
+    connect: (name) => `${name} verbinden`,
+    reconnect: (name) => `${name} neu verbinden`,
+    intro: (name) => `Sie gehen zu ${name}, wählen, was gelesen werden darf, und kommen hierher zurück.`,
+    action: "Verbinden",
+    waiting: "Verbindung wird hergestellt…",
+    waitingHint: (name) => `Schließen Sie den Vorgang im Fenster von ${name} ab.`,
+    done: "Fertig",
+    doneHint: (name) => `${name} ist verbunden.`,
+    finish: "Beenden",
+    failed: "Die Verbindung kam nicht zustande",
+    blocked:
+      "Ihr Browser hat das Fenster blockiert. Erlauben Sie Fenster für diese Seite und versuchen Sie es erneut.",
+    windowClosed: "Das Fenster wurde geschlossen, bevor die Verbindung zustande kam.",
+    retry: "Erneut versuchen",
+    expired: "Ihre Sitzung ist abgelaufen, öffnen Sie dieses Fenster neu",
+    expiredTitle: "Sitzung abgelaufen",
+    note: "Dies ist der Nango-Ersatz der Sandbox.",
+  },
+};
+
+/** The language that was asked for, else the browser's, else English. */
+export function chooseLanguage(asked) {
+  const wanted = [asked, ...navigator.languages].filter(Boolean).map((tag) => tag.slice(0, 2).toLowerCase());
+  const language = wanted.find((tag) => tag in languages) ?? "en";
+  return { language, words: languages[language] };
+}
