@@ -40,7 +40,7 @@ export const trustFaq = page("acme/trust-faq", "Trust FAQ", { icon: "💬", hour
     ),
   ),
   h2("Operation"),
-  toggle("How often are you down?", p("11 minutes in the last quarter. The status page shows each of them.")),
+  toggle("How often are you down?", p("About half an hour between August and October 2026. The status page shows each outage.")),
   toggle(
     "Do you announce maintenance?",
     p("Five working days before, if you would notice it. Most releases you do not notice."),
@@ -106,6 +106,17 @@ export const encryptionOverview = page(
       ["Backups", "AES-256", "Your own key"],
       ["Laptops", "AES-256", "Device management"],
     ),
+    h2("How keys depend on each other"),
+    bullets([
+      "Key of the region, in hardware",
+      bullets([
+        "Your key, one per customer",
+        bullets("Keys of the day, for events", "Keys of files, for exports and reports"),
+      ]),
+    ]),
+    p(
+      "Your key is replaced each year. Old data stays readable, since the service knows which version was used.",
+    ),
     h2("Bringing your own key"),
     steps(
       "Create a key in your provider's key service.",
@@ -140,6 +151,15 @@ export const uptimeAndStatus = page(
       ["August 2026", "99.98%", "99.99%", "100.00%"],
       ["September 2026", "99.95%", "99.97%", "100.00%"],
       ["October 2026", "100.00%", "100.00%", "99.99%"],
+    ),
+    h2("How we count"),
+    bullets(
+      "A minute counts as down if two of three places cannot sign in or open a dashboard.",
+      "Announced maintenance counts too. We do not leave it out.",
+      "Vehicle data counts as down if a message is not confirmed within five minutes.",
+    ),
+    p(
+      "The figures come from the same measurements that wake our engineers. You find each outage with its cause on the status page, for at least two years.",
     ),
     h2("Where to look"),
     { type: "bookmark", url: "https://status.acme.test", caption: "Status page, with notices by mail" },

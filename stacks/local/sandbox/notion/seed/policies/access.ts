@@ -43,6 +43,18 @@ const passwordStandard = page(
       "Passwords are stored with `argon2id` (64 MiB, 3 passes) and a salt of their own.",
       "Every member of staff has the company's password manager. Passwords live there and nowhere else.",
     ),
+    h2("Resetting"),
+    steps(
+      "Ask the service desk, on video, with your badge in view.",
+      "The service desk ends all sessions and hands out a code that works once, for 15 minutes.",
+      "You choose a new password and register your second factor again.",
+    ),
+    h2("Not allowed"),
+    bullets(
+      "The same password in two places",
+      "Passwords in files, tickets, chat or on paper, sealed emergency envelopes apart",
+      "Codes by text message for staff; customers may choose them",
+    ),
     quote("Long beats complicated. Four unrelated words are fine."),
   ],
 );
@@ -82,6 +94,12 @@ const privilegedAccess = page(
       "Emergency account",
       p("The two sealed envelopes lie in the safes of both offices. Safe list: CANARY-LOCKED-SAFE-51C7."),
       p("The envelope number is changed after each use and each January."),
+    ),
+    h2("What we look at each month"),
+    bullets(
+      "Grants without a ticket: none allowed",
+      "Grants longer than four hours: each is explained",
+      "Rights that nobody asked for in 90 days: removed from the list",
     ),
     h2("Emergency access"),
     p(

@@ -34,6 +34,16 @@ export const assetManagementPolicy = page(
       "🏷️",
       "A cloud resource without the three tags is stopped after seven days and deleted after thirty.",
     ),
+    h2("Owners"),
+    p(
+      "An owner decides who may use the asset, how it is protected and when it goes. Ownership follows the role and not the person: when somebody leaves, the manager becomes the owner until a new one is named. On 1 November 2026 the inventory held 151 laptops, 4,212 cloud resources, 63 services and 38 data stores; three resources had no owner and were stopped.",
+    ),
+    h2("Checks"),
+    bullets(
+      "Each quarter an owner confirms the list of their assets.",
+      "Each year 25 laptops, chosen at random, are compared with the inventory.",
+      "What is found and not listed is an incident of severity 4.",
+    ),
     h2("Returning"),
     p(
       "Leavers return everything on their last day. The manager confirms; a missing device is treated as lost.",
@@ -126,6 +136,16 @@ export const retentionSchedule = page(
       "It writes how many records it deleted per customer, and no content.",
       "The data protection officer samples ten customers each quarter.",
       "Copies in backups vanish with the backup, 35 days later at most.",
+    ),
+    h2("What customers can choose"),
+    bullets(
+      "Positions: 30 days to 25 months; 90 days unless they choose otherwise",
+      "Live view: the last 24 hours, or none",
+      "Trips marked as private: never stored",
+    ),
+    h3("Paper"),
+    p(
+      "Paper with confidential content is kept in locked cabinets, for as long as the same data in a file, and is then shredded into pieces of at most 160 square millimetres.",
     ),
     h2("Legal hold"),
     p(

@@ -77,6 +77,17 @@ const regionalFailover = page(
       "The incident lead decides, after 20 minutes of outage at the latest.",
       "Going back takes a planned night. So does a wrong decision.",
     ),
+    table(
+      ["Sign", "Means", "Do"],
+      ["One data centre is out", "The region carries on by itself", "Wait and watch"],
+      [
+        "Database does not answer, services do",
+        "Failover within the region, two minutes",
+        "Wait three minutes",
+      ],
+      ["Nothing answers, provider confirms", "Region lost", "Move"],
+      ["Nothing answers, provider is silent for 20 minutes", "Treat as lost", "Move"],
+    ),
     h2("Move"),
     steps(
       "Announce on the status page.",
@@ -111,6 +122,13 @@ const runbook = page(
       ["Sign-in does not work for anybody", "Emergency accounts, safes of both offices"],
       ["A supplier is gone", "Supplier list, column _Instead_"],
     ),
+    h2("Where things are"),
+    bullets(
+      "Tool: `acme-dr`, on every on-call laptop and in both regions",
+      "Rights: the grant _Disaster_, given by any two of the on-call engineers",
+      "This page: printed in both offices, exported each night to a second provider",
+    ),
+    callout("📞", "If chat is gone, everybody dials in to the conference line on the printed card."),
     h2("Before anything else"),
     open("An incident lead is named"),
     open("Somebody writes down times"),

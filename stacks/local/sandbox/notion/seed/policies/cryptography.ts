@@ -33,6 +33,12 @@ const keyManagement = page(
       "Each use of a customer key is recorded with who, what and when.",
       "Customers of the Enterprise plan may bring their own key and withdraw it at any time.",
     ),
+    h2("Names and places"),
+    code(
+      "plain text",
+      "root/eu-a              root/eu-b\n  customer/{customer}    customer/{customer}\n    events/{day}           events/{day}\n    file/{id}              file/{id}",
+      "Each key exists once per region",
+    ),
     h2("If a key may be known to somebody else"),
     p(
       `Treat it as an incident of severity 1. Replace first, investigate after. See ${mention("acme/incident-response-plan", "Incident response plan")}.`,

@@ -36,6 +36,16 @@ const codeReview = page("acme/code-review", "Code review", { icon: "👀", hours
     ["`infrastructure/**`", "Platform team", "1"],
     ["Everything else", "Any engineer of the team", "1"],
   ),
+  h2("Size and speed"),
+  bullets(
+    "Up to 200 lines: an answer within four working hours",
+    "Up to 500 lines: within one working day",
+    "Above that: please split, or sit down together",
+  ),
+  h2("Who may not review"),
+  p(
+    "The author, anybody who wrote a part of the change, and whoever is under pressure to release it tonight.",
+  ),
   h2("A comment worth writing"),
   quote(
     "This reads the fleet by id alone. Could you take the customer from the session as well, and add a test with another customer's id?",
@@ -67,6 +77,13 @@ const dependencyManagement = page(
       ["Fixes a high vulnerability", "Within an hour", "14 days"],
       ["Patch or minor version", "Weekly", "30 days"],
       ["Major version", "Monthly", "90 days, or a note why not"],
+    ),
+    h2("When a package goes bad"),
+    steps(
+      "The version is blocked in our registry; builds that ask for it fail.",
+      "The bill of materials says which services carry it.",
+      "Those services are rebuilt without it, the most exposed first.",
+      "The security team looks for signs that it was used against us.",
     ),
     h2("Bill of materials"),
     p("Each release carries one in CycloneDX format. Customers may ask for it."),
@@ -113,6 +130,18 @@ const releaseProcess = page("acme/release-process", "Release process", { icon: "
     "It goes to the staging region, where 640 end-to-end checks run for nine minutes.",
     "It goes to 5% of production for ten minutes. Error rate and latency decide.",
     "It goes to everybody.",
+  ),
+  h2("Who may release"),
+  p(
+    "Any engineer, by merging. Nobody can put an image into production in another way: servers accept only images with the pipeline's signature, and the pipeline signs only what was reviewed.",
+  ),
+  h2("Figures of the last quarter"),
+  table(
+    ["Measure", "Value", "Aim"],
+    ["Releases a day", "11.8", "-"],
+    ["Merge to production, middle", "34 min", "under 60 min"],
+    ["Went back", "1.6%", "under 3%"],
+    ["Time to go back", "3 min", "under 5 min"],
   ),
   h2("What stops a release"),
   table(

@@ -192,6 +192,16 @@ export const securityTraining = page(
       "Phishing exercises: 4.1% clicked, 61% reported",
       "Secure coding: average score 87 of 100; pass mark 75",
     ),
+    h2("How we teach"),
+    p(
+      "Courses are short, made by us and built around things that happened, here or elsewhere. Whoever clicks in a phishing exercise sees at once what gave the message away and takes a lesson of three minutes; nobody is named and no manager is told. Whoever reports first gets a cake.",
+    ),
+    h2("Talks"),
+    bullets(
+      "First Thursday of the month: 20 minutes on one incident",
+      "Twice a year: a guest from outside",
+      "October: a week of small exercises",
+    ),
     h2("If a course is overdue"),
     steps(
       "Day 1: a reminder to the person.",

@@ -123,6 +123,12 @@ export const backupPolicy = page("acme/backup-policy", "Backup policy", { icon: 
     "Counts and checksums are compared.",
     "The result goes into the evidence index. Last: 3 November 2026, 2 h 11 min, no difference.",
   ),
+  h2("Not backed up"),
+  bullets(
+    "Caches and indexes, which are built again from the database",
+    "The event stream of the last 24 hours, which vehicle units send again",
+    "Laptops: work belongs into the shared drives",
+  ),
   h3("Protection against deletion"),
   p("Backups cannot be changed or deleted for 14 days, by anybody. After that, deletion needs two people."),
   callout(

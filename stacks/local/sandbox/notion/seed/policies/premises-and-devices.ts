@@ -28,6 +28,12 @@ export const physicalSecurityPolicy = page(
       "Paper with confidential content goes into the locked bins, emptied weekly.",
       "Meeting rooms are cleared, boards wiped.",
     ),
+    h2("Working elsewhere"),
+    bullets(
+      "A screen filter on trains and planes",
+      "No calls about customers where others can listen",
+      "Devices stay with you; a locked car is not a safe place",
+    ),
     h2("Data centres"),
     p(
       "The hosting provider runs them. We read its audit report each year and record what we found in the supplier review.",

@@ -72,6 +72,20 @@ export const telematicsAssessment = page(
       ["Decisions about pay by machine", "Medium", "No score per driver in the product", "Low"],
       ["Kept for too long", "Medium", "25 months at most, 90 days by default", "Low"],
     ),
+    h2("Who sees what"),
+    table(
+      ["Role at the customer", "Sees", "Does not see"],
+      ["Dispatcher", "Live view of own depot, if switched on", "Private trips"],
+      ["Workshop", "Fault codes, mileage", "Positions"],
+      ["Driver", "Own trips", "Others' trips"],
+      ["Management", "Totals per depot", "Single drivers"],
+    ),
+    h2("Other ways that were considered"),
+    bullets(
+      "Positions every five minutes for all: too coarse for planning in towns",
+      "Storage in the vehicle alone: lost with the unit, no shared view",
+      "Positions without vehicle: no use for maintenance",
+    ),
     h2("Opinion"),
     p(
       "The remaining risks are acceptable. Customers are told to involve their works council; a template agreement is part of the contract.",
@@ -100,6 +114,15 @@ export const dataSubjectRequests = page(
       "Have a second person check that no one else's data is in the answer.",
       "Answer in plain words, through a link that ends after 14 days.",
       "Record dates and outcome. Delete the copies after 90 days.",
+    ),
+    h2("When we may say no"),
+    bullets(
+      "The law asks us to keep the data, invoices for example.",
+      "The answer would show somebody else's data and cannot be cut.",
+      "The same person asks again within three months and nothing has changed.",
+    ),
+    p(
+      "A refusal names the reason and the authority where the person can complain. The data protection officer signs it.",
     ),
     h2("Figures"),
     table(
@@ -138,6 +161,13 @@ export const processingRecord = page(
       "Last review": "25 September 2026",
     }),
     table(["Activity", "People", "Ground", "Kept for", "Recipients"], ...lines(RECORD)),
+    h2("Measures that hold for every row"),
+    bullets(
+      "Access by role, reviewed each quarter",
+      "Encryption at rest and in transit",
+      "Deletion by the nightly job when the time is over",
+      "Training for everybody who works with the data",
+    ),
     h2("Transfers"),
     p(
       "The newsletter and the training platform process data outside the European Union, on standard contractual clauses and after an assessment. Everything else stays inside.",

@@ -59,6 +59,17 @@ export const subprocessingPolicy = page(
       "Data is deleted within 30 days; the supplier confirms it.",
       "The list shows the name for another 90 days, marked as ended.",
     ),
+    h2("What the notice says"),
+    bullets(
+      "Name and country of the company",
+      "What it does for us, and which data it sees",
+      "Where the data is stored, and how it gets there",
+      "From when on, and until when one may object",
+    ),
+    h2("Supervision"),
+    p(
+      "Each subprocessor is reviewed once a year on the date in the list. We read its audit report, compare it with the year before, and ask about each exception. A subprocessor that does not answer within 30 days is escalated to its management; after 60 days we begin to leave.",
+    ),
     h2("Changes in 2026"),
     table(
       ["Date", "Change", "Objections"],
