@@ -40,7 +40,10 @@ export const trustFaq = page("acme/trust-faq", "Trust FAQ", { icon: "💬", hour
     ),
   ),
   h2("Operation"),
-  toggle("How often are you down?", p("About half an hour between August and October 2026. The status page shows each outage.")),
+  toggle(
+    "How often are you down?",
+    p("About half an hour between August and October 2026. The status page shows each outage."),
+  ),
   toggle(
     "Do you announce maintenance?",
     p("Five working days before, if you would notice it. Most releases you do not notice."),
