@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import type { ServedAsset } from "./assets.ts";
+import { checkFileLink } from "./render/files.ts";
+import type { Sandbox } from "./sandbox.ts";
+
+/** Serves the files' signed addresses as S3 does. https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
+export async function serveFile(sandbox: Sandbox, request: Request): Promise<Response> {
+  const { pathname, searchParams } = new URL(request.url);
+  if (request.method !== "GET" && request.method !== "HEAD")
+    return s3Error(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+  const verdict = checkFileLink(sandbox, pathname, searchParams);
+  if (verdict === "expired") return s3Error(403, "AccessDenied", "Request has expired");
+  if (verdict === "forged")
+    return s3Error(
+      403,
+      "SignatureDoesNotMatch",
+      "The request signature we calculated does not match the signature you provided.",
+    );
+  const asset = await sandbox.assets.byKey(sandbox.store.state, pathname.split("/")[3] ?? "");
+  if (!asset) return s3Error(404, "NoSuchKey", "The specified key does not exist.");
+  return send(asset, request);
+}
+
+function send({ bytes, contentType }: ServedAsset, request: Request): Response {
+  const span = rangeOf(request.headers.get("range"), bytes.length);
+  if (span === "unsatisfiable") {
+    const answer = s3Error(416, "InvalidRange", "The requested range is not satisfiable");
+    answer.headers.set("content-range", `bytes */${bytes.length}`);
+    return answer;
+  }
+  const { from, to } = span ?? { from: 0, to: bytes.length - 1 };
+  const headers = {
+    "content-type": contentType,
+    "content-length": String(to - from + 1),
+    "accept-ranges": "bytes",
+    ...(span ? { "content-range": `bytes ${from}-${to}/${bytes.length}` } : {}),
+  };
+  const body = request.method === "HEAD" ? null : Uint8Array.from(bytes.subarray(from, to + 1));
+  return new Response(body, { status: span ? 206 : 200, headers });
+}
+
+/** One range; anything else is served whole. https://www.rfc-editor.org/rfc/rfc9110#section-14.2 */
+function rangeOf(
+  header: string | null,
+  size: number,
+): { from: number; to: number } | "unsatisfiable" | undefined {
+  const [, first = "", last = ""] = /^bytes=(\d*)-(\d*)$/.exec(header ?? "") ?? [];
+  if (first === "" && last === "") return undefined;
+  const from = first === "" ? Math.max(0, size - Number(last)) : Number(first);
+  const to = first === "" || last === "" ? size - 1 : Math.min(size - 1, Number(last));
+  return from < size && from <= to ? { from, to } : "unsatisfiable";
+}
+
+function s3Error(status: number, code: string, message: string): Response {
+  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message><RequestId>${randomUUID()}</RequestId></Error>`;
+  return new Response(body, { status, headers: { "content-type": "application/xml" } });
+}

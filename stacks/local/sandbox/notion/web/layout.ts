@@ -1,0 +1,47 @@
+import { html, raw } from "hono/html";
+
+type Markup = ReturnType<typeof html> | string;
+
+const style = `
+:root { color-scheme: light dark; --ink: #37352f; --soft: #787774; --line: #e3e2e0; --paper: #fff; --hover: #f1f1ef; --blue: #2383e2; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e6e6e4; --soft: #9b9a97; --line: #373737; --paper: #191919; --hover: #252525; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
+main { max-width: 720px; margin: 0 auto; padding: 24px 20px 40px; }
+.narrow { max-width: 480px; }
+h1 { font-size: 22px; line-height: 1.25; margin: 0 0 8px; }
+.soft { color: var(--soft); font-size: 13px; margin: 0 0 16px; }
+a { color: inherit; }
+fieldset { border: 1px solid var(--line); border-radius: 6px; margin: 0 0 16px; padding: 8px 12px; }
+legend { font-size: 13px; color: var(--soft); padding: 0 4px; }
+ul.tree { list-style: none; margin: 0; padding: 0 0 0 20px; }
+fieldset > ul.tree { padding: 0; max-height: 300px; overflow: auto; }
+ul.tree label { display: block; padding: 3px 4px; border-radius: 4px; overflow-wrap: anywhere; }
+label:hover { background: var(--hover); }
+select, button { font: inherit; color: inherit; border: 1px solid var(--line); border-radius: 6px; padding: 6px 12px; background: var(--paper); }
+select { max-width: 100%; }
+button { cursor: pointer; }
+button.primary { background: #1b6ec2; border-color: #1b6ec2; color: #fff; }
+:focus-visible { outline: 2px solid var(--blue); outline-offset: 2px; }
+.row { display: flex; gap: 8px; align-items: center; flex-wrap: wrap; margin: 0 0 12px; }
+.end { justify-content: flex-end; }
+.note { background: var(--hover); border-radius: 6px; padding: 10px 14px; margin: 8px 0; }
+table { border-collapse: collapse; } td { border: 1px solid var(--line); padding: 4px 8px; }
+pre { background: var(--hover); border-radius: 6px; padding: 12px; overflow: auto; }
+img { max-width: 100%; }
+blockquote { border-left: 3px solid var(--ink); margin: 8px 0; padding-left: 14px; }
+`;
+
+/** A whole page in the look of Notion's own. */
+export function page(title: string, content: Markup, narrow = true) {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · Notion sandbox</title>
+<style>${raw(style)}</style>
+</head>
+<body><main class="${narrow ? "narrow" : ""}">${narrow && typeof content === "string" ? html`<h1>${title}</h1><p>${content}</p>` : content}</main></body>
+</html>`;
+}
