@@ -28,9 +28,13 @@ export async function readContent(
   ]);
   if (!markdown || !rendered) throw notFound("Content of version", String(version.n));
 
-  const tree = JSON.parse(new TextDecoder().decode(rendered)) as Root; // written by keepText, immutable
-  const [linked, media] = await Promise.all([linkedDocuments(ctx, tree), mediaAddresses(ctx, version)]);
-  resolveLinks(tree, {
+  const stored = JSON.parse(new TextDecoder().decode(rendered)) as Root; // written by keepText, immutable
+  const [linked, media] = await Promise.all([
+    ctx.documents.bySource(workspaceId, linkedPages(stored)),
+    mediaAddresses(ctx, version),
+  ]);
+  const tree = resolveLinks(stored, {
+    member: true,
     page: (id) => {
       const document = linked.get(id);
       return document ? { href: input.documentHref(document.id) } : undefined;
@@ -69,15 +73,15 @@ async function mediaAddresses(ctx: Reading, version: Version): Promise<Map<strin
   return new Map(addresses);
 }
 
-/** Documents behind the Notion links of a text, by page id. */
-export async function linkedDocuments(ctx: Needs<"documents">, tree: Root) {
+/** The ids of the Notion pages that a text links to. */
+export function linkedPages(tree: Root): string[] {
   const ids = new Set<string>();
-  resolveLinks(structuredClone(tree), {
+  resolveLinks(tree, {
     page: (id) => {
       ids.add(id);
       return undefined;
     },
     media: () => undefined,
   });
-  return ctx.documents.bySource(ctx.actor.workspaceId, [...ids]);
+  return [...ids];
 }

@@ -30,6 +30,8 @@ export interface DocumentStore {
   bySource(workspaceId: string, sourceIds: readonly string[]): Promise<Map<string, Document>>;
   /** All documents that a connection feeds, archived ones too. */
   byConnection(workspaceId: string, connectionId: string, page?: PageRequest): Promise<Page<Document>>;
+  /** How many documents a connection feeds, the archived left out. */
+  countByConnection(workspaceId: string, connectionId: string): Promise<number>;
   /**
    * The document, its new version where there is one, its slug's reservation, its source's look-up and the trace together, or none.
    * `conflict` (details.what: "document" | "slug" | "source") to whoever read an older one, or where slug or source belong to another document.

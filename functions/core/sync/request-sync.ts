@@ -37,8 +37,8 @@ export async function requestSync(
       ),
     );
   } catch (error) {
-    const again =
-      isAppError(error, "conflict") && (await ctx.connections.get(connection.workspaceId, connection.id));
+    if (!isAppError(error, "conflict")) throw error;
+    const again = await ctx.connections.get(connection.workspaceId, connection.id);
     if (again?.openRunId) return { runId: again.openRunId };
     throw error;
   }

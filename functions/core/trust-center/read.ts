@@ -3,6 +3,7 @@ import { decide, type Viewer } from "../access/decide.ts";
 import type { Level } from "../access/level.ts";
 import type { Context } from "../context.ts";
 import type { Document, Version } from "../documents/document.ts";
+import { linkedPages } from "../documents/read-content.ts";
 import { resolveLinks } from "../markdown/links.ts";
 import type { Page } from "../pages.ts";
 import type { Workspace } from "../workspaces/workspace.ts";
@@ -136,12 +137,10 @@ async function renderedFor(
 ): Promise<Root | undefined> {
   const bytes = version.rendered && (await deps.content.get(workspace.id, version.rendered));
   if (!bytes) return undefined;
-  const tree = JSON.parse(new TextDecoder().decode(bytes)) as Root; // written by keepText, immutable
-  const ids = new Set<string>();
-  resolveLinks(structuredClone(tree), { page: (id) => void ids.add(id), media: () => undefined });
-  const linked = await deps.documents.bySource(workspace.id, [...ids]);
+  const stored = JSON.parse(new TextDecoder().decode(bytes)) as Root; // written by keepText, immutable
+  const linked = await deps.documents.bySource(workspace.id, linkedPages(stored));
   const media = new Set(version.media.map(({ path }) => path));
-  resolveLinks(tree, {
+  return resolveLinks(stored, {
     page: (id) => {
       const target = linked.get(id);
       const open = target?.published && decide(viewer, target, deps.now()).allowed;
@@ -151,7 +150,6 @@ async function renderedFor(
     },
     media: (path) => (media.has(path) ? input.mediaHref(path) : undefined),
   });
-  return tree;
 }
 
 const shown = (

@@ -1,0 +1,200 @@
+import type { Trace } from "../core/activity/trace.ts";
+import type { Listed } from "../core/catalog/browse.ts";
+import { type Connection, shownState } from "../core/connections/connection.ts";
+import { type Document, type StoredFile, shownStatus, type Version } from "../core/documents/document.ts";
+import { etagOf } from "../core/documents/transitions.ts";
+import { count, type Import, type ImportItem, isRetryable } from "../core/imports/import.ts";
+import type { Run } from "../core/sync/run.ts";
+import type { Member } from "../core/workspaces/workspace.ts";
+import type { ImportView, ItemView } from "./schemas/catalog.ts";
+import type { ConnectionView, RunView } from "./schemas/connections.ts";
+import type { DocumentView, FileView, VersionView } from "./schemas/documents.ts";
+import type { MemberView, TraceView } from "./schemas/workspaces.ts";
+
+/** What leaves the API: named fields of ours only, never a row as it is stored. */
+export const connectionView = (connection: Connection, documents: number): ConnectionView => ({
+  id: connection.id,
+  provider: connection.provider,
+  notionWorkspaceName: connection.notionWorkspaceName,
+  state: shownState(connection),
+  schedule: connection.schedule,
+  paused: connection.paused,
+  connectedBy: connection.connectedBy.email,
+  connectedAt: connection.connectedAt,
+  ...defined({
+    problem: connection.problem,
+    lastSync: connection.lastSync,
+    nextSyncAt: connection.state === "connected" ? connection.nextSyncAt : undefined,
+    scope: connection.scope,
+  }),
+  catalog: connection.catalog,
+  documents,
+});
+
+export const runView = (run: Run): RunView => ({
+  id: run.id,
+  kind: run.kind,
+  trigger: run.trigger,
+  state: run.state,
+  seen: run.seen,
+  changed: run.changed,
+  proposed: run.proposed,
+  flagged: run.flagged,
+  calls: run.calls,
+  message: run.message,
+  createdAt: run.createdAt,
+  ...defined({ finishedAt: run.finishedAt }),
+});
+
+export const itemView = ({ item, breadcrumbs, document }: Listed): ItemView => ({
+  id: item.id,
+  type: item.type,
+  title: item.title || "Untitled",
+  url: item.url,
+  lastEditedAt: item.lastEditedAt,
+  hasChildren: item.hasChildren,
+  ...defined({
+    icon: item.icon,
+    breadcrumbs,
+    document: document && { id: document.id, title: document.title, archived: document.state === "archived" },
+  }),
+});
+
+export const importView = (job: Import, items?: readonly ImportItem[]): ImportView => ({
+  id: job.id,
+  connectionId: job.connectionId,
+  level: job.level,
+  state: items && items.length < job.total ? "preparing" : job.state,
+  total: job.total,
+  by: job.by.email,
+  createdAt: job.createdAt,
+  ...defined({
+    finishedAt: job.finishedAt,
+    counts: items && count(items),
+    items: items?.map(importItemView),
+  }),
+});
+
+const importItemView = (item: ImportItem) => ({
+  n: item.n,
+  id: item.sourceId,
+  type: item.type,
+  title: item.title || "Untitled",
+  state: item.state,
+  retryable: isRetryable(item),
+  ...defined({
+    outcome: item.outcome,
+    documentId: item.documentId,
+    reason: item.reason,
+    notExposed: item.notExposed,
+    withheld: item.withheld,
+  }),
+});
+
+/** `connections` say when a source was last checked and whether its token is dead. */
+export function documentView(
+  document: Document,
+  connections: ReadonlyMap<string, Connection>,
+  addressOf: (slug: string) => string,
+): DocumentView {
+  const { source, published } = document;
+  const connection = source && connections.get(source.connectionId);
+  return {
+    id: document.id,
+    etag: etagOf(document),
+    kind: document.kind,
+    title: document.title,
+    slug: document.slug,
+    level: document.level,
+    status: shownStatus(document),
+    state: document.state,
+    version: document.version,
+    sha256: document.sha256,
+    updateWaiting: document.updateWaiting,
+    showTitle: document.showTitle,
+    createdAt: document.createdAt,
+    updatedAt: document.updatedAt,
+    ...defined({
+      icon: document.icon,
+      category: document.category,
+      owner: document.owner,
+      reviewDue: document.reviewDue,
+      archivedAt: document.archivedAt,
+      address: published && addressOf(published.slug),
+      published: published && {
+        version: published.version,
+        sha256: published.sha256,
+        title: published.title,
+        at: published.at,
+        by: published.by,
+      },
+      source: source && {
+        connectionId: source.connectionId,
+        type: source.type,
+        title: source.title,
+        url: source.url,
+        lastEditedAt: source.lastEditedAt,
+        state:
+          connection?.state === "needs_reconnecting" && source.state === "linked"
+            ? ("token_dead" as const)
+            : source.state,
+        forked: source.forked,
+        ...defined({
+          publicUrl: source.publicUrl,
+          lastEditedBy: source.lastEditedBy,
+          checkedAt: connection?.lastSync?.result === "done" ? connection.lastSync.at : undefined,
+        }),
+      },
+    }),
+  };
+}
+
+export const fileView = ({ id, name, contentType, size, sha256 }: StoredFile): FileView => ({
+  id,
+  name,
+  contentType,
+  size,
+  sha256,
+});
+
+export const versionView = (version: Version): VersionView => ({
+  n: version.n,
+  kind: version.kind,
+  title: version.title,
+  sha256: version.sha256,
+  size: version.size,
+  origin: version.origin,
+  by: version.by.name,
+  createdAt: version.createdAt,
+  files: version.files.map(fileView),
+  notExposed: version.notExposed,
+  withheld: version.withheld,
+  ...defined({ sourceEditedAt: version.sourceEditedAt }),
+});
+
+export const memberView = (member: Member): MemberView => ({
+  id: member.id,
+  email: member.email,
+  name: member.name,
+  role: member.role,
+  state: member.state === "active" ? "active" : "invited",
+  createdAt: member.createdAt,
+});
+
+export const traceView = ({ id, seq, at, by, did, subject, why, details }: Trace): TraceView => ({
+  id,
+  seq,
+  at,
+  by,
+  did,
+  subject: { kind: subject.kind, id: subject.id, ...defined({ name: subject.name }) },
+  details,
+  ...defined({ why }),
+});
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** The same without what is undefined. */
+function defined<T extends object>(fields: T): Defined<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>; // that is what the filter did
+}
