@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type AddressInfo, createServer } from "node:net";
+import { dirname, join, resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { StartProblem } from "../../data-dir.ts";
+import { endLeftover } from "./leftover.ts";
+
+export interface DynamoEngine {
+  endpoint: string;
+  /** Of our own process; there is none behind DYNAMODB_ENDPOINT. */
+  pid?: number;
+  stop(): Promise<void>;
+}
+
+const ATTEMPTS = 3;
+const PATIENCE_MS = 10_000;
+
+/** A DynamoDB that keeps its data in `dir`: the bundled engine, or whatever DYNAMODB_ENDPOINT points at. */
+export async function startDynamo({
+  dir,
+  env = process.env,
+  packageName = "@dynoxide/linux-x64",
+}: {
+  dir: string;
+  env?: NodeJS.ProcessEnv;
+  packageName?: string;
+}): Promise<DynamoEngine> {
+  if (env.DYNAMODB_ENDPOINT) return { endpoint: env.DYNAMODB_ENDPOINT, stop: async () => {} };
+  const binary = findBinary(packageName);
+  const database = join(resolve(dir), "dynamo.db");
+  const pidFile = join(resolve(dir), "dynamo.pid");
+  mkdirSync(dir, { recursive: true });
+  await endLeftover(pidFile, database);
+
+  // Between finding a free port and listening on it somebody else may take it.
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    const args = ["--host", "127.0.0.1", "--port", String(port), "--db-path", database];
+    const child = spawn(binary, args, { stdio: ["ignore", "ignore", "pipe"] });
+    const endpoint = `http://127.0.0.1:${port}`;
+    try {
+      await answers(child, endpoint);
+    } catch (error) {
+      child.kill();
+      if (attempt < ATTEMPTS) continue;
+      throw error;
+    }
+    const { pid } = child;
+    if (pid) writeFileSync(pidFile, String(pid));
+    const endWithUs = () => void child.kill();
+    process.once("exit", endWithUs);
+    return {
+      endpoint,
+      ...(pid ? { pid } : {}),
+      async stop() {
+        process.off("exit", endWithUs);
+        if (child.exitCode === null && child.signalCode === null) {
+          child.kill();
+          await once(child, "exit");
+        }
+        rmSync(pidFile, { force: true });
+      },
+    };
+  }
+}
+
+function findBinary(packageName: string): string {
+  try {
+    const { resolve: find } = createRequire(import.meta.url);
+    return join(dirname(find(`${packageName}/package.json`)), "dynoxide");
+  } catch {
+    throw new StartProblem(
+      `The local database (${packageName}) is not installed. It comes with npm ci on Linux x64; elsewhere start any DynamoDB, such as Amazon's DynamoDB Local, and set DYNAMODB_ENDPOINT to its address.`,
+    );
+  }
+}
+
+async function answers(child: ChildProcess, endpoint: string) {
+  let said = "";
+  let failed: Error | undefined;
+  child.stderr?.on("data", (text: Buffer) => {
+    said = `${said}${text}`.slice(-2000);
+  });
+  child.once("error", (error) => {
+    failed = error;
+  });
+  child.once("exit", (code) => {
+    failed ??= new Error(`The local database ended (${code}) before it answered. ${said}`);
+  });
+  for (const until = Date.now() + PATIENCE_MS; ; ) {
+    if (failed) throw failed;
+    // Any answer will do: an unsigned request gets a 400.
+    const up = await fetch(endpoint, { method: "POST" }).then(
+      () => true,
+      () => false,
+    );
+    if (up && !failed) return;
+    if (Date.now() > until) throw new Error(`The local database did not answer at ${endpoint}. ${said}`);
+    await wait(5);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
