@@ -1,0 +1,8 @@
+import { handle } from "hono/aws-lambda";
+import { connect } from "../app/admin-api.ts";
+import { adminApi } from "../http/admin-api.ts";
+import { tokenVerifier } from "../http/auth.ts";
+
+const { deps, identity, publicUrl } = connect();
+
+export const handler = handle(adminApi({ deps, publicUrl, verify: tokenVerifier(identity) }));

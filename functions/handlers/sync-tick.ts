@@ -1,0 +1,6 @@
+import { connect } from "../app/sync-tick.ts";
+import { tick } from "../core/sync/tick.ts";
+
+const deps = connect();
+
+export const handler = () => tick(deps);
