@@ -12,7 +12,7 @@ import {
   sourceKey,
   versionKey,
 } from "./keys.ts";
-import { get, getMany, page } from "./read.ts";
+import { count, get, getMany, page } from "./read.ts";
 import { Pointer } from "./row.ts";
 import type { Table } from "./table.ts";
 
@@ -26,7 +26,10 @@ const KeyOnly = {
 
 export function documentLists(
   table: Table,
-): Pick<DocumentStore, "list" | "published" | "bySlug" | "bySource" | "byConnection" | "versions"> {
+): Pick<
+  DocumentStore,
+  "list" | "published" | "bySlug" | "bySource" | "byConnection" | "countByConnection" | "versions"
+> {
   const indexed = (workspaceId: string, name: "gsi1" | "gsi2") => ({
     name,
     key: (id: string) => documentKey(workspaceId, id),
@@ -103,6 +106,11 @@ export function documentLists(
         pointers.map(({ id }) => documentKey(workspaceId, id)),
       );
       return { ...rest, items };
+    },
+
+    countByConnection(workspaceId, connectionId) {
+      const { pk, sk } = feedKey(workspaceId, connectionId, "");
+      return count(table, { partition: pk, prefix: sk, filter: { if: "attribute_not_exists(archived)" } });
     },
 
     versions(workspaceId, documentId, request) {

@@ -25,9 +25,12 @@ export async function sourceWrites(table: Table, document: Document, before?: Do
   if (source && (!isLinked(before, source.sourceId) || before?.source?.provider !== source.provider))
     writes.push(...(await claim(table, document, source)));
 
-  if (old?.connectionId !== source?.connectionId) {
-    if (old) writes.push(remove(table, feedKey(workspaceId, old.connectionId, id)));
-    if (source) writes.push(put(table, Pointer.row(feedKey(workspaceId, source.connectionId, id), pointer)));
+  const archived = document.state === "archived";
+  if (old && old.connectionId !== source?.connectionId)
+    writes.push(remove(table, feedKey(workspaceId, old.connectionId, id)));
+  if (source && (old?.connectionId !== source.connectionId || archived !== (before?.state === "archived"))) {
+    const key = feedKey(workspaceId, source.connectionId, id);
+    writes.push(put(table, Pointer.row(key, pointer, archived ? { archived } : {})));
   }
   return writes;
 }

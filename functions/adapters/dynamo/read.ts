@@ -48,7 +48,7 @@ export interface Listing<T> {
   newestFirst?: boolean;
   /** The index that is read, and the row's own key by the id at the end of the index's sort key. */
   index?: { name: "gsi1" | "gsi2"; key(id: string): Key };
-  filter?: { if: string; names?: Record<string, string>; values: Record<string, unknown> } | undefined;
+  filter?: { if: string; names?: Record<string, string>; values?: Record<string, unknown> } | undefined;
   /** How many rows a page may look at to fill itself, where a filter leaves some out. */
   reach?: number;
 }
@@ -94,7 +94,7 @@ export async function page<T>(
   return start ? { items, cursor: after(start) } : { items };
 }
 
-function queryOf<T>(table: Table, listing: Listing<T>, limit: number) {
+function queryOf<T>(table: Table, listing: Listing<T>, limit?: number) {
   const { index, prefix, filter } = listing;
   const [pkName, skName] = index ? [`${index.name}pk`, `${index.name}sk`] : ["pk", "sk"];
   const query: QueryCommandInput = {
@@ -109,18 +109,32 @@ function queryOf<T>(table: Table, listing: Listing<T>, limit: number) {
     ...(filter ? { FilterExpression: filter.if } : {}),
     ...(filter?.names ? { ExpressionAttributeNames: filter.names } : {}),
     ScanIndexForward: !listing.newestFirst,
-    Limit: limit,
+    ...(limit === undefined ? {} : { Limit: limit }),
   };
   return { pkName, skName, query };
 }
 
+/** How many rows of a part of a partition pass the filter. */
+export async function count(
+  table: Table,
+  listing: Pick<Listing<unknown>, "partition" | "prefix" | "filter">,
+): Promise<number> {
+  const { query } = queryOf(table, { ...listing, of: { read: () => undefined }, cursor: cursorOf() });
+  let total = 0;
+  let start: Record<string, unknown> | undefined;
+  do {
+    const answer = await table.db.send(
+      new QueryCommand({ ...query, Select: "COUNT", ...(start ? { ExclusiveStartKey: start } : {}) }),
+    );
+    total += answer.Count ?? 0;
+    start = answer.LastEvaluatedKey;
+  } while (start);
+  return total;
+}
+
 /** Every row of a partition, or of the part of it whose sort keys begin so. For what has a few hundred at most. */
 export async function all<T>(table: Table, of: Reader<T>, partition: string, prefix?: string): Promise<T[]> {
-  const { query } = queryOf(
-    table,
-    { of, cursor: cursorOf(), partition, ...(prefix ? { prefix } : {}) },
-    1000,
-  );
+  const { query } = queryOf(table, { of, cursor: cursorOf(), partition, ...(prefix ? { prefix } : {}) });
   const items: T[] = [];
   let start: Record<string, unknown> | undefined;
   do {

@@ -1,0 +1,22 @@
+import { callBudgetContract } from "./call-budget.ts";
+import { catalogStoreContract } from "./catalog-store.ts";
+import { connectionStoreContract } from "./connection-store.ts";
+import { documentListsContract } from "./document-lists.ts";
+import { documentStoreContract } from "./document-store.ts";
+import { importStoreContract } from "./import-store.ts";
+import { runStoreContract } from "./run-store.ts";
+import type { OpenStores } from "./stores.ts";
+import { traceStoreContract } from "./trace-store.ts";
+import { workspaceStoresContract } from "./workspace-stores.ts";
+
+export function allStoreContracts(name: string, open: OpenStores) {
+  workspaceStoresContract(name, open);
+  connectionStoreContract(name, open);
+  catalogStoreContract(name, open);
+  importStoreContract(name, open);
+  runStoreContract(name, open);
+  documentStoreContract(name, open);
+  documentListsContract(name, open);
+  traceStoreContract(name, open);
+  callBudgetContract(name, open);
+}

@@ -1,0 +1,50 @@
+import type { TraceStore } from "../../functions/core/activity/store.ts";
+import type { CallBudget } from "../../functions/core/catalog/budget.ts";
+import type { CatalogStore } from "../../functions/core/catalog/store.ts";
+import type { ConnectionStore } from "../../functions/core/connections/store.ts";
+import type { DocumentStore } from "../../functions/core/documents/store.ts";
+import type { ImportStore } from "../../functions/core/imports/store.ts";
+import type { Page } from "../../functions/core/pages.ts";
+import type { RunStore } from "../../functions/core/sync/store.ts";
+import type { MemberStore, UserStore, WorkspaceStore } from "../../functions/core/workspaces/store.ts";
+
+/** Every store over one empty database. */
+export interface Stores {
+  workspaces: WorkspaceStore;
+  users: UserStore;
+  members: MemberStore;
+  connections: ConnectionStore;
+  catalog: CatalogStore;
+  imports: ImportStore;
+  documents: DocumentStore;
+  runs: RunStore;
+  traces: TraceStore;
+  budget: CallBudget;
+}
+
+/** Opens the stores; `now` is what their time hangs on. */
+export type OpenStores = (options?: { now?: () => Date }) => Promise<Stores>;
+
+/** Everything that a list has, page by page. */
+export async function visitAll<T>(list: (page: { cursor?: string }) => Promise<Page<T>>): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: Page<T> = await list(cursor === undefined ? {} : { cursor });
+    items.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return items;
+}
+
+/** How many came through, and the codes of those that did not. */
+export async function outcomes(tries: readonly Promise<unknown>[]) {
+  const settled = await Promise.allSettled(tries);
+  return {
+    won: settled.filter(({ status }) => status === "fulfilled").length,
+    lost: settled.flatMap((one) => (one.status === "rejected" ? [one.reason.code ?? one.reason] : [])),
+  };
+}
+
+/** How often a property is tried. */
+export const propertyRuns = (usual: number): number => Number(process.env.PROPERTY_RUNS ?? usual);

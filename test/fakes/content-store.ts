@@ -1,0 +1,29 @@
+import { createHash } from "node:crypto";
+import type { ContentStore } from "../../functions/core/documents/content.ts";
+import { invalid } from "../../functions/core/errors.ts";
+import { fixedNow } from "./time.ts";
+
+export function memoryContentStore(now = fixedNow): ContentStore & { kept: Map<string, Uint8Array> } {
+  const kept = new Map<string, Uint8Array>();
+  return {
+    kept,
+    async put(workspaceId, bytes, { maxBytes }) {
+      const chunks: Uint8Array[] = [];
+      let size = 0;
+      for await (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes) {
+        size += chunk.byteLength;
+        if (size > maxBytes) throw invalid("This is too large");
+        chunks.push(chunk);
+      }
+      const whole = Buffer.concat(chunks);
+      const sha256 = createHash("sha256").update(whole).digest("hex");
+      kept.set(`${workspaceId}/${sha256}`, whole);
+      return { sha256, size };
+    },
+    get: async (workspaceId, sha256) => kept.get(`${workspaceId}/${sha256}`),
+    address: async (workspaceId, sha256, { name, disposition }) => ({
+      url: `https://content.test/${workspaceId}/${sha256}?${new URLSearchParams({ name, disposition })}`,
+      expiresAt: new Date(now().getTime() + 60_000).toISOString(),
+    }),
+  };
+}

@@ -1,0 +1,93 @@
+import { cursorOf, pageLimit } from "../../functions/adapters/dynamo/cursor.ts";
+import { chained, type Trace, type TraceDraft } from "../../functions/core/activity/trace.ts";
+import type { CatalogItem } from "../../functions/core/catalog/store.ts";
+import type { Attempt, Connection } from "../../functions/core/connections/connection.ts";
+import type { Document, Version } from "../../functions/core/documents/document.ts";
+import { conflict } from "../../functions/core/errors.ts";
+import type { Import, ImportItem } from "../../functions/core/imports/import.ts";
+import type { Page, PageRequest } from "../../functions/core/pages.ts";
+import type { Run } from "../../functions/core/sync/run.ts";
+import type { Member, User, Workspace } from "../../functions/core/workspaces/workspace.ts";
+
+/** What the memory stores keep, by `keyOf(...)`. Nothing here waits, so a store's checks and writes are one step. */
+export interface Memory {
+  workspaces: Map<string, Workspace>;
+  users: Map<string, User>;
+  members: Map<string, Member>;
+  connections: Map<string, Connection>;
+  attempts: Map<string, Attempt>;
+  catalog: Map<string, CatalogItem>;
+  imports: Map<string, Import>;
+  items: Map<string, ImportItem>;
+  runs: Map<string, Run>;
+  documents: Map<string, Document>;
+  versions: Map<string, Version>;
+  /** Document ids by slug and by source. */
+  slugs: Map<string, string>;
+  sources: Map<string, string>;
+  traces: Trace[];
+}
+
+export const createMemory = (): Memory => ({
+  workspaces: new Map(),
+  users: new Map(),
+  members: new Map(),
+  connections: new Map(),
+  attempts: new Map(),
+  catalog: new Map(),
+  imports: new Map(),
+  items: new Map(),
+  runs: new Map(),
+  documents: new Map(),
+  versions: new Map(),
+  slugs: new Map(),
+  sources: new Map(),
+  traces: [],
+});
+
+export const keyOf = (...parts: (string | number)[]): string => JSON.stringify(parts);
+
+/** A copy, so that nobody changes what is kept by changing what was given. */
+export const copy = <T>(value: T): T => structuredClone(value);
+
+export const found = <T>(map: Map<string, T>, ...parts: (string | number)[]): T | undefined =>
+  copy(map.get(keyOf(...parts)));
+
+export const where = <T>(map: Map<string, T>, is: (value: T) => boolean): T[] =>
+  copy([...map.values()].filter(is));
+
+/** Puts the trace in the next place of its workspace's chain. */
+export function record(memory: Memory, draft: TraceDraft): void {
+  const head = memory.traces.findLast(({ workspaceId }) => workspaceId === draft.workspaceId);
+  memory.traces.push(chained(copy(draft), head ?? { seq: 0, hash: "" }));
+}
+
+/** The row stands as it was read, or somebody wrote first. */
+export function asRead(stored: { rev: number } | undefined, read: { rev: number }, what: string): void {
+  if ((stored?.rev ?? 0) !== read.rev) throw conflict(`Someone else changed this ${what} first`, { what });
+}
+
+export const advanced = <T extends { rev: number }>(entity: T): T => ({
+  ...copy(entity),
+  rev: entity.rev + 1,
+});
+
+/** One page of values in the order of their places; the cursor keeps a place. */
+export function pageOf<T>(
+  values: readonly T[],
+  list: { of: (string | undefined)[]; place(value: T): string; newestFirst?: boolean },
+  request: PageRequest = {},
+): Page<T> {
+  const cursor = cursorOf(...list.of);
+  const after = cursor.read(request.cursor);
+  const direction = list.newestFirst ? -1 : 1;
+  const order = (a: string, b: string) => (a === b ? 0 : a < b ? -direction : direction);
+  const rest = values
+    .map((value) => ({ value, place: list.place(value) }))
+    .filter(({ place }) => after === undefined || order(after, place) < 0)
+    .sort((a, b) => order(a.place, b.place));
+  const limit = pageLimit(request.limit);
+  const items = rest.slice(0, limit).map(({ value }) => copy(value));
+  const last = rest[limit - 1];
+  return rest.length > limit && last ? { items, cursor: cursor.write(last.place) } : { items };
+}

@@ -1,0 +1,26 @@
+import type { Stores } from "../contracts/stores.ts";
+import { memoryCallBudget } from "./call-budget.ts";
+import { memoryCatalogStore } from "./catalog-store.ts";
+import { memoryConnectionStore, memoryRunStore } from "./connection-stores.ts";
+import { memoryDocumentStore } from "./document-store.ts";
+import { memoryImportStore } from "./import-store.ts";
+import { createMemory } from "./memory.ts";
+import { fixedNow } from "./time.ts";
+import { memoryTraceStore } from "./trace-store.ts";
+import { memoryMemberStore, memoryUserStore, memoryWorkspaceStore } from "./workspace-stores.ts";
+
+/** Every store in memory, over one memory. */
+export function memoryStores({ now = fixedNow, memory = createMemory() } = {}): Stores {
+  return {
+    workspaces: memoryWorkspaceStore(memory),
+    users: memoryUserStore(memory),
+    members: memoryMemberStore(memory),
+    connections: memoryConnectionStore(memory),
+    catalog: memoryCatalogStore(memory),
+    imports: memoryImportStore(memory),
+    documents: memoryDocumentStore(memory),
+    runs: memoryRunStore(memory),
+    traces: memoryTraceStore(memory),
+    budget: memoryCallBudget(now),
+  };
+}

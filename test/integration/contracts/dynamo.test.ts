@@ -1,0 +1,30 @@
+import { dynamoCallBudget } from "../../../functions/adapters/dynamo/call-budget.ts";
+import { dynamoCatalogStore } from "../../../functions/adapters/dynamo/catalog-store.ts";
+import { dynamoConnectionStore } from "../../../functions/adapters/dynamo/connection-store.ts";
+import { dynamoDocumentStore } from "../../../functions/adapters/dynamo/document-store.ts";
+import { dynamoImportStore } from "../../../functions/adapters/dynamo/import-store.ts";
+import { dynamoMemberStore } from "../../../functions/adapters/dynamo/member-store.ts";
+import { dynamoRunStore } from "../../../functions/adapters/dynamo/run-store.ts";
+import { dynamoTraceStore } from "../../../functions/adapters/dynamo/trace-store.ts";
+import { dynamoUserStore } from "../../../functions/adapters/dynamo/user-store.ts";
+import { dynamoWorkspaceStore } from "../../../functions/adapters/dynamo/workspace-store.ts";
+import { allStoreContracts } from "../../contracts/all-stores.ts";
+import { dynamo } from "../../dynamo.ts";
+
+const open = dynamo();
+
+allStoreContracts("DynamoDB", async (options) => {
+  const table = await open(options);
+  return {
+    workspaces: dynamoWorkspaceStore(table),
+    users: dynamoUserStore(table),
+    members: dynamoMemberStore(table),
+    connections: dynamoConnectionStore(table),
+    catalog: dynamoCatalogStore(table),
+    imports: dynamoImportStore(table),
+    documents: dynamoDocumentStore(table),
+    runs: dynamoRunStore(table),
+    traces: dynamoTraceStore(table),
+    budget: dynamoCallBudget(table),
+  };
+});
