@@ -52,13 +52,13 @@ export function fakeNotion() {
 
   function apiAnswer(asked: Seen): Reply {
     const path = asked.url.split("?")[0] ?? "";
-    if (path === "/v1/oauth/token") return token();
+    if (path === "/v1/oauth/token") return token(asked.body);
     const planned = notion.replies.get(path);
     const reply = planned && planned.length > 1 ? planned.shift() : planned?.[0];
     return reply ?? json({ object: "user", id: "bot-1", type: "bot" });
   }
 
-  function token(): Reply {
+  function token(body: string): Reply {
     if (notion.tokenFailure) return { ...json(notion.tokenFailure.body), status: notion.tokenFailure.status };
     return json({
       access_token: `ntn_${randomUUID()}`,
@@ -67,7 +67,7 @@ export function fakeNotion() {
       bot_id: "b0700000-0000-4000-8000-000000000001",
       workspace_icon: null,
       workspace_name: "Acme",
-      workspace_id: notion.workspaceId,
+      workspace_id: /"code":"([^"]+)"/.exec(body)?.[1] ?? notion.workspaceId,
       owner: { type: "user", user: { object: "user", id: "a0a0" } },
       duplicated_template_id: null,
       ...notion.tokenExtras,
@@ -78,7 +78,7 @@ export function fakeNotion() {
     const query = new URL(asked.url, "http://notion.test").searchParams;
     const back = (answer: string) => `${query.get("redirect_uri")}?state=${query.get("state")}&${answer}`;
     const html = `<!doctype html><html lang="en"><title>Consent</title>
-      <a id="allow" href="${back(`code=${randomUUID()}`)}">Allow access</a>
+      <a id="allow" href="${back(`code=${query.get("workspace") ?? notion.workspaceId}`)}">Allow access</a>
       <a id="cancel" href="${back("error=access_denied")}">Cancel</a></html>`;
     return { headers: { "content-type": "text/html" }, body: html };
   }

@@ -201,9 +201,9 @@ describe("reconnecting", () => {
 
   it("may land on another workspace, without a word", async () => {
     const id = await stage.connect();
-    const other = { id: "77777777-2222-4333-8444-555555555555", name: "Other" };
+    const other = "77777777-2222-4333-8444-555555555555";
     await stage.turn("PATCH", "/settings", { nextReconnectWorkspace: other });
-    expect((await reconnect(id)).connection_config).toEqual({ workspace_id: other.id });
+    expect((await reconnect(id)).connection_config).toEqual({ workspace_id: other });
     expect((await reconnect(id)).connection_config).toEqual({ workspace_id: stage.notion.workspaceId });
   });
 

@@ -65,8 +65,8 @@ export async function openStage({
       notion: { apiBase: `${local}/sandbox/notion`, webBase: `http://notion.localhost:${port}` },
     },
     webhookUrl: `${local}/hooks`,
+    secretKey: limitedKey,
     fullSecretKey: fullKey,
-    limitedSecretKey: limitedKey,
     webhookSecret,
     retryDelays,
   });

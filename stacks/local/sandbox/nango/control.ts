@@ -25,14 +25,17 @@ const Changes = z
     maxRetryWaitSeconds: z.number().min(0).nullable(),
     deliveryMode: z.enum(["send", "hold", "drop"]),
     rateLimitPerMinute: z.number().int().min(0).nullable(),
-    nextReconnectWorkspace: z.strictObject({ id: z.string(), name: z.string().optional() }).nullable(),
+    nextReconnectWorkspace: z.string().nullable(),
   })
   .partial();
 
 const Release = z.strictObject({ ids: z.array(z.string()).optional(), reversed: z.boolean().optional() });
 
 /** The switches under `/sandbox/control/nango`; the README beside this folder has a line on each. */
-export function nangoControl(parts: Parts, knobs: Knobs, rateLimit: RateLimit): Hono {
+export function nangoControl(
+  parts: Parts,
+  { knobs, rateLimit, reset }: { knobs: Knobs; rateLimit: RateLimit; reset(): Promise<void> },
+): Hono {
   const { store, clock, deliveries } = parts;
   const control = new Hono();
   control.onError((error) => {
@@ -41,9 +44,7 @@ export function nangoControl(parts: Parts, knobs: Knobs, rateLimit: RateLimit): 
   });
 
   control.post("/reset", async (c) => {
-    knobs.clear();
-    rateLimit.forget();
-    await store.reset();
+    await reset();
     return c.body(null, 204);
   });
 

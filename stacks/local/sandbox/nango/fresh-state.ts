@@ -5,9 +5,6 @@ import type { NangoState } from "./state.ts";
 /** Fixed, so that addresses written down somewhere stay right over a reset. */
 const ENVIRONMENT = "e0a1c2d3-4b5f-4c6d-8e7f-90a1b2c3d4e5";
 
-/** The secret that Notion signs its events with; an operator would have pasted it into Nango. */
-const NOTION_WEBHOOK_SECRET = "secret_sandbox_notion_webhooks";
-
 /** A Nango in which someone has set up the Notion integration and nobody has connected yet. */
 export function freshState(clock: Clock, webhookUrl: string): NangoState {
   const at = clock.now().toISOString();
@@ -33,7 +30,7 @@ export function freshState(clock: Clock, webhookUrl: string): NangoState {
         forward_webhooks: true,
         client_id: sandboxIntegration.clientId,
         client_secret: sandboxIntegration.clientSecret,
-        webhook_secret: NOTION_WEBHOOK_SECRET,
+        webhook_secret: sandboxIntegration.webhookSecret,
         created_at: at,
         updated_at: at,
       },

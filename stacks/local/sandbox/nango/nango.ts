@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import type { Hono } from "hono";
 import type { Clock } from "../../clock.ts";
 import { toListener } from "../listener.ts";
+import { sandboxIntegration } from "../notion/integration.ts";
 import { connectUiListener } from "./connect-ui/listener.ts";
 import { createRefresh } from "./connections/refresh.ts";
 import { nangoControl } from "./control.ts";
@@ -26,10 +27,10 @@ export interface NangoOptions {
   addresses: Addresses;
   /** Where Nango posts its webhooks. */
   webhookUrl: string;
-  /** May do everything. */
-  fullSecretKey: string;
-  /** May do what Gatehouse needs, and sees no credentials. */
-  limitedSecretKey: string;
+  /** The API key that Gatehouse is given, a UUIDv4: it may do what Gatehouse needs, and sees no credentials. */
+  secretKey: string;
+  /** A key that may do everything, where someone wants one. */
+  fullSecretKey?: string | undefined;
   /** Signs the webhooks; it is not an API key. */
   webhookSecret: string;
   /** Milliseconds before the second and each later attempt of a webhook. */
@@ -45,6 +46,8 @@ export interface NangoSandbox {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Takes an event of Notion's as Notion would post it: signed, through the webhook address. */
   receiveFromNotion(event: unknown): Promise<void>;
+  /** Forgets connections, sessions and deliveries, and sets every switch back. */
+  reset(): Promise<void>;
   close(): void;
 }
 
@@ -52,7 +55,8 @@ export function createNango(options: NangoOptions): NangoSandbox {
   const { clock, addresses } = options;
   const store = openStore(options.dataDir, () => freshState(clock, options.webhookUrl));
   store.state.settings.webhookUrl = options.webhookUrl;
-  const keys = [fullKey(options.fullSecretKey), limitedKey(options.limitedSecretKey)];
+  const keys = [limitedKey(options.secretKey)];
+  if (options.fullSecretKey) keys.push(fullKey(options.fullSecretKey));
   const deliveries = createDeliveries(
     { store, clock },
     { signingKey: options.webhookSecret, retryDelays: options.retryDelays ?? [3_000, 6_000] },
@@ -65,6 +69,11 @@ export function createNango(options: NangoOptions): NangoSandbox {
   const waits = createWaits(clock);
   const sockets = createSockets();
   const api = createApi(parts, sockets);
+  const reset = async () => {
+    knobs.clear();
+    rateLimit.forget();
+    await store.reset();
+  };
 
   return {
     api: createFront({
@@ -76,19 +85,17 @@ export function createNango(options: NangoOptions): NangoSandbox {
       api: toListener((request) => api.fetch(request)),
     }),
     connectUi: connectUiListener(addresses.browser),
-    control: nangoControl(parts, knobs, rateLimit),
+    control: nangoControl(parts, { knobs, rateLimit, reset }),
+    reset,
     upgrade: sockets.upgrade,
     async receiveFromNotion(event) {
       const body = JSON.stringify(event);
-      const secret = store.state.integrations.find(
-        ({ unique_key }) => unique_key === "notion",
-      )?.webhook_secret;
       await api.request(`/webhook/${store.state.environment.uuid}/notion`, {
         method: "POST",
         headers: {
           "content-type": "application/json",
           "user-agent": "notion-api",
-          ...(secret ? { "x-notion-signature": notionSignature(secret, body) } : {}),
+          "x-notion-signature": notionSignature(sandboxIntegration.webhookSecret, body),
         },
         body,
       });

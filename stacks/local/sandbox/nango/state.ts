@@ -24,8 +24,8 @@ export interface Settings {
   deliveryMode: "send" | "hold" | "drop";
   /** Requests per minute for the whole account; null is no limit. */
   rateLimitPerMinute: number | null;
-  /** Names the workspace that the next reconnect lands on, whatever was connected before. */
-  nextReconnectWorkspace: { id: string; name?: string | undefined } | null;
+  /** The id of the workspace that the consent page of the next reconnect begins in. */
+  nextReconnectWorkspace: string | null;
 }
 
 export interface Integration {

@@ -33,6 +33,8 @@ export async function beginAuthorization(
     throw refuse(400, "invalid_connection");
   }
 
+  const workspace = session.connection_id ? store.state.settings.nextReconnectWorkspace : null;
+  if (workspace) store.state.settings.nextReconnectWorkspace = null;
   const defaults = session.integrations_config_defaults?.[key];
   const state = randomUUID();
   const code_verifier = randomBytes(24).toString("hex");
@@ -62,6 +64,8 @@ export async function beginAuthorization(
     ...defaults?.authorization_params,
     code_challenge: createHash("sha256").update(code_verifier).digest("base64url"),
     code_challenge_method: "S256",
+    // The sandbox's consent page begins in the workspace that it is told.
+    ...(workspace ? { workspace } : {}),
   };
   for (const [name, value] of Object.entries(params)) location.searchParams.set(name, value);
   return { location: location.href, state };

@@ -3,7 +3,7 @@ import { takeToken } from "../connections/refresh.ts";
 import { askForToken } from "../connections/token-endpoint.ts";
 import type { Parts } from "../parts.ts";
 import type { Sockets } from "../sockets.ts";
-import type { Connection, ConnectSession, OAuthAttempt, RawToken, Settings } from "../state.ts";
+import type { Connection, ConnectSession, OAuthAttempt, RawToken } from "../state.ts";
 import { authorizationFailed, connectionChanged } from "../webhooks/payloads.ts";
 
 interface Problem {
@@ -81,10 +81,9 @@ function attach(
   { store, clock }: Parts,
   attempt: OAuthAttempt,
   session: ConnectSession,
-  answer: RawToken,
+  token: RawToken,
 ): Connection {
   const { state } = store;
-  const token = elsewhere(answer, attempt, state.settings);
   const now = clock.now();
   const known = connectionOf(state, attempt.provider_config_key, attempt.connection_id);
   const connection: Connection = known ?? {
@@ -111,12 +110,4 @@ function attach(
   connection.connection_config = { ...attempt.connection_config, workspace_id: token.workspace_id };
   if (!known || session.webhook_url_override) connection.webhook_url_override = session.webhook_url_override;
   return connection;
-}
-
-/** An administrator may pick another workspace when they reconnect; tests ask for that without the consent page. */
-function elsewhere(answer: RawToken, attempt: OAuthAttempt, settings: Settings): RawToken {
-  const target = settings.nextReconnectWorkspace;
-  if (!attempt.reconnecting || !target) return answer;
-  settings.nextReconnectWorkspace = null;
-  return { ...answer, workspace_id: target.id, workspace_name: target.name ?? answer.workspace_name };
 }

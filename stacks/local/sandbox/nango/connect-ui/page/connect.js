@@ -77,7 +77,11 @@ function start(integration) {
 }
 
 function showFailure(integration, errorType, errorMessage) {
-  const known = { blocked_by_browser: words.blocked, window_closed: words.windowClosed };
+  const known = {
+    blocked_by_browser: words.blocked,
+    window_closed: words.windowClosed,
+    callback_err: words.denied(integration.display_name),
+  };
   const sentence = text(known[errorType] ?? errorMessage);
   show(
     words.failed,

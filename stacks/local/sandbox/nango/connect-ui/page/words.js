@@ -15,6 +15,7 @@ const languages = {
     failed: "The connection was not made",
     blocked: "Your browser blocked the window. Allow pop-ups for this page, then try again.",
     windowClosed: "The window was closed before the connection was made.",
+    denied: (name) => `${name} did not give access. Nothing has changed.`,
     retry: "Try again",
     expired: "Your session has expired, please refresh the modal",
     expiredTitle: "Session expired",
@@ -36,6 +37,7 @@ const languages = {
     failed: "La connexion n’a pas été établie",
     blocked: "Votre navigateur a bloqué la fenêtre. Autorisez les fenêtres de cette page, puis réessayez.",
     windowClosed: "La fenêtre a été fermée avant la fin de la connexion.",
+    denied: (name) => `${name} n’a pas donné l’accès. Rien n’a changé.`,
     retry: "Réessayer",
     expired: "Votre session a expiré, rouvrez cette fenêtre",
     expiredTitle: "Session expirée",
@@ -58,6 +60,7 @@ const languages = {
     blocked:
       "Ihr Browser hat das Fenster blockiert. Erlauben Sie Fenster für diese Seite und versuchen Sie es erneut.",
     windowClosed: "Das Fenster wurde geschlossen, bevor die Verbindung zustande kam.",
+    denied: (name) => `${name} hat keinen Zugriff gegeben. Es hat sich nichts geändert.`,
     retry: "Erneut versuchen",
     expired: "Ihre Sitzung ist abgelaufen, öffnen Sie dieses Fenster neu",
     expiredTitle: "Sitzung abgelaufen",
