@@ -48,5 +48,14 @@ export const handlers = [
 
 export type HandlerName = (typeof handlers)[number]["name"];
 
-/** Visibility is six times the worker's timeout, as AWS asks; only crashes count as receives. */
-export const workQueue = { visibilitySeconds: 1080, maxReceiveCount: 10 } as const;
+/**
+ * FIFO, one group per connection. Visibility is six times the worker's timeout, as AWS asks; one message at a time,
+ * since a slice of work takes up to a minute; the worker records its failures, so only crashes count as receives.
+ */
+export const workQueue = {
+  name: "work.fifo",
+  deadLetters: "work-dead.fifo",
+  batchSize: 1,
+  visibilitySeconds: 1080,
+  maxReceiveCount: 10,
+} as const;

@@ -50,7 +50,9 @@ export function createFront(parts: FrontParts): { listener: RequestListener; upg
     if (first === "admin") return parts.admin;
     if (first === "identity") return parts.identity;
     if (first !== "dev" && first !== "sandbox") return parts.gateway;
-    if (isForeign(req, ours)) return refusal(403, "Other sites may not use this.");
+    // Pages of the Notion stand-in show its files, whose addresses are signed.
+    const isFile = req.method === "GET" && url.startsWith("/sandbox/notion/files/");
+    if (!isFile && isForeign(req, ours)) return refusal(403, "Other sites may not use this.");
     if (first === "dev") return parts.dev;
     const target = bySandboxPrefix.get(second);
     if (!target) return refusal(404, sandbox ? "The sandbox has no such part." : "The sandbox is off.");

@@ -19,6 +19,8 @@ export interface Accounts {
   /** The account of an address, made at its first use. An address that is none gets undefined. */
   forEmail(email: string): Promise<Account | undefined>;
   bySub(sub: string): Account | undefined;
+  /** Everyone who was ever seen here. */
+  subs(): string[];
 }
 
 export function createAccounts(path: string): Accounts {
@@ -35,7 +37,8 @@ export function createAccounts(path: string): Accounts {
       await file.save();
       return account;
     },
-    bySub: (sub) => file.value[sub],
+    bySub: (sub) => (Object.hasOwn(file.value, sub) ? file.value[sub] : undefined),
+    subs: () => Object.keys(file.value),
   };
 }
 

@@ -12,6 +12,7 @@ export interface Identity {
   /** Answers everything below the issuer's path. */
   listener: RequestListener;
   account(email: string): Promise<Account | undefined>;
+  subs(): string[];
   token(email: string): Promise<Awaited<ReturnType<typeof issueToken>> | undefined>;
 }
 
@@ -78,6 +79,7 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
       });
     },
     account: (email) => accounts.forEmail(email),
+    subs: () => accounts.subs(),
     token: async (email) => {
       const account = await accounts.forEmail(email);
       return account && issueToken(keys, issuer, account);

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Stack, startStack } from "../stacks/local/stack.ts";
+
+export interface TestStack extends Pick<Stack, "url" | "port" | "origins" | "clock" | "idle"> {
+  /** An access token of this person, as a sign-in would give. */
+  token(email: string): Promise<string>;
+  /** Calls the API as this person; `path` begins behind `/api/v1`. */
+  api(email: string, method: string, path: string, body?: unknown, headers?: HeadersInit): Promise<Response>;
+  /** The sandbox's control API, for instance `control("POST", "/nango/reset")`. */
+  control(method: string, path: string, body?: unknown): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/**
+ * The whole stack in this process, on a free port and with data of its own. The handlers read their environment
+ * as they load, so a test file starts one stack at most.
+ */
+export async function startTestStack(options: { adminDir?: string } = {}): Promise<TestStack> {
+  const dataDir = mkdtempSync(join(tmpdir(), "gatehouse-stack-"));
+  const stack = await startStack({ port: 0, dataDir, adminDir: options.adminDir ?? ".build/admin", env: {} });
+  const tokens = new Map<string, string>();
+
+  async function token(email: string): Promise<string> {
+    const known = tokens.get(email);
+    if (known) return known;
+    const response = await fetch(`${stack.url}/dev/token?email=${encodeURIComponent(email)}`);
+    const { access_token } = (await response.json()) as { access_token: string };
+    tokens.set(email, access_token);
+    return access_token;
+  }
+
+  const json = (method: string, body: unknown, headers?: HeadersInit): RequestInit => ({
+    method,
+    headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+
+  return {
+    url: stack.url,
+    port: stack.port,
+    origins: stack.origins,
+    clock: stack.clock,
+    idle: stack.idle,
+    token,
+    async api(email, method, path, body, headers) {
+      const authorization = `Bearer ${await token(email)}`;
+      return fetch(`${stack.url}/api/v1${path}`, json(method, body, { authorization, ...headers }));
+    },
+    control: (method, path, body) => fetch(`${stack.url}/sandbox/control${path}`, json(method, body)),
+    async close() {
+      await stack.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
