@@ -46,6 +46,8 @@ export interface Sandbox {
   control: RequestListener;
   /** Web sockets of the host nango.localhost. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Resolves when no webhook of Nango's is under way. */
+  idle(): Promise<void>;
   close(): void;
 }
 
@@ -68,6 +70,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     webhookSecret: options.webhookSecret,
     ...(options.retryDelays ? { retryDelays: options.retryDelays } : {}),
   });
+  const fromNotion = new Set<Promise<void>>();
   const notion = createNotion({
     clock,
     dataDir,
@@ -76,7 +79,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     apiBase: notionBase,
     webBase: origins.notion,
     fileBase: notionBase,
-    onEvent: (body) => void nango.receiveFromNotion(body),
+    onEvent(body) {
+      const received = nango.receiveFromNotion(body).finally(() => fromNotion.delete(received));
+      fromNotion.add(received);
+    },
   });
   const control = controlRoutes({ notion: notion.control, clock, onReset: () => void nango.reset() });
   control.route("/nango", nango.control);
@@ -90,6 +96,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     connectUi: nango.connectUi,
     control: toListener((request) => control.fetch(request)),
     upgrade: nango.upgrade,
+    async idle() {
+      await Promise.allSettled(fromNotion);
+      await nango.idle();
+    },
     close() {
       nango.close();
       notion.close();

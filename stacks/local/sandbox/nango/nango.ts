@@ -44,6 +44,8 @@ export interface NangoSandbox {
   connectUi: RequestListener;
   control: Hono;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Resolves when no webhook is under way. */
+  idle(): Promise<void>;
   /** Takes an event of Notion's as Notion would post it: signed, through the webhook address. */
   receiveFromNotion(event: unknown): Promise<void>;
   /** Forgets connections, sessions and deliveries, and sets every switch back. */
@@ -88,6 +90,7 @@ export function createNango(options: NangoOptions): NangoSandbox {
     control: nangoControl(parts, { knobs, rateLimit, reset }),
     reset,
     upgrade: sockets.upgrade,
+    idle: deliveries.idle,
     async receiveFromNotion(event) {
       const body = JSON.stringify(event);
       await api.request(`/webhook/${store.state.environment.uuid}/notion`, {

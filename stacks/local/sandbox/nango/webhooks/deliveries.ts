@@ -18,6 +18,9 @@ export interface Deliveries {
   release(order: { ids?: string[] | undefined; reversed?: boolean | undefined }): Promise<Delivery[]>;
   /** Sends a delivery once more, byte for byte; the last one when no id is given. */
   redeliver(id?: string): Promise<Delivery | undefined>;
+  /** Work that ends in deliveries; `idle` waits for it. */
+  track(work: Promise<void>): Promise<void>;
+  idle(): Promise<void>;
   close(): void;
 }
 
@@ -33,6 +36,14 @@ export function createDeliveries(
     if (delivery.status === "pending") delivery.status = "failed";
   }
 
+  const running = new Set<Promise<void>>();
+  function track(work: Promise<void>): Promise<void> {
+    running.add(work);
+    const done = () => void running.delete(work);
+    work.then(done, done);
+    return work;
+  }
+
   async function record(delivery: Delivery): Promise<Delivery> {
     store.state.deliveries = [...store.state.deliveries, delivery].slice(-REMEMBERED);
     await store.save();
@@ -45,21 +56,27 @@ export function createDeliveries(
     if (!closing.signal.aborted) await store.save();
   }
 
+  const send: Deliveries["send"] = async (payload, { url, providerHeaders = {} } = {}) => {
+    const target = url || store.state.settings.webhookUrl;
+    if (!target) return;
+    const mode = store.state.settings.deliveryMode;
+    const delivery = await record({
+      id: randomUUID(),
+      queuedAt: clock.now().toISOString(),
+      url: target,
+      body: stableJson(payload),
+      providerHeaders,
+      status: mode === "hold" ? "held" : mode === "drop" ? "dropped" : "pending",
+      attempts: [],
+    });
+    if (mode === "send") await deliver(delivery);
+  };
+
   return {
-    async send(payload, { url, providerHeaders = {} } = {}) {
-      const target = url || store.state.settings.webhookUrl;
-      if (!target) return;
-      const mode = store.state.settings.deliveryMode;
-      const delivery = await record({
-        id: randomUUID(),
-        queuedAt: clock.now().toISOString(),
-        url: target,
-        body: stableJson(payload),
-        providerHeaders,
-        status: mode === "hold" ? "held" : mode === "drop" ? "dropped" : "pending",
-        attempts: [],
-      });
-      if (mode === "send") await deliver(delivery);
+    send: (payload, to) => track(send(payload, to)),
+    track,
+    async idle() {
+      while (running.size > 0) await Promise.allSettled(running);
     },
 
     async release({ ids, reversed }) {

@@ -24,7 +24,9 @@ export function ingressRoutes(api: Hono, parts: Parts): void {
       strict: store.state.settings.strictHandshake,
     });
     if (refusal) return c.json({ error: refusal }, 401);
-    if (integration.forward_webhooks) void forward(parts, integration, body, passedOn(c.req.header()));
+    if (integration.forward_webhooks) {
+      void parts.deliveries.track(forward(parts, integration, body, passedOn(c.req.header())));
+    }
     return c.json({ status: "success" });
   });
 }
