@@ -7,6 +7,7 @@ import {
   type SendMessageCommandInput,
   SQSClient,
 } from "@aws-sdk/client-sqs";
+import { queueArn } from "../../../stacks/local/aws/sqs/queue-names.ts";
 import { createSqs } from "../../../stacks/local/aws/sqs/sqs.ts";
 import { createClock } from "../../../stacks/local/clock.ts";
 import { credentials, dirDuringTest, listenDuringTest, region } from "./listen.ts";
@@ -18,7 +19,7 @@ export const work = {
     FifoQueue: "true",
     VisibilityTimeout: "60",
     RedrivePolicy: JSON.stringify({
-      deadLetterTargetArn: `arn:aws:sqs:${region}:000000000000:dead.fifo`,
+      deadLetterTargetArn: queueArn("dead.fifo"),
       maxReceiveCount: 2,
     }),
   },

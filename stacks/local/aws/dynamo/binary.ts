@@ -8,7 +8,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { StartProblem } from "../../data-dir.ts";
 import { endLeftover } from "./leftover.ts";
 
-export interface DynamoEngine {
+interface DynamoEngine {
   endpoint: string;
   /** Of our own process; there is none behind DYNAMODB_ENDPOINT. */
   pid?: number;

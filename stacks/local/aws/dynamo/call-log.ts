@@ -2,7 +2,7 @@ import { plannedChanges } from "./planned-changes.ts";
 import type { TableDefinition } from "./table.ts";
 import type { DynamoInput, Item } from "./wire.ts";
 
-export interface DynamoCall {
+interface DynamoCall {
   operation: string;
   table: string;
   index?: string;

@@ -5,7 +5,7 @@ import type { Clock } from "../../clock.ts";
 import type { TableDefinition } from "./table.ts";
 import type { Item } from "./wire.ts";
 
-export type StreamListener = (records: DynamoDBRecord[]) => void;
+type StreamListener = (records: DynamoDBRecord[]) => void;
 
 /** An item as it was and as it is. */
 export interface Changed {

@@ -9,14 +9,14 @@ import type { SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { failedMessages } from "./failed-messages.ts";
 import { sqsEvent } from "./sqs-event.ts";
 
-export interface Poller {
+interface Poller {
   /** Takes nothing more, and resolves when the running handlers have ended. */
   stop(): Promise<void>;
   /** Resolves when nothing can be received and no handler runs. */
   idle(): Promise<void>;
 }
 
-export interface PollerOptions {
+interface PollerOptions {
   client: SQSClient;
   queueUrl: string;
   handler: (event: SQSEvent) => Promise<SQSBatchResponse | undefined>;

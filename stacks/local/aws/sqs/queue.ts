@@ -125,4 +125,4 @@ function findByHandle(queue: QueueState, handle: string): Message | undefined {
   return queue.messages.find((message) => message.id === id);
 }
 
-export const isFifo = ({ attributes }: QueueState) => attributes.FifoQueue === "true";
+const isFifo = ({ attributes }: QueueState) => attributes.FifoQueue === "true";
