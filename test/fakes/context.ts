@@ -1,0 +1,86 @@
+import type { Actor, Role } from "../../functions/core/access/actor.ts";
+import type { Connection } from "../../functions/core/connections/connection.ts";
+import type { Context } from "../../functions/core/context.ts";
+import type { Document, Version } from "../../functions/core/documents/document.ts";
+import type { IdKind } from "../../functions/core/ids.ts";
+import type { Import, ImportItem } from "../../functions/core/imports/import.ts";
+import type { Run } from "../../functions/core/sync/run.ts";
+import type { Member, Workspace } from "../../functions/core/workspaces/workspace.ts";
+import { memoryBroker } from "./broker.ts";
+import { aMember, aWorkspace } from "./builders.ts";
+import { putConnection } from "./connection-stores.ts";
+import { memoryContentStore } from "./content-store.ts";
+import { putDocument } from "./document-store.ts";
+import { memoryLog } from "./log.ts";
+import { advanced, copy, createMemory, keyOf } from "./memory.ts";
+import { memoryNotion } from "./notion.ts";
+import { memoryQueue } from "./queue.ts";
+import { memoryStores } from "./stores.ts";
+import { testClock } from "./time.ts";
+import { putMember } from "./workspace-stores.ts";
+
+/** What is there before a test begins; rows are kept one revision on, as if they had been saved. */
+export interface Given {
+  actor?: Actor;
+  workspaces?: Workspace[];
+  members?: Member[];
+  connections?: Connection[];
+  documents?: Document[];
+  versions?: Version[];
+  imports?: Import[];
+  items?: ImportItem[];
+  runs?: Run[];
+}
+
+export const anActor = (role: Role = "admin", workspaceId = "wsp_acme"): Actor => ({
+  type: "member",
+  workspaceId,
+  memberId: "mem_ada",
+  userId: "usr_ada",
+  email: "ada@acme.test",
+  role,
+});
+
+export const aSystemActor = (job = "worker", workspaceId = "wsp_acme"): Actor => ({
+  type: "system",
+  workspaceId,
+  job,
+});
+
+/** Everything a use case may touch, in memory, at a time that only the test moves, with ids that count. */
+export function testContext(given: Given = {}) {
+  const clock = testClock();
+  const memory = createMemory();
+  const content = memoryContentStore(clock.now);
+  const queue = memoryQueue();
+  const broker = memoryBroker(clock.now);
+  const notion = memoryNotion({ now: clock.now });
+  const log = memoryLog();
+
+  for (const workspace of given.workspaces ?? [aWorkspace()])
+    memory.workspaces.set(keyOf(workspace.id), advanced(workspace));
+  for (const member of given.members ?? [aMember()]) putMember(memory, member);
+  for (const connection of given.connections ?? []) putConnection(memory, connection);
+  for (const document of given.documents ?? []) putDocument(memory, document);
+  for (const version of given.versions ?? [])
+    memory.versions.set(keyOf(version.workspaceId, version.documentId, version.n), copy(version));
+  for (const job of given.imports ?? []) memory.imports.set(keyOf(job.workspaceId, job.id), advanced(job));
+  for (const item of given.items ?? [])
+    memory.items.set(keyOf(item.workspaceId, item.importId, item.n), advanced(item));
+  for (const run of given.runs ?? [])
+    memory.runs.set(keyOf(run.workspaceId, run.connectionId, run.id), advanced(run));
+
+  let ids = 0;
+  const ctx: Context = {
+    ...memoryStores({ now: clock.now, memory }),
+    actor: given.actor ?? anActor(),
+    content,
+    queue,
+    broker,
+    connector: () => notion.connector(),
+    log,
+    now: clock.now,
+    newId: (kind: IdKind) => `${kind}_new${++ids}`,
+  };
+  return { ctx, traces: memory.traces, memory, content, queue, broker, notion, log, clock };
+}

@@ -1,0 +1,169 @@
+import type {
+  Connector,
+  SourceContent,
+  SourceItem,
+  SourcePage,
+} from "../../functions/core/catalog/connector.ts";
+import { AppError, invalid } from "../../functions/core/errors.ts";
+import { parseMarkdown } from "../../functions/core/markdown/canonical.ts";
+import { aPage } from "./builders.ts";
+import { fixedNow } from "./time.ts";
+
+interface Kept {
+  item: SourceItem;
+  content: SourceContent;
+  shared: boolean;
+}
+
+/** A small Notion that a test writes in; its connector is what a use case reads it with. */
+export function memoryNotion({ now = fixedNow, pageSize = 100 } = {}) {
+  const pages = new Map<string, Kept>();
+  const files = new Map<string, { bytes: Uint8Array; contentType: string; extension: string }>();
+  const failures: { error: Error; on: string | undefined }[] = [];
+  /** Each call, as `method id`. */
+  const calls: string[] = [];
+  const who = { workspaceId: "11111111-2222-4333-8444-555555555555", workspaceName: "Acme HQ", botId: "bot" };
+  let revoked = false;
+
+  function kept(id: string): Kept {
+    const page = pages.get(id);
+    if (!page?.shared)
+      throw new AppError("source_gone", "Notion does not share this page.", {
+        details: { reason: "not_shared" },
+      });
+    return page;
+  }
+  const text = (markdown: string): SourceContent =>
+    markdown.trim()
+      ? { kind: "text", tree: parseMarkdown(markdown), media: [], notExposed: [], withheld: 0 }
+      : { kind: "empty", reason: "This page has no content.", notExposed: [], withheld: 0 };
+  /** Notion rounds times down to the minute. */
+  const editTime = () => `${now().toISOString().slice(0, 16)}:00.000Z`;
+
+  function connector(): Connector & { calls(): number } {
+    let made = 0;
+    function call(what: string): void {
+      made++;
+      calls.push(what);
+      const next = failures.findIndex(({ on }) => on === undefined || what.includes(on));
+      const [failure] = next < 0 ? [] : failures.splice(next, 1);
+      if (failure) throw failure.error;
+      if (revoked) throw new AppError("connection_broken", "Notion no longer accepts the connection.");
+    }
+    function listed(is: (item: SourceItem) => boolean, cursor = "0", size = pageSize): SourcePage {
+      const items = [...pages.values()]
+        .filter(({ item, shared }) => shared && is(item))
+        .map(({ item }) => structuredClone(item))
+        .sort((a, b) => b.lastEditedAt.localeCompare(a.lastEditedAt));
+      const end = Number(cursor) + size;
+      const page = items.slice(Number(cursor), end);
+      return end < items.length ? { items: page, cursor: String(end) } : { items: page };
+    }
+
+    return {
+      provider: "notion",
+      calls: () => made,
+      async check() {
+        call("check");
+        return { ...who };
+      },
+      async changes({ cursor } = {}) {
+        call("changes");
+        return listed(({ inTrash }) => !inTrash, cursor);
+      },
+      async trashed({ cursor } = {}) {
+        call("trashed");
+        return listed(({ inTrash }) => inTrash, cursor);
+      },
+      async search(query, { cursor } = {}) {
+        call(`search ${query}`);
+        const wanted = query.toLowerCase();
+        return listed(({ title, inTrash }) => !inTrash && title.toLowerCase().includes(wanted), cursor);
+      },
+      async rows(dataSourceId, { cursor, editedSince = "", pageSize: size } = {}) {
+        call(`rows ${dataSourceId}`);
+        return listed(
+          (item) =>
+            item.type === "row" && item.parent.id === dataSourceId && item.lastEditedAt >= editedSince,
+          cursor,
+          size,
+        );
+      },
+      async resolve(url) {
+        call("resolve");
+        const hex = url.match(/[0-9a-f]{32}/)?.[0];
+        const id = [...pages.keys()].find((key) => key.replaceAll("-", "") === hex);
+        if (!hex) throw invalid("This is not a Notion address.");
+        return structuredClone(kept(id ?? hex).item);
+      },
+      async item(id) {
+        call(`item ${id}`);
+        return structuredClone(kept(id).item);
+      },
+      async probe(id) {
+        call(`probe ${id}`);
+        kept(id);
+      },
+      async pageOfBlock(blockId) {
+        call(`pageOfBlock ${blockId}`);
+        return undefined;
+      },
+      async fetch(id) {
+        call(`fetch ${id}`);
+        return structuredClone({ item: kept(id).item, content: kept(id).content });
+      },
+      async open(file, { maxBytes }) {
+        call(`open ${file.url}`);
+        const stored = files.get(file.url);
+        if (!stored) throw invalid("This file is no longer there.");
+        if (stored.bytes.byteLength > maxBytes) throw invalid("This file is too large.");
+        const { bytes, contentType, extension } = stored;
+        const chunks = async function* () {
+          yield bytes;
+        };
+        return { bytes: chunks(), name: file.name, contentType, extension, size: bytes.byteLength };
+      },
+    };
+  }
+
+  return {
+    who,
+    calls,
+    connector,
+    /** A page of this text (Markdown), or of content made by hand. */
+    page(but: Partial<SourceItem> = {}, content: string | SourceContent = "Some text."): SourceItem {
+      const item = aPage({ lastEditedAt: editTime(), ...but });
+      pages.set(item.id, {
+        item,
+        content: typeof content === "string" ? text(content) : content,
+        shared: true,
+      });
+      return item;
+    },
+    edit(id: string, change: { title?: string; content?: string | SourceContent }): void {
+      const { item, content } = kept(id);
+      const next = typeof change.content === "string" ? text(change.content) : (change.content ?? content);
+      const title = change.title ?? item.title;
+      pages.set(id, { item: { ...item, title, lastEditedAt: editTime() }, content: next, shared: true });
+    },
+    trash(id: string): void {
+      const page = kept(id);
+      pages.set(id, { ...page, item: { ...page.item, inTrash: true, lastEditedAt: editTime() } });
+    },
+    unshare(id: string): void {
+      pages.set(id, { ...kept(id), shared: false });
+    },
+    /** The bytes behind a file's address. */
+    file(url: string, bytes: Uint8Array, contentType = "application/pdf", extension = "pdf"): void {
+      files.set(url, { bytes, contentType, extension });
+    },
+    /** The next call fails so; with `on`, the next whose name holds it. */
+    failNext(error: Error, on?: string): void {
+      failures.push({ error, on });
+    },
+    /** Whoever consented takes it back, or gives it again. */
+    revoke(now = true): void {
+      revoked = now;
+    },
+  };
+}
