@@ -11,9 +11,9 @@ import { toListener } from "../../../stacks/local/sandbox/listener.ts";
 import { createNango } from "../../../stacks/local/sandbox/nango/nango.ts";
 import { fakeNotion } from "./fake-notion.ts";
 
-export const fullKey = "c78464c2-fbe2-4c0d-9a51-0d6f6a3f7d10";
+const fullKey = "c78464c2-fbe2-4c0d-9a51-0d6f6a3f7d10";
 export const limitedKey = "dfbfd380-7232-4ffa-a121-a697b3bd969f";
-export const webhookSecret = "1a488bd3-4e0c-41b1-a53b-3dee95b46d96";
+const webhookSecret = "1a488bd3-4e0c-41b1-a53b-3dee95b46d96";
 
 interface Received {
   headers: Record<string, string | string[] | undefined>;

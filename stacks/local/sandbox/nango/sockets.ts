@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 
-export type SocketMessage =
+type SocketMessage =
   | { message_type: "success"; provider_config_key: string; connection_id: string; is_pending: boolean }
   | {
       message_type: "error";

@@ -11,7 +11,7 @@ export interface NangoState {
 }
 
 /** What an operator sets in Nango's dashboard, and behaviour of newer releases that tests may switch on. */
-export interface Settings {
+interface Settings {
   webhookUrl: string;
   onAuthCreation: boolean;
   onAuthRefreshError: boolean;
@@ -76,7 +76,7 @@ export interface Connection {
   refresh_failed_at: string | null;
 }
 
-export interface IntegrationDefaults {
+interface IntegrationDefaults {
   user_scopes?: string | undefined;
   authorization_params?: Record<string, string> | undefined;
   connection_config?: Record<string, unknown> | undefined;

@@ -20,7 +20,6 @@ export function createWaits(clock: Clock) {
         waiting.add(one);
       });
     },
-    count: () => waiting.size,
     close() {
       for (const one of waiting) one.wake();
     },
