@@ -75,6 +75,16 @@ describe("the stream of the local table", () => {
     expect(inShort(events)).toEqual(["INSERT DOC#1"]);
   });
 
+  it("leaves it to the engine to say what is wrong with a write", async () => {
+    const { client, events } = await dynamoDuringTest();
+    for (const Item of [{ pk: { S: "DOC#1" } }, aKey("")]) {
+      await expect(client.send(new PutItemCommand({ TableName, Item }))).rejects.toMatchObject({
+        name: "ValidationException",
+      });
+    }
+    expect(events).toEqual([]);
+  });
+
   it("tells of concurrent writes in the order in which they happened", async () => {
     const { client, events } = await dynamoDuringTest();
     const count = (n: number) =>

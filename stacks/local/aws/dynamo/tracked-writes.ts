@@ -46,7 +46,11 @@ export function trackWrites({ engine, table, changed }: TrackedWrites) {
     const planned = plannedChanges(operation, input, table);
     if (planned.length === 0) return send();
     return inTurn(async () => {
-      const before = await read(planned.map(({ key }) => key));
+      // A key that cannot be read cannot be written either: the engine's answer to the write says why.
+      const before = await read(planned.map(({ key }) => key)).catch((error: unknown) => {
+        if (error instanceof EngineError) return new Map<string, Item>();
+        throw error;
+      });
       const answer = await send();
       if (answer.status !== 200) return answer;
       const left = operation === "BatchWriteItem" ? unprocessedKeys(answer, table) : new Set();
