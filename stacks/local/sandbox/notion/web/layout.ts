@@ -3,7 +3,7 @@ import { html, raw } from "hono/html";
 type Markup = ReturnType<typeof html> | string;
 
 const style = `
-:root { color-scheme: light dark; --ink: #37352f; --soft: #787774; --line: #e3e2e0; --paper: #fff; --hover: #f1f1ef; --blue: #2383e2; }
+:root { color-scheme: light dark; --ink: #37352f; --soft: #65645f; --line: #e3e2e0; --paper: #fff; --hover: #f1f1ef; --blue: #2383e2; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6e6e4; --soft: #9b9a97; --line: #373737; --paper: #191919; --hover: #252525; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
@@ -24,7 +24,8 @@ button { cursor: pointer; }
 button.primary { background: #1b6ec2; border-color: #1b6ec2; color: #fff; }
 :focus-visible { outline: 2px solid var(--blue); outline-offset: 2px; }
 .row { display: flex; gap: 8px; align-items: center; flex-wrap: wrap; margin: 0 0 12px; }
-.end { justify-content: flex-end; }
+.row .soft { margin: 0; }
+.end { justify-content: flex-end; position: sticky; bottom: 0; background: var(--paper); padding: 10px 0; margin: 0; }
 .note { background: var(--hover); border-radius: 6px; padding: 10px 14px; margin: 8px 0; }
 table { border-collapse: collapse; } td { border: 1px solid var(--line); padding: 4px 8px; }
 pre { background: var(--hover); border-radius: 6px; padding: 12px; overflow: auto; }
@@ -40,6 +41,7 @@ export function page(title: string, content: Markup, narrow = true) {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Notion sandbox</title>
+<link rel="icon" href="data:,">
 <style>${raw(style)}</style>
 </head>
 <body><main class="${narrow ? "narrow" : ""}">${narrow && typeof content === "string" ? html`<h1>${title}</h1><p>${content}</p>` : content}</main></body>

@@ -40,7 +40,7 @@ function blocks(sandbox: Sandbox, ids: readonly string[]): Markup {
 }
 
 function block(sandbox: Sandbox, { type, content, children, workspaceId }: BlockRecord): Markup {
-  const text = rich(content.rich_text);
+  const text = rich(sandbox, content.rich_text);
   const below = blocks(sandbox, children);
   switch (type) {
     case "heading_1":
@@ -67,7 +67,7 @@ function block(sandbox: Sandbox, { type, content, children, workspaceId }: Block
     case "table":
       return html`<table>${below}</table>`;
     case "table_row":
-      return html`<tr>${(content.cells ?? []).map((cell) => html`<td>${rich(cell)}</td>`)}</tr>`;
+      return html`<tr>${(content.cells ?? []).map((cell) => html`<td>${rich(sandbox, cell)}</td>`)}</tr>`;
     case "image":
     case "file":
     case "pdf":
@@ -92,8 +92,19 @@ function media(sandbox: Sandbox, type: string, asset: string | undefined, worksp
     : html`<p>📎 <a href="${url}">${name}</a></p>`;
 }
 
-const rich = (items: readonly RichText[] = []): Markup =>
-  html`${items.map((item) => (item.href === null ? styled(item) : html`<a href="${item.href}">${styled(item)}</a>`))}`;
+function rich(sandbox: Sandbox, items: readonly RichText[] = []): Markup {
+  return html`${items.map((item) => {
+    const href = addressOf(sandbox, item);
+    return href === null ? styled(item) : html`<a href="${href}">${styled(item)}</a>`;
+  })}`;
+}
+
+/** Links to Notion lead to the page of the same id here. */
+function addressOf(sandbox: Sandbox, item: RichText): string | null {
+  if (item.type === "mention" && item.mention.type === "page") return pageUrl(sandbox, item.mention.page.id);
+  const id = /^https:\/\/(?:app\.notion\.com|www\.notion\.so)\/.*?([0-9a-f]{32})$/.exec(item.href ?? "")?.[1];
+  return id === undefined ? item.href : pageUrl(sandbox, id);
+}
 
 function styled({ plain_text: text, annotations }: RichText): Markup {
   if (annotations.code) return html`<code>${text}</code>`;
