@@ -1,0 +1,119 @@
+import type { Connector, SourceItem, SourcePage } from "../../core/catalog/connector.ts";
+import { AppError, invalid, isAppError } from "../../core/errors.ts";
+import { idInAddress } from "./address.ts";
+import { FileObject, type NotionObject, type ObjectList } from "./answers.ts";
+import { contentOf } from "./blocks/conversion.ts";
+import { type NotionClient, type NotionClientOptions, notionClient } from "./client.ts";
+import { contentOfPage } from "./content.ts";
+import { type FileAccess, openFile } from "./files.ts";
+import { sourceItem } from "./item.ts";
+import { fileOf } from "./media.ts";
+import { pageOfBlock } from "./page-of-block.ts";
+import { readTree } from "./tree.ts";
+
+export interface NotionConnectorOptions extends NotionClientOptions {
+  files: FileAccess;
+  /** Calls at once while one page is read. */
+  concurrency?: number;
+  /** Origins beside Notion's own whose addresses may be pasted, such as the local sandbox's. */
+  pageOrigins?: readonly string[];
+}
+
+/** Notion as a source of documents: it is only read, and through a fetch that is already authorised. */
+export function notionConnector(options: NotionConnectorOptions): Connector {
+  const client = notionClient(options);
+
+  return {
+    provider: "notion",
+
+    async check() {
+      const { id, bot } = await client.me();
+      return { workspaceId: bot.workspace_id, workspaceName: bot.workspace_name ?? "", botId: id };
+    },
+
+    changes: async (page = {}) => sourcePage(await client.search({ cursor: page.cursor })),
+    trashed: async (page = {}) => sourcePage(await client.search({ inTrash: true, cursor: page.cursor })),
+    search: async (query, page = {}) => sourcePage(await client.search({ query, cursor: page.cursor })),
+    rows: async (dataSourceId, page = {}) => sourcePage(await client.rows(dataSourceId, page)),
+
+    resolve: (address) => {
+      const id = idInAddress(address, options.pageOrigins);
+      if (!id)
+        throw invalid(
+          "This is not the address of a Notion page. Copy the link in Notion, and paste it here.",
+        );
+      return resolve(client, id);
+    },
+
+    item: async (id, type) => itemOf(await (type === "database" ? client.dataSource(id) : client.page(id))),
+
+    async probe(id) {
+      await client.children(id);
+    },
+
+    pageOfBlock: (blockId) => pageOfBlock(client, blockId),
+
+    async fetch(id) {
+      const page = await client.page(id);
+      const item = itemOf(page);
+      if (item.inTrash)
+        throw new AppError("source_gone", "This page is in Notion's trash", {
+          details: { reason: "trashed" },
+        });
+      const nodes = await readTree(
+        client.children,
+        id,
+        options.concurrency ? { concurrency: options.concurrency } : {},
+      );
+      return { item, content: contentOfPage(page, item.type === "row", nodes) };
+    },
+
+    async open(file, caps) {
+      try {
+        return await openFile(options.files, file, caps);
+      } catch (error) {
+        if (!isAppError(error, "source_gone") || file.origin !== "hosted") throw error;
+      }
+      const block = await client.block(file.blockId);
+      const fresh = fileOf(file.blockId, FileObject.parse(contentOf(block)));
+      if (!fresh) throw invalid(`“${file.name}” is no longer on the page.`);
+      return openFile(options.files, { ...fresh, name: file.name }, caps);
+    },
+  };
+}
+
+function sourcePage({ results, next_cursor }: ObjectList): SourcePage {
+  const items = results.flatMap((object) => sourceItem(object) ?? []);
+  return next_cursor ? { items, cursor: next_cursor } : { items };
+}
+
+function itemOf(object: NotionObject): SourceItem {
+  const item = sourceItem(object);
+  if (!item)
+    throw new AppError("upstream_failed", "Notion gives only part of this page", {
+      details: { reason: "partial" },
+    });
+  return item;
+}
+
+/** The address does not say whether it names a page, a database or a data source; we ask in that order. */
+async function resolve(client: NotionClient, id: string): Promise<SourceItem> {
+  const page = await client.page(id).catch(absent);
+  if (page) return itemOf(page);
+  const database = await client.database(id).catch(absent);
+  return itemOf(await client.dataSource(firstDataSource(database) ?? id));
+}
+
+/** Notion answers 404, or 400 where the id names something of another kind. */
+function absent(error: unknown): undefined {
+  const otherKind = isAppError(error, "upstream_failed") && error.details.reason === "refused";
+  if (!isAppError(error, "source_gone") && !otherKind) throw error;
+}
+
+function firstDataSource(database: NotionObject | undefined): string | undefined {
+  const sources: unknown = database?.data_sources;
+  const first: unknown = Array.isArray(sources) ? sources[0] : undefined;
+  return typeof first === "object" && first && "id" in first && typeof first.id === "string"
+    ? first.id
+    : undefined;
+}

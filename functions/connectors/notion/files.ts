@@ -1,0 +1,147 @@
+import type { OpenedFile } from "../../core/catalog/connector.ts";
+import { AppError, invalid } from "../../core/errors.ts";
+import { sniff, sniffedBytes } from "./file-kinds.ts";
+import { cleanFileName } from "./file-name.ts";
+
+export interface FileAccess {
+  /** Without any authorisation of ours: these hosts are not Notion's API. */
+  fetch: typeof fetch;
+  /** Exact origins beyond Notion's own, such as the local sandbox's. */
+  allowedOrigins?: readonly string[];
+  /** For the whole of a file. */
+  timeoutMs: number;
+}
+
+/** Where Notion keeps files. https://developers.notion.com/reference/file-object */
+const hosts: readonly { host: RegExp; path?: RegExp }[] = [
+  { host: /^prod-files-secure\.s3(?:\.us-west-2)?\.amazonaws\.com$/ },
+  { host: /^s3\.us-west-2\.amazonaws\.com$/, path: /^\/secure\.notion-static\.com\// },
+  { host: /^(?:secure|public)\.notion-static\.com$/ },
+  { host: /^file\.notion\.so$/ },
+];
+
+/** Anything else could be an address inside our own network. */
+export function isNotionFile(address: string, allowedOrigins: readonly string[] = []): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  if (url.username || url.password) return false;
+  if (allowedOrigins.includes(url.origin)) return true;
+  if (url.protocol !== "https:" || url.port) return false;
+  return hosts.some(({ host, path }) => host.test(url.hostname) && (!path || path.test(url.pathname)));
+}
+
+/** Opens a file at Notion: of a kind that we take, what it says it is, no larger than allowed, and in time. */
+export async function openFile(
+  { fetch, allowedOrigins, timeoutMs }: FileAccess,
+  file: { url: string; name: string },
+  { maxBytes, as }: { maxBytes: number; as: "media" | "attachment" },
+): Promise<OpenedFile> {
+  if (!isNotionFile(file.url, allowedOrigins))
+    throw invalid(`“${file.name}” is not stored at Notion. Upload it to the page, and import again.`);
+  const signal = AbortSignal.timeout(timeoutMs);
+  const inTime = (error: unknown) => (signal.aborted ? tooSlow(file.name, timeoutMs) : unreachable(error));
+  const response = await fetch(file.url, {
+    signal,
+    redirect: "manual",
+    headers: { "accept-encoding": "identity" },
+  }).catch((error: unknown) => {
+    throw inTime(error);
+  });
+  const refused = refusal(file.name, response, maxBytes);
+  if (refused) {
+    await response.body?.cancel();
+    throw refused;
+  }
+  const { head, rest } = await begin(capped(response.body, file.name, maxBytes, inTime));
+  if (head.length === 0) throw invalid(`“${file.name}” is empty.`);
+  const declared = { name: file.name, contentType: mimeOf(response) };
+  const sniffed = await sniff(head, declared, as);
+  if ("refused" in sniffed) {
+    await rest.return(undefined);
+    throw invalid(`“${file.name}” ${sniffed.refused}.`);
+  }
+  const size = Number(response.headers.get("content-length") ?? Number.NaN);
+  const { contentType, extension } = sniffed.kind;
+  return {
+    bytes: joined(head, rest),
+    name: named(file.name, extension),
+    contentType,
+    extension,
+    ...(Number.isSafeInteger(size) ? { size } : {}),
+  };
+}
+
+function refusal(name: string, { status, ok, headers }: Response, maxBytes: number): AppError | undefined {
+  if ([400, 401, 403, 404, 410].includes(status))
+    return new AppError("source_gone", `Notion no longer gives “${name}” at this address`, {
+      details: { reason: "file_expired" },
+    });
+  if (status >= 300 && status < 400)
+    return invalid(`“${name}” is kept elsewhere than Notion said. Upload it again.`);
+  if (!ok) return unreachable(undefined);
+  return Number(headers.get("content-length") ?? 0) > maxBytes ? tooLarge(name, maxBytes) : undefined;
+}
+
+async function* capped(
+  body: ReadableStream<Uint8Array> | null,
+  name: string,
+  maxBytes: number,
+  failure: (error: unknown) => AppError,
+) {
+  if (!body) return;
+  let size = 0;
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch((error: unknown) => {
+        throw failure(error);
+      });
+      if (done) return;
+      size += value.length;
+      if (size > maxBytes) throw tooLarge(name, maxBytes);
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
+
+type Bytes = AsyncGenerator<Uint8Array, void, undefined>;
+
+async function begin(bytes: Bytes): Promise<{ head: Uint8Array; rest: Bytes }> {
+  const chunks: Uint8Array[] = [];
+  for (let size = 0; size < sniffedBytes; ) {
+    const { done, value } = await bytes.next();
+    if (done) break;
+    chunks.push(value);
+    size += value.length;
+  }
+  return { head: Buffer.concat(chunks), rest: bytes };
+}
+
+async function* joined(head: Uint8Array, rest: Bytes): Bytes {
+  try {
+    yield head;
+    yield* rest;
+  } finally {
+    await rest.return(undefined);
+  }
+}
+
+const mimeOf = (response: Response) =>
+  (response.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+
+const named = (name: string, extension: string) =>
+  cleanFileName(/\.[A-Za-z0-9]{1,8}$/.test(name) ? name : `${name}.${extension}`);
+
+const tooLarge = (name: string, maxBytes: number) =>
+  invalid(`“${name}” is larger than ${Math.floor(maxBytes / 1_000_000)} MB, the most that Gatehouse takes.`);
+
+const tooSlow = (name: string, ms: number) =>
+  invalid(`“${name}” did not arrive within ${Math.round(ms / 1000)} seconds. Try again later.`);
+
+const unreachable = (cause: unknown) =>
+  new AppError("upstream_busy", "Notion's file storage cannot be reached right now", {
+    cause,
+    details: { retryAfter: 30 },
+  });

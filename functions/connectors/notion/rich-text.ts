@@ -1,0 +1,141 @@
+import type { PhrasingContent } from "mdast";
+import * as z from "zod";
+import { dashedId, notionIdOf, notionLink } from "../../core/markdown/notion-links.ts";
+import type { RichText } from "./answers.ts";
+
+type Mark = "link" | "strong" | "emphasis" | "delete";
+
+interface Run {
+  leaf: PhrasingContent;
+  marks: ReadonlyMap<Mark, string>;
+}
+
+/** Notion's runs of styled text as Markdown's nested marks. Colours and underlines have no spelling and are left. */
+export function phrasing(texts: readonly RichText[]): PhrasingContent[] {
+  return nest(texts.flatMap(runsOf));
+}
+
+export const plainTextOf = (texts: readonly RichText[]) => texts.map((text) => text.plain_text).join("");
+
+/** One paragraph for each stretch between empty lines. */
+export function paragraphsOf(texts: readonly RichText[]): PhrasingContent[][] {
+  const paragraphs: PhrasingContent[][] = [[]];
+  const runs = texts.flatMap(runsOf);
+  let start = 0;
+  runs.forEach((run, at) => {
+    if (run.leaf.type !== "break" || runs[at + 1]?.leaf.type !== "break") return;
+    paragraphs.splice(-1, 1, nest(runs.slice(start, at)), []);
+    start = at + 1;
+  });
+  paragraphs.splice(-1, 1, nest(runs.slice(start)));
+  return paragraphs.filter((paragraph) => paragraph.length > 0);
+}
+
+function runsOf(text: RichText): Run[] {
+  const { bold, italic, strikethrough } = text.annotations;
+  const marks = new Map<Mark, string>();
+  const url = linkTarget(text);
+  if (url) marks.set("link", url);
+  if (bold) marks.set("strong", "");
+  if (italic) marks.set("emphasis", "");
+  if (strikethrough) marks.set("delete", "");
+  return leavesOf(text).map((leaf) => ({ leaf, marks }));
+}
+
+function leavesOf(text: RichText): PhrasingContent[] {
+  if (text.type === "equation")
+    return [{ type: "inlineMath", value: text.equation?.expression ?? text.plain_text }];
+  const value = text.type === "mention" ? mentionText(text) : (text.text?.content ?? text.plain_text);
+  if (text.annotations.code) return [{ type: "inlineCode", value }];
+  return value
+    .split("\n")
+    .flatMap((line, at): PhrasingContent[] => [
+      ...(at > 0 ? [{ type: "break" as const }] : []),
+      ...(line ? [{ type: "text" as const, value: line }] : []),
+    ]);
+}
+
+/** Puts the mark that reaches furthest outside, so that `**see [x](y) now**` stays one run. */
+function nest(runs: readonly Run[]): PhrasingContent[] {
+  const out: PhrasingContent[] = [];
+  for (let at = 0; at < runs.length; ) {
+    const run = runs[at] as Run;
+    const reaches = [...run.marks].map(([mark, value]) => ({
+      mark,
+      value,
+      end: reach(runs, at, mark, value),
+    }));
+    const widest = reaches.reduce<(typeof reaches)[number] | undefined>(
+      (best, next) => (best && best.end >= next.end ? best : next),
+      undefined,
+    );
+    if (!widest) {
+      out.push(run.leaf);
+      at++;
+      continue;
+    }
+    const { mark, value, end } = widest;
+    const children = nest(runs.slice(at, end).map((inner) => without(inner, mark)));
+    out.push(mark === "link" ? { type: "link", url: value, children } : { type: mark, children });
+    at = end;
+  }
+  return out;
+}
+
+function reach(runs: readonly Run[], start: number, mark: Mark, value: string): number {
+  let end = start;
+  while (runs[end]?.marks.get(mark) === value) end++;
+  return end;
+}
+
+const without = (run: Run, mark: Mark): Run => ({
+  leaf: run.leaf,
+  marks: new Map([...run.marks].filter(([other]) => other !== mark)),
+});
+
+const Mention = z.object({
+  page: z.object({ id: z.string() }).optional(),
+  database: z.object({ id: z.string() }).optional(),
+  date: z.object({ start: z.string(), end: z.string().nullish() }).optional(),
+  link_mention: z.object({ href: z.string(), title: z.string().optional() }).optional(),
+  link_preview: z.object({ url: z.string() }).optional(),
+});
+
+const mentionOf = (text: RichText) => Mention.safeParse(text.mention).data;
+
+function mentionText(text: RichText): string {
+  const mention = mentionOf(text);
+  if (mention?.date) return dateText(mention.date);
+  if (mention?.link_mention?.title) return mention.link_mention.title;
+  // A person is named, not addressed.
+  return text.mention?.type === "user" ? text.plain_text.replace(/^@/, "") : text.plain_text;
+}
+
+function linkTarget(text: RichText): string | undefined {
+  const mention = text.type === "mention" ? mentionOf(text) : undefined;
+  const page = mention?.page ?? mention?.database;
+  if (page) return notionLink(page.id);
+  return safeTarget(
+    mention?.link_mention?.href ?? mention?.link_preview?.url ?? text.text?.link?.url ?? text.href ?? "",
+  );
+}
+
+/** Links to Notion pages by their id alone; other addresses as they are, if they are such that may be followed. */
+export function safeTarget(url: string): string | undefined {
+  const inside = url.startsWith("/")
+    ? dashedId(url.slice(1).split(/[?#]/)[0]?.split("/").at(-1) ?? "")
+    : notionIdOf(url);
+  if (inside) return notionLink(inside);
+  return /^(?:https?:\/\/|mailto:)/i.test(url) && URL.canParse(url) ? url : undefined;
+}
+
+export const dateText = ({ start, end }: { start: string; end?: string | null | undefined }) =>
+  end ? `${momentText(start)} to ${momentText(end)}` : momentText(start);
+
+/** `2026-03-01T14:30:00.000+01:00` is shown as `2026-03-01 14:30 +01:00`. */
+const momentText = (moment: string) =>
+  moment.replace(
+    /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?$/,
+    (_, day, time, zone) =>
+      [day, time, zone === "Z" || zone === "+00:00" ? "UTC" : zone].filter(Boolean).join(" "),
+  );
