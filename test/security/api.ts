@@ -1,0 +1,176 @@
+import type { Role } from "../../functions/core/access/actor.ts";
+import { rolesFor } from "../../functions/core/access/actor.ts";
+import { AppError } from "../../functions/core/errors.ts";
+import { adminApi } from "../../functions/http/admin-api.ts";
+import {
+  aConnection,
+  aDocument,
+  aMember,
+  anAttempt,
+  anImport,
+  anItem,
+  aRun,
+  aVersion,
+  aWorkspace,
+} from "../fakes/builders.ts";
+import { testContext } from "../fakes/context.ts";
+
+export const roles = ["admin", "manager", "accounts"] as const satisfies readonly Role[];
+const issuer = "https://identity.test";
+
+/** The whole API over memory: two workspaces, each with one of everything; `ada` is a member of Acme alone, `gil` of Globex. */
+export async function testApi(role: Role = "admin") {
+  const workspaces = ["acme", "globex"] as const;
+  const context = testContext({
+    workspaces: workspaces.map((slug) => aWorkspace({ id: `wsp_${slug}`, slug, name: slug })),
+    members: [
+      aMember({ role, userId: "usr_ada" }),
+      aMember({ id: "mem_root", email: "root@acme.test", userId: "usr_root" }),
+      aMember({ id: "mem_gil", workspaceId: "wsp_globex", email: "gil@globex.test", userId: "usr_gil" }),
+    ],
+    connections: workspaces.map((slug) =>
+      aConnection({
+        id: `con_${slug}`,
+        workspaceId: `wsp_${slug}`,
+        nangoId: `nango-${slug}`,
+        connectedBy: { memberId: "mem_ada", email: "ada@acme.test" },
+      }),
+    ),
+    documents: workspaces.map((slug) =>
+      aDocument({ id: `doc_${slug}`, slug: `${slug}-policy`, workspaceId: `wsp_${slug}` }),
+    ),
+    versions: workspaces.map((slug) => aVersion({ documentId: `doc_${slug}`, workspaceId: `wsp_${slug}` })),
+    imports: workspaces.map((slug) =>
+      anImport({ id: `imp_${slug}`, workspaceId: `wsp_${slug}`, connectionId: `con_${slug}` }),
+    ),
+    items: workspaces.map((slug) => anItem({ importId: `imp_${slug}`, workspaceId: `wsp_${slug}` })),
+    runs: workspaces.map((slug) =>
+      aRun({ id: `run_${slug}`, workspaceId: `wsp_${slug}`, connectionId: `con_${slug}` }),
+    ),
+  });
+  const { ctx } = context;
+  for (const [id, email] of [
+    ["usr_ada", "ada@acme.test"],
+    ["usr_gil", "gil@globex.test"],
+  ] as const)
+    await ctx.users.create({
+      schema: 1,
+      id,
+      iss: issuer,
+      sub: id,
+      email,
+      name: id,
+      createdAt: ctx.now().toISOString(),
+    });
+  for (const slug of workspaces)
+    await ctx.connections.saveAttempt(anAttempt({ id: `att_${slug}`, workspaceId: `wsp_${slug}` }), {
+      id: `trc_${slug}`,
+      workspaceId: `wsp_${slug}`,
+      at: ctx.now().toISOString(),
+      by: { type: "system", id: "test", name: "Test" },
+      did: "connection.requested",
+      subject: { kind: "attempt", id: `att_${slug}` },
+      details: {},
+    });
+
+  const app = adminApi({
+    deps: ctx,
+    publicUrl: "http://127.0.0.1:4000",
+    verify: async (authorization) => {
+      const sub = authorization?.replace("Bearer ", "");
+      if (!sub) throw new AppError("unauthenticated", "Sign in first");
+      return { iss: issuer, sub, userinfo: async () => undefined };
+    },
+  });
+  const call = (
+    method: string,
+    path: string,
+    options: { as?: string; body?: unknown; ifMatch?: string } = {},
+  ) =>
+    app.request(path, {
+      method,
+      headers: {
+        ...(options.as === "" ? {} : { authorization: `Bearer ${options.as ?? "usr_ada"}` }),
+        ...(options.body === undefined ? {} : { "content-type": "application/json" }),
+        ...(options.ifMatch ? { "if-match": options.ifMatch } : {}),
+      },
+      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    });
+  return { ...context, app, call };
+}
+
+export interface Route {
+  method: string;
+  /** As in the description: `/api/v1/workspaces/{workspaceId}/documents/{documentId}`. */
+  path: string;
+  allowed: readonly Role[];
+}
+
+interface Described {
+  paths?: Record<string, Record<string, { "x-permission"?: Parameters<typeof rolesFor>[0] }>>;
+}
+
+/** Every route of the API, from its own description. */
+export async function describedRoutes(): Promise<Route[]> {
+  const { app } = await testApi();
+  const described = (await (await app.request("/api/openapi.json")).json()) as Described; // the description of our own routes
+  return Object.entries(described.paths ?? {}).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { "x-permission": permission }]) => ({
+      method: method.toUpperCase(),
+      path,
+      allowed: permission ? rolesFor(permission) : roles,
+    })),
+  );
+}
+
+const sha256 = "a".repeat(64);
+const page = "11111111-1111-4111-8111-111111111111";
+
+/** A body that each route takes; a route that takes one and is not here fails the matrices. */
+export const bodies: Record<string, unknown> = {
+  "POST /connections/sessions": { provider: "notion" },
+  "POST /connections/attach": { attemptId: "att_acme" },
+  "PATCH /connections/{connectionId}": { paused: true },
+  "POST /connections/{connectionId}/resolve": { url: `https://www.notion.so/${page}` },
+  "POST /imports": { connectionId: "con_acme", level: "internal", items: [{ id: page, type: "page" }] },
+  "PATCH /documents/{documentId}": { category: "Policies" },
+  "PUT /documents/{documentId}/level": { level: "internal" },
+  "POST /documents/{documentId}/publish": { version: 1, sha256 },
+  "PUT /documents/{documentId}/content": { markdown: "# New", fork: true },
+  "POST /members": { email: "new@acme.test", role: "manager" },
+  "PATCH /members/{memberId}": { role: "manager" },
+};
+
+export const bodyOf = (route: Route): unknown => bodies[`${route.method} ${inWorkspace(route.path)}`];
+export const inWorkspace = (path: string): string => path.replace("/api/v1/workspaces/{workspaceId}", "");
+
+/** The path with ids: each parameter's from `ids`, else Acme's own. */
+export const filled = (path: string, ids: Record<string, string> = {}): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? acmeIds[name] ?? `unknown-${name}`);
+
+const acmeIds: Record<string, string> = {
+  workspaceId: "wsp_acme",
+  connectionId: "con_acme",
+  documentId: "doc_acme",
+  importId: "imp_acme",
+  memberId: "mem_root",
+  dataSourceId: page,
+  fileId: "fil_none",
+  n: "1",
+};
+
+/** The same kinds of id in the other workspace, and ids that nobody has. */
+export const foreignIds: Record<string, string> = {
+  workspaceId: "wsp_globex",
+  connectionId: "con_globex",
+  documentId: "doc_globex",
+  importId: "imp_globex",
+  memberId: "mem_gil",
+};
+export const randomIds: Record<string, string> = {
+  workspaceId: "wsp_0000000000000000",
+  connectionId: "con_0000000000000000",
+  documentId: "doc_0000000000000000",
+  importId: "imp_0000000000000000",
+  memberId: "mem_0000000000000000",
+};
