@@ -1,6 +1,15 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -26,6 +35,18 @@ export const stackBundle = {
   outExtension: { ".js": ".mjs" },
   packages: "external",
   splitting: true,
+  write: false,
+};
+
+/** Large tables that no function looks into: zod's messages in other languages, and types of files by extension. */
+const withoutTables = {
+  name: "without-tables",
+  setup(build) {
+    build.onLoad({ filter: /\/zod\/v4\/locales\/index\.c?js$/ }, ({ path }) => ({
+      contents: path.endsWith(".cjs") ? "module.exports = {};" : "export {};",
+    }));
+    build.onLoad({ filter: /\/mime-db\/db\.json$/ }, () => ({ contents: "{}", loader: "json" }));
+  },
 };
 
 /** One file per function, with everything in it, as Lambda gets it. */
@@ -36,6 +57,7 @@ export const handlerBundle = (names) => ({
   outExtension: { ".js": ".mjs" },
   minify: true,
   metafile: true,
+  plugins: [withoutTables],
   legalComments: "none",
   // Some packages are CommonJS inside and call require for Node's own modules.
   banner: {
@@ -43,17 +65,47 @@ export const handlerBundle = (names) => ({
   },
 });
 
+/**
+ * Puts what esbuild made into its folder: whole files, and only those that differ, since another process may be
+ * starting from the same ones.
+ */
+export function writeBundle({ outputFiles }) {
+  const folder = join(root, stackBundle.outdir);
+  mkdirSync(folder, { recursive: true });
+  for (const { path, contents } of outputFiles) {
+    if (existsSync(path) && readFileSync(path).equals(contents)) continue;
+    writeFileSync(`${path}.${process.pid}`, contents);
+    renameSync(`${path}.${process.pid}`, path);
+  }
+  const names = new Set(outputFiles.map(({ path }) => basename(path)));
+  for (const name of readdirSync(folder)) {
+    if (/\.mjs(\.map)?$/.test(name) && !names.has(name)) rmSync(join(folder, name), { force: true });
+  }
+}
+
+const stamp = join(root, ".build/admin.hash");
+
+/** For those who build the admin app in a way of their own: the next start looks at it anew. */
+export function forgetAdmin() {
+  rmSync(stamp, { force: true });
+}
+
 /** Builds the admin app with vite, unless it was built from the very same sources. */
 export async function buildAdmin({ force = false } = {}) {
-  const stamp = join(root, ".build/admin.hash");
+  const target = join(root, ".build/admin");
   const hash = hashOf(["web/admin", "vite.config.ts", "package-lock.json"]);
-  const built = existsSync(join(root, ".build/admin/index.html"));
-  if (!force && built && existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return false;
+  const isBuilt = existsSync(join(target, "index.html"));
+  if (!force && isBuilt && existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
   const { build } = await import("vite");
-  await build({ configFile: join(root, "vite.config.ts"), logLevel: "warn" });
-  mkdirSync(dirname(stamp), { recursive: true });
+  const outDir = `${target}-${process.pid}`;
+  const { NODE_ENV } = process.env;
+  const logLevel = force ? "warn" : "error";
+  await build({ configFile: join(root, "vite.config.ts"), logLevel, build: { outDir } });
+  // vite leaves "production" behind, which the stack in this process would see on some starts and not on others.
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+  rmSync(target, { recursive: true, force: true });
+  renameSync(outDir, target);
   writeFileSync(stamp, hash);
-  return true;
 }
 
 function hashOf(paths) {

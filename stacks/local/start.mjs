@@ -14,11 +14,15 @@ await checkPort();
 const { bundle, esbuild } = await tools();
 process.chdir(bundle.root);
 process.setSourceMapsEnabled(true);
+// Nothing here asks Amazon anything, nor needs advice on the Node of its services.
+process.env.AWS_EC2_METADATA_DISABLED = "true";
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 const isWatching = process.argv.includes("--watch");
 if (isWatching) await watch();
 else {
   try {
-    await Promise.all([esbuild.build(bundle.stackBundle), buildAdmin()]);
+    const [stack] = await Promise.all([esbuild.build(bundle.stackBundle), buildAdmin()]);
+    bundle.writeBundle(stack);
   } catch (error) {
     fail(`The build failed.\n${await explain(error)}`);
   }
@@ -52,13 +56,15 @@ async function watch() {
   const restartAfterBuild = {
     name: "restart",
     setup: (build) =>
-      build.onEnd(async ({ errors }) => {
-        if (errors.length > 0) console.error(await explain({ errors }));
-        else turn = turn.then(restart);
+      build.onEnd(async (result) => {
+        if (result.errors.length > 0) return console.error(await explain(result));
+        bundle.writeBundle(result);
+        turn = turn.then(restart);
       }),
   };
   const context = await esbuild.context({ ...bundle.stackBundle, plugins: [restartAfterBuild] });
   await context.watch();
+  bundle.forgetAdmin();
   const { build } = await import("vite");
   const admin = await build({ logLevel: "warn", build: { watch: {} } });
   const stop = async () => {
