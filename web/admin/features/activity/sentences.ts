@@ -1,0 +1,142 @@
+import type { TraceView } from "../../../../functions/http/schemas/workspaces.ts";
+import { levelName } from "../../shared/levels.tsx";
+import { plural } from "../../shared/words.ts";
+import { roleName } from "../session/abilities.ts";
+
+/** Someone `before` something `after`: "published" … "as version 4". */
+export interface Phrase {
+  before: string;
+  after?: string;
+  /** Where what was done has no name of its own, this stands for it. */
+  thing?: string;
+}
+
+type Details = TraceView["details"];
+const number = (details: Details, key: string) => (typeof details[key] === "number" ? details[key] : 0);
+const text = (details: Details, key: string) => (typeof details[key] === "string" ? details[key] : "");
+const asVersion = (details: Details) =>
+  number(details, "version") ? { after: `as version ${number(details, "version")}` } : {};
+
+const fates: Record<string, string> = {
+  keep: "and kept its documents as they are",
+  unpublish: "and unpublished its documents",
+  archive: "and archived its documents",
+};
+
+const sources: Record<string, string> = {
+  trashed: "is in the trash there",
+  not_shared: "is no longer shared with Gatehouse",
+  token_dead: "cannot be read until Notion is reconnected",
+  disconnected: "stays as it is: the connection is gone",
+  linked: "is linked again",
+  changed: "changed there",
+};
+
+const schedules: Record<string, string> = {
+  every_4_hours: "every 4 hours",
+  daily: "daily",
+  weekly: "weekly",
+  monthly: "monthly",
+  manual: "only when asked",
+};
+
+const phrases: Record<string, (details: Details) => Phrase> = {
+  "workspace.created": () => ({ before: "created the workspace" }),
+  "member.invited": (details) => ({ before: "invited", after: `as ${roleName(text(details, "role"))}` }),
+  "member.joined": () => ({ before: "joined:" }),
+  "member.changed": (details) => ({ before: "made", after: `${roleName(text(details, "to"))}` }),
+  "member.removed": () => ({ before: "removed", after: "from the workspace" }),
+  "connection.requested": (details) => ({
+    before:
+      text(details, "purpose") === "reconnect"
+        ? "began to reconnect Notion or add pages"
+        : "began to connect Notion",
+    thing: "",
+  }),
+  "connection.attached": () => ({ before: "connected", after: "to be confirmed" }),
+  "connection.confirmed": () => ({ before: "confirmed the connection to" }),
+  "connection.refused": (details) => ({
+    before: "did not take a connection",
+    after: text(details, "message") ? `: ${text(details, "message")}` : "",
+    thing: "",
+  }),
+  "connection.changed": (details) => ({
+    before: "set",
+    after:
+      details.paused === true ? "to pause" : `to sync ${schedules[text(details, "schedule")] ?? "as before"}`,
+  }),
+  "connection.reconnected": () => ({ before: "reconnected" }),
+  "connection.broken": () => ({ before: "found that Notion no longer accepts" }),
+  "connection.tested": () => ({ before: "tested" }),
+  "connection.disconnecting": (details) => ({
+    before: "began to disconnect",
+    after: fates[text(details, "documents")] ?? "",
+  }),
+  "connection.disconnected": (details) => ({
+    before: "disconnected",
+    after: fates[text(details, "documents")] ?? "",
+  }),
+  "catalog.refreshed": () => ({ before: "refreshed the list of pages of" }),
+  "import.started": (details) => ({
+    before: `started to import ${plural(number(details, "items"), "page")} as ${levelName(text(details, "level"))}`,
+    thing: "",
+  }),
+  "import.retried": (details) => ({
+    before: `tried ${plural(number(details, "items"), "page")} again`,
+    thing: "",
+  }),
+  "import.finished": (details) => ({ before: `finished an import: ${imported(details)}`, thing: "" }),
+  "sync.requested": () => ({ before: "asked for a sync of" }),
+  "sync.finished": (details) => ({ before: "synced", after: `: ${synced(details)}` }),
+  "sync.failed": () => ({ before: "could not sync" }),
+  "document.imported": (details) => ({
+    before: "imported",
+    after: `as ${levelName(text(details, "level"))}`,
+  }),
+  "document.updated": (details) => ({ before: "updated", ...asVersion(details) }),
+  "document.proposed": (details) => ({
+    before: "found a change of",
+    after: `that waits as version ${number(details, "version")}`,
+  }),
+  "document.edited": (details) => ({ before: "edited", ...asVersion(details) }),
+  "document.changed": () => ({ before: "changed the details of" }),
+  "document.level_changed": (details) => ({
+    before: "moved",
+    after: `from ${levelName(text(details, "from"))} to ${levelName(text(details, "to"))}`,
+  }),
+  "document.published": (details) => ({ before: "published", ...asVersion(details) }),
+  "document.unpublished": () => ({ before: "unpublished" }),
+  "document.archived": () => ({ before: "archived" }),
+  "document.restored": () => ({ before: "restored", after: "as a draft" }),
+  "document.version_restored": (details) => ({
+    before: `restored version ${number(details, "from")} of`,
+    ...asVersion(details),
+  }),
+  "document.source_changed": (details) => ({
+    before: "saw at Notion that",
+    after: sources[text(details, "state")] ?? "changed there",
+  }),
+  "document.relinked": () => ({ before: "linked", after: "to Notion again" }),
+};
+
+/** What a trace says, for people. A kind that is newer than this page is shown by its own name. */
+export function phrase({ did, details }: Pick<TraceView, "did" | "details">): Phrase {
+  return phrases[did]?.(details) ?? { before: did.replaceAll(/[._]/g, " ") };
+}
+
+function imported(details: Details): string {
+  const parts = ["imported", "updated", "unchanged", "failed", "stopped", "skipped"]
+    .filter((key) => number(details, key) > 0)
+    .map((key) => `${number(details, key)} ${key}`);
+  if (number(details, "nothing") > 0) parts.push(`${number(details, "nothing")} with nothing to import`);
+  return parts.join(", ") || "nothing to do";
+}
+
+function synced(details: Details): string {
+  const changed = number(details, "changed");
+  const flagged = number(details, "flagged");
+  if (!changed && !flagged) return "nothing had changed";
+  return [changed && `${changed} changed`, flagged && `${flagged} gone or empty at Notion`]
+    .filter(Boolean)
+    .join(", ");
+}

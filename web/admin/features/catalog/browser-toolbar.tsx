@@ -1,0 +1,71 @@
+import { Button, Group, SegmentedControl, TextInput } from "@mantine/core";
+import { modals } from "@mantine/modals";
+import { IconLink, IconRefresh, IconSearch } from "@tabler/icons-react";
+import type { ConnectionView } from "../../../../functions/http/schemas/connections.ts";
+import { useTypedSearch } from "../../shared/search.ts";
+import { PasteLink } from "./paste-link.tsx";
+import { usePicking } from "./picking.tsx";
+import type { Sought } from "./queries.ts";
+import { useRefresh } from "./use-refresh.ts";
+
+interface BrowserToolbarProps {
+  connection: ConnectionView;
+  sought: Sought;
+  seek: (sought: Sought) => void;
+}
+
+const types = [
+  { value: "all", label: "All" },
+  { value: "page", label: "Pages" },
+  { value: "database", label: "Databases" },
+];
+
+export function BrowserToolbar({ connection, sought, seek }: BrowserToolbarProps) {
+  const picking = usePicking();
+  const { refreshing, refresh } = useRefresh(connection);
+  const [typed, type] = useTypedSearch(sought.q, (q) => seek({ q, type: sought.type }));
+
+  const paste = () =>
+    modals.open({
+      modalId: "paste",
+      title: "Paste a link",
+      children: <PasteLink picking={picking} close={() => modals.close("paste")} />,
+    });
+
+  return (
+    <Group justify="space-between" gap="sm">
+      <Group gap="xs" className="filters" role="search">
+        <TextInput
+          type="search"
+          value={typed}
+          onChange={(event) => type(event.currentTarget.value)}
+          placeholder="Search titles"
+          aria-label="Search titles"
+          leftSection={<IconSearch size={15} aria-hidden />}
+          className="filter-search"
+        />
+        <SegmentedControl
+          aria-label="Kind"
+          data={types}
+          value={sought.type ?? "all"}
+          onChange={(value) =>
+            seek({ q: sought.q, type: value === "page" || value === "database" ? value : undefined })
+          }
+        />
+      </Group>
+      <Group gap="xs">
+        <Button variant="default" leftSection={<IconLink size={15} aria-hidden />} onClick={paste}>
+          Paste a link
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={15} aria-hidden />}
+          loading={refreshing}
+          onClick={refresh}
+        >
+          Refresh
+        </Button>
+      </Group>
+    </Group>
+  );
+}

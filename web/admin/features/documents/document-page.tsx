@@ -1,0 +1,113 @@
+import { Anchor, Skeleton, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import type { DocumentView } from "../../../../functions/http/schemas/documents.ts";
+import { TextLink } from "../../shared/links.tsx";
+import { Page } from "../../shared/page.tsx";
+import { Empty, Failed, SkeletonRows } from "../../shared/states.tsx";
+import { StatusDot } from "../../shared/status.tsx";
+import { useWorkspace } from "../session/workspace.tsx";
+import { AccessPanel } from "./access-panel.tsx";
+import { ActivityLine } from "./activity-line.tsx";
+import { Content } from "./content.tsx";
+import { DetailsPanel } from "./details-panel.tsx";
+import { DocumentActions } from "./document-actions.tsx";
+import { documentQuery, readableVersion } from "./queries.ts";
+import { SourcePanel } from "./source-panel.tsx";
+import { UpdateBanner } from "./update-banner.tsx";
+import { VersionsPanel } from "./versions-panel.tsx";
+
+const Review = lazy(() => import("./review.tsx"));
+
+export interface Showing {
+  version?: number | undefined;
+  review?: boolean | undefined;
+}
+
+interface DocumentPageProps {
+  id: string;
+  showing: Showing;
+  show: (showing: Showing) => void;
+}
+
+const back = (
+  <TextLink to="/documents" size="sm">
+    Documents
+  </TextLink>
+);
+
+export function DocumentPage({ id, showing, show }: DocumentPageProps) {
+  const here = useWorkspace();
+  const { data: document, error, isError, refetch } = useQuery(documentQuery(here, id));
+  if (!document)
+    return (
+      <Page title="Document" back={back}>
+        {isError ? (
+          <Failed what="The document could not be loaded" error={error} retry={() => void refetch()} />
+        ) : (
+          <SkeletonRows rows={6} />
+        )}
+      </Page>
+    );
+  return (
+    <Page
+      title={document.title}
+      back={back}
+      purpose={<StatusDot document={document} />}
+      actions={here.may("edit") && <DocumentActions document={document} />}
+    >
+      <div className="with-aside">
+        <div className="main-column">
+          {here.may("edit") && !showing.review && (
+            <UpdateBanner document={document} review={() => show({ review: true })} />
+          )}
+          <Shown document={document} showing={showing} show={show} />
+        </div>
+        <aside className="aside-column" aria-label="About this document">
+          <AccessPanel document={document} />
+          <SourcePanel document={document} />
+          <DetailsPanel document={document} />
+          {here.may("drafts") && (
+            <VersionsPanel
+              document={document}
+              shown={showing.version}
+              show={(version) => show({ version })}
+            />
+          )}
+          <ActivityLine document={document} />
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function Shown({ document, showing, show }: Omit<DocumentPageProps, "id"> & { document: DocumentView }) {
+  const here = useWorkspace();
+  const readable = readableVersion(here, document);
+  if (showing.review && document.published && here.may("drafts"))
+    return (
+      <Suspense fallback={<Skeleton height={320} />}>
+        <Review document={document} published={document.published.version} close={() => show({})} />
+      </Suspense>
+    );
+  if (readable === undefined)
+    return (
+      <Empty>
+        This document is not published. Its text is shown to admins and content managers of your workspace.
+      </Empty>
+    );
+  const version = here.may("drafts") ? (showing.version ?? readable) : readable;
+  return (
+    <>
+      {version !== readable && (
+        <Text c="dimmed" size="sm">
+          This is version {version}.{" "}
+          <Anchor component="button" type="button" size="sm" onClick={() => show({})}>
+            Back to version {readable}
+          </Anchor>
+        </Text>
+      )}
+      <Content document={document} version={version} />
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { Alert, Button, Group, Text } from "@mantine/core";
+import { IconClockExclamation } from "@tabler/icons-react";
+import type { DocumentView } from "../../../../functions/http/schemas/documents.ts";
+import { Time } from "../../shared/time.tsx";
+
+export function UpdateBanner({ document, review }: { document: DocumentView; review: () => void }) {
+  const { updateWaiting, published, source, state } = document;
+  if (!updateWaiting || !published || state !== "published") return null;
+  return (
+    <Alert color="yellow" variant="light" icon={<IconClockExclamation aria-hidden />} title="Update waiting">
+      <Group justify="space-between" gap="sm">
+        <Text className="words">
+          {source && !source.forked ? (
+            <>
+              Changed at Notion <Time at={source.lastEditedAt} />
+              {source.lastEditedBy && ` by ${source.lastEditedBy}`}.{" "}
+            </>
+          ) : (
+            <>
+              Changed <Time at={document.updatedAt} />.{" "}
+            </>
+          )}
+          Visitors see version {published.version} until you publish version {document.version}.
+        </Text>
+        <Button size="xs" variant="default" onClick={review}>
+          Review changes
+        </Button>
+      </Group>
+    </Alert>
+  );
+}

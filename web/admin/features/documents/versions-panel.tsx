@@ -1,0 +1,142 @@
+import { Button, Skeleton, Text, UnstyledButton } from "@mantine/core";
+import { modals } from "@mantine/modals";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import type { DocumentView, VersionView } from "../../../../functions/http/schemas/documents.ts";
+import { Panel } from "../../shared/panel.tsx";
+import { Failed } from "../../shared/states.tsx";
+import { tell } from "../../shared/tell.ts";
+import { Time } from "../../shared/time.tsx";
+import { plural } from "../../shared/words.ts";
+import { useWorkspace } from "../session/workspace.tsx";
+import { useDocumentChange } from "./change.ts";
+import { versionsQuery } from "./queries.ts";
+
+const origins: Record<VersionView["origin"], string> = {
+  import: "imported",
+  sync: "from Notion",
+  edit: "edited here",
+  restore: "restored",
+};
+
+interface VersionsPanelProps {
+  document: DocumentView;
+  shown: number | undefined;
+  show: (version: number | undefined) => void;
+}
+
+export function VersionsPanel({ document, shown, show }: VersionsPanelProps) {
+  const here = useWorkspace();
+  const list = useInfiniteQuery(versionsQuery(here, document.id));
+  return (
+    <Panel title="Versions">
+      {list.isPending && <Skeleton height={44} />}
+      {list.isError && !list.data && (
+        <Failed
+          what="The versions could not be loaded"
+          error={list.error}
+          retry={() => void list.refetch()}
+        />
+      )}
+      <ul className="versions">
+        {list.data?.map((version) => (
+          <VersionRow
+            key={version.n}
+            document={document}
+            version={version}
+            current={(shown ?? document.version) === version.n}
+            show={() => show(version.n === document.version ? undefined : version.n)}
+          />
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          loading={list.isFetchingNextPage}
+          onClick={() => list.fetchNextPage()}
+        >
+          Older versions
+        </Button>
+      )}
+    </Panel>
+  );
+}
+
+interface VersionRowProps {
+  document: DocumentView;
+  version: VersionView;
+  current: boolean;
+  show: () => void;
+}
+
+function VersionRow({ document, version, current, show }: VersionRowProps) {
+  const here = useWorkspace();
+  const isNewest = version.n === document.version;
+  const isLive = version.n === document.published?.version;
+  return (
+    <li data-current={current || undefined}>
+      <div className="version-head">
+        <UnstyledButton className="version-name" aria-pressed={current} onClick={show}>
+          Version {version.n}
+        </UnstyledButton>
+        {isLive && <span className="quiet small">published</span>}
+        {isNewest && !isLive && <span className="quiet small">newest</span>}
+        {!isNewest && here.may("edit") && document.state !== "archived" && (
+          <Restore document={document} version={version} />
+        )}
+      </div>
+      <div className="quiet small words">
+        {origins[version.origin]} by {version.by}, <Time at={version.createdAt} />
+      </div>
+      <Left version={version} />
+    </li>
+  );
+}
+
+function Restore({ document, version }: Pick<VersionRowProps, "document" | "version">) {
+  const { attempt } = useDocumentChange();
+  const restore = async () => {
+    const saved = await attempt(
+      document,
+      { method: "POST", at: `/versions/${version.n}/restore` },
+      `Version ${version.n} was not restored`,
+    );
+    if (saved) tell(`Version ${version.n} is back as version ${saved.version}.`);
+  };
+  const ask = () =>
+    modals.openConfirmModal({
+      title: `Restore version ${version.n}?`,
+      children: (
+        <Text>
+          It becomes version {document.version + 1}. All versions stay, and what is published stays as it is
+          until you publish again.
+        </Text>
+      ),
+      labels: { confirm: `Restore as version ${document.version + 1}`, cancel: "Cancel" },
+      onConfirm: () => void restore(),
+    });
+  return (
+    <Button
+      variant="subtle"
+      size="compact-xs"
+      ml="auto"
+      onClick={ask}
+      aria-label={`Restore version ${version.n}`}
+    >
+      Restore
+    </Button>
+  );
+}
+
+/** What the copy does not hold, so that nobody takes it for the whole page. */
+function Left({ version }: { version: VersionView }) {
+  const hidden = version.notExposed.reduce((sum, { count }) => sum + count, 0);
+  if (hidden === 0 && version.withheld === 0) return null;
+  return (
+    <div className="quiet small words">
+      {hidden > 0 &&
+        `${plural(hidden, "block")} that Notion does not expose (${version.notExposed.map(({ type }) => type.replaceAll("_", " ")).join(", ")}). `}
+      {version.withheld > 0 && `${plural(version.withheld, "block")} under 🔒 left out.`}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import type { ImportItemView, ImportView } from "../../../../functions/http/schemas/catalog.ts";
+import { plural } from "../../shared/words.ts";
+
+type Item = ImportItemView;
+
+const ended: readonly Item["state"][] = ["done", "failed", "stopped", "skipped", "nothing"];
+
+export const isEnded = ({ state }: Pick<Item, "state">): boolean => ended.includes(state);
+
+export interface Progress {
+  total: number;
+  done: number;
+  wrong: number;
+  percent: number;
+  /** What is being worked on. */
+  current: Item | undefined;
+}
+
+export function progressOf({ total, items = [] }: Pick<ImportView, "total" | "items">): Progress {
+  const done = items.filter(isEnded).length;
+  const wrong = items.filter(({ state }) => state === "failed" || state === "stopped").length;
+  const current =
+    items.find(({ state }) => state === "converting") ?? items.find(({ state }) => state === "reading");
+  return { total, done, wrong, percent: total === 0 ? 100 : Math.round((done / total) * 100), current };
+}
+
+/** "3 imported, 1 unchanged, 1 failed": what came of it, in the order of what people look for. */
+export function summary(counts: NonNullable<ImportView["counts"]>): string {
+  const parts: readonly (readonly [number, string])[] = [
+    [counts.imported, "imported"],
+    [counts.updated, "updated"],
+    [counts.unchanged, "unchanged"],
+    [counts.failed, "failed"],
+    [counts.stopped, "stopped"],
+    [counts.skipped, "skipped"],
+    [counts.nothing, "with nothing to import"],
+  ];
+  const said = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+  return said.join(", ") || "Nothing to do";
+}
+
+/** Kinds of blocks that Notion does not hand out, over all items. */
+export function notExposed(items: readonly Item[]): { type: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { notExposed: some = [] } of items)
+    for (const { type, count } of some) counts.set(type, (counts.get(type) ?? 0) + count);
+  return [...counts].map(([type, count]) => ({ type, count })).sort((a, b) => b.count - a.count);
+}
+
+export const withheld = (items: readonly Item[]): number =>
+  items.reduce((sum, item) => sum + (item.withheld ?? 0), 0);
+
+const states: Record<Item["state"], string> = {
+  queued: "Queued",
+  reading: "Reading",
+  converting: "Converting",
+  done: "Done",
+  failed: "Failed",
+  stopped: "Stopped",
+  skipped: "Skipped",
+  nothing: "Nothing to import",
+};
+
+const outcomes: Record<NonNullable<Item["outcome"]>, string> = {
+  imported: "Imported",
+  updated: "Updated",
+  unchanged: "Unchanged",
+};
+
+export const itemState = ({ state, outcome }: Pick<Item, "state" | "outcome">): string =>
+  state === "done" && outcome ? outcomes[outcome] : states[state];
+
+/** The name of a block's type as people know it: "link_preview" → "2 link previews". */
+export const blocks = ({ type, count }: { type: string; count: number }): string =>
+  plural(count, type.replaceAll("_", " "));

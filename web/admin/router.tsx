@@ -1,0 +1,128 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { Gate, NotOpened } from "./features/session/gate.tsx";
+import { NotHere } from "./features/session/not-here.tsx";
+import { completeSignIn } from "./shared/auth.ts";
+import { isLevel } from "./shared/levels.tsx";
+import { isStatus } from "./shared/status.tsx";
+
+const root = createRootRoute();
+
+const shell = createRoute({ getParentRoute: () => root, id: "shell", component: Gate });
+
+const callback = createRoute({
+  getParentRoute: () => root,
+  path: "/callback",
+  beforeLoad: async () => {
+    throw redirect({ href: await completeSignIn(), replace: true, reloadDocument: false });
+  },
+  errorComponent: ({ error }) => (
+    <NotOpened error={error} retry={() => location.assign(import.meta.env.BASE_URL)} />
+  ),
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/documents", replace: true });
+  },
+});
+
+const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
+const itemType = (value: unknown): "page" | "database" | undefined =>
+  value === "page" || value === "database" ? value : undefined;
+/** Keeps what an address says only where it means something. */
+const given = <T extends Record<string, unknown>>(values: T) =>
+  // Some entries of the values, so a part of their type.
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+const documents = createRoute({
+  getParentRoute: () => shell,
+  path: "/documents",
+  validateSearch: (search: Record<string, unknown>) =>
+    given({
+      q: text(search.q),
+      level: isLevel(search.level) ? search.level : undefined,
+      status: isStatus(search.status) ? search.status : undefined,
+    }),
+  component: lazyRouteComponent(() => import("./routes/documents.tsx"), "DocumentsRoute"),
+});
+
+const document = createRoute({
+  getParentRoute: () => shell,
+  path: "/documents/$id",
+  validateSearch: (search: Record<string, unknown>) =>
+    given({
+      version:
+        Number.isInteger(search.version) && Number(search.version) > 0 ? Number(search.version) : undefined,
+      review: search.review === true ? true : undefined,
+    }),
+  component: lazyRouteComponent(() => import("./routes/document.tsx"), "DocumentRoute"),
+});
+
+const choose = createRoute({
+  getParentRoute: () => shell,
+  path: "/import",
+  validateSearch: (search: Record<string, unknown>) =>
+    given({
+      q: text(search.q),
+      type: itemType(search.type),
+      connection: text(search.connection),
+    }),
+  component: lazyRouteComponent(() => import("./routes/import.tsx"), "ImportRoute"),
+});
+
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("./routes/imports.tsx"), "ImportsRoute"),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => shell,
+  path: "/imports/$id",
+  component: lazyRouteComponent(() => import("./routes/import-progress.tsx"), "ImportProgressRoute"),
+});
+
+const activity = createRoute({
+  getParentRoute: () => shell,
+  path: "/activity",
+  component: lazyRouteComponent(() => import("./routes/activity.tsx"), "ActivityRoute"),
+});
+
+const integrations = createRoute({
+  getParentRoute: () => shell,
+  path: "/integrations",
+  component: lazyRouteComponent(() => import("./routes/integrations.tsx"), "IntegrationsRoute"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./routes/settings.tsx"), "SettingsRoute"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    callback,
+    home,
+    shell.addChildren([documents, document, choose, imports, oneImport, activity, integrations, settings]),
+  ]),
+  basepath: "/admin",
+  scrollRestoration: true,
+  defaultPreload: "intent",
+  defaultNotFoundComponent: NotHere,
+  defaultErrorComponent: ({ error }) => <NotOpened error={error} retry={() => location.reload()} />,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

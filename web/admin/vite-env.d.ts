@@ -1,0 +1,7 @@
+interface ImportMetaEnv {
+  readonly VITE_API_URL?: string;
+  readonly VITE_OIDC_AUTHORITY?: string;
+  readonly VITE_OIDC_CLIENT_ID?: string;
+  readonly VITE_OIDC_RESOURCE?: string;
+  readonly VITE_OIDC_AUDIENCE?: string;
+}
