@@ -7,7 +7,7 @@ import { sandboxIntegration } from "../../../stacks/local/sandbox/notion/integra
 import { createNotion, type Notion } from "../../../stacks/local/sandbox/notion/notion.ts";
 import { otherWorkspace, testAssets, testWorkspace } from "./notion-seed.ts";
 
-export const START = "2026-11-20T10:00:30.500Z";
+const START = "2026-11-20T10:00:30.500Z";
 
 export const redirectUri = "http://127.0.0.1:9/callback";
 

@@ -4,7 +4,7 @@ import type { Item, ParentRef, State } from "./state/model.ts";
 import { isVisible } from "./state/tree.ts";
 
 /** https://developers.notion.com/reference/webhooks-events-delivery */
-export interface NotionEvent {
+interface NotionEvent {
   id: string;
   timestamp: string;
   workspace_id: string;

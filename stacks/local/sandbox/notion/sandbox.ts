@@ -19,7 +19,7 @@ export interface Sandbox {
   emit(body: WebhookBody): void;
 }
 
-export interface Urls {
+interface Urls {
   /** Where Node's clients find /v1. */
   api: string;
   /** Where browsers find the consent page and the pages. */

@@ -85,7 +85,7 @@ function answered(answer: Answer): Response {
   );
 }
 
-export async function jsonBody(request: Request): Promise<Record<string, unknown>> {
+async function jsonBody(request: Request): Promise<Record<string, unknown>> {
   const text = await request.text();
   if (text === "") return {};
   let body: unknown;

@@ -1,7 +1,7 @@
 import { unknown as missing, refused } from "../../refused.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { toUuid } from "../state/ids.ts";
-import type { Bot, DatabaseRecord, Item, PageRecord, WorkspaceRecord } from "../state/model.ts";
+import type { Bot, Item, PageRecord, WorkspaceRecord } from "../state/model.ts";
 import { databaseOfSource, itemOf, titleOf } from "../state/tree.ts";
 
 /** By id, by data source id, or by a title that only one page or database has. */
@@ -21,12 +21,6 @@ export function findItem({ store: { state } }: Sandbox, named: string): Item {
 export function findPage(sandbox: Sandbox, named: string): PageRecord {
   const item = findItem(sandbox, named);
   if (item.kind !== "page") throw refused(`"${named}" is a database`);
-  return item;
-}
-
-export function findDatabase(sandbox: Sandbox, named: string): DatabaseRecord {
-  const item = findItem(sandbox, named);
-  if (item.kind !== "database") throw refused(`"${named}" is a page`);
   return item;
 }
 

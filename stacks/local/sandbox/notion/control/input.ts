@@ -37,7 +37,7 @@ export const optionalNumber = (json: Json, name: string): number | undefined =>
   json[name] === undefined ? undefined : number(json, name);
 
 /** Blocks as a seed writes them; what a type needs beyond its children is looked at when it is planted. */
-export function blocks(value: unknown): SeedBlock[] {
+function blocks(value: unknown): SeedBlock[] {
   if (!Array.isArray(value)) throw refused("Blocks should be a list");
   return value.map((given: unknown) => {
     const block = object(given, "A block");

@@ -10,7 +10,7 @@ export function touch(sandbox: Sandbox, item: Item, by = item.lastEditedBy): voi
   reindex(sandbox, item);
 }
 
-export function reindex(sandbox: Sandbox, item: Item): void {
+function reindex(sandbox: Sandbox, item: Item): void {
   const { store, clock, settings } = sandbox;
   indexLater(store.state, item, clock.now().getTime() + settings.searchLagMs);
 }

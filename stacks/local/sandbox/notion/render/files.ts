@@ -1,7 +1,7 @@
 import type { Sandbox } from "../sandbox.ts";
 import { hmacHex, sameText } from "../signing.ts";
 
-export const LIFETIME_SECONDS = 3600;
+const LIFETIME_SECONDS = 3600;
 
 /** A file's address that dies within the hour, signed as S3 would, and when it does. */
 export function fileLink(sandbox: Sandbox, workspaceId: string, asset: string) {

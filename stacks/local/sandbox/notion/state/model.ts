@@ -134,7 +134,7 @@ export interface SchemaProperty {
 }
 
 export type ComputedType = "created_time" | "last_edited_time" | "created_by" | "last_edited_by";
-export type PropertyType = PropertyValue["type"] | ComputedType;
+type PropertyType = PropertyValue["type"] | ComputedType;
 
 export type PropertyValue =
   | { type: "title" | "rich_text"; text: RichText[] }
@@ -178,7 +178,7 @@ export interface IndexEntry {
   inTrash: boolean;
 }
 
-export interface SearchIndex {
+interface SearchIndex {
   entries: Record<string, IndexEntry>;
   /** Not in the index before `at`. */
   pending: { id: string; at: number; entry: IndexEntry }[];

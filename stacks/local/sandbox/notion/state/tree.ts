@@ -10,7 +10,7 @@ import type {
 } from "./model.ts";
 import { plainText } from "./rich-text.ts";
 
-export function titleTextOf(item: Item): RichText[] {
+function titleTextOf(item: Item): RichText[] {
   if (item.kind === "database") return item.title;
   const title = Object.values(item.properties).find((value) => value.type === "title");
   return title?.type === "title" ? title.text : [];
