@@ -42,7 +42,13 @@ export async function readAgain(
     if (brought.outcome !== "updated") return "unchanged";
     return brought.document.updateWaiting ? "proposed" : "updated";
   } catch (error) {
-    if (isAppError(error, "source_gone")) return await flag(ctx, document, document.source, "not_shared");
+    if (isAppError(error, "source_gone"))
+      return await flag(
+        ctx,
+        document,
+        document.source,
+        error.details.reason === "trashed" ? "trashed" : "not_shared",
+      );
     if (isAppError(error, "invalid", "conflict", "limit_reached")) {
       ctx.log.warn("A changed page could not be taken over", { documentId: document.id, code: error.code });
       return "failed";
