@@ -1,26 +1,39 @@
-import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
-import { Trace } from "../../core/activity/trace.ts";
+import type { AttributeValue, DynamoDBStreamEvent } from "aws-lambda";
+import type { Trace } from "../../core/activity/trace.ts";
+import { traceKey } from "./keys.ts";
+import { TraceRow } from "./transaction.ts";
+
+const partitions = traceKey("", 0).pk;
 
 /**
- * Hands on the traces that a table's stream brings, in order. The first one that fails is reported, so that the stream goes on
- * from there: https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
+ * Hands on each new trace that the table's stream tells of. What fails is thrown, so that the stream gives it again; those before
+ * it in the batch come again too.
  */
-export const eachTrace =
-  (handle: (trace: Trace) => Promise<void>, failed: (error: unknown) => void) =>
-  async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+export function eachTrace(handle: (trace: Trace) => Promise<void>, onError: (error: unknown) => void) {
+  return async (event: DynamoDBStreamEvent): Promise<void> => {
     for (const { eventName, dynamodb } of event.Records) {
-      const partition = dynamodb?.Keys?.pk?.S ?? "";
-      if (eventName !== "INSERT" || !partition.startsWith("TRACE#") || !dynamodb?.NewImage) continue;
+      const image = dynamodb?.NewImage;
+      if (eventName !== "INSERT" || !image?.pk?.S?.startsWith(partitions)) continue;
       try {
-        // The event's types are the SDK's, written down a second time.
-        const image = unmarshall(dynamodb.NewImage as Record<string, AttributeValue>);
-        await handle(Trace.parse(image));
+        const trace = TraceRow.read(plain(image), new Date());
+        if (trace) await handle(trace);
       } catch (error) {
-        failed(error);
-        return { batchItemFailures: [{ itemIdentifier: dynamodb.SequenceNumber ?? "" }] };
+        onError(error);
+        throw error;
       }
     }
-    return { batchItemFailures: [] };
   };
+}
+
+const plain = (image: Record<string, AttributeValue>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(image).map(([name, value]) => [name, plainValue(value)]));
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_AttributeValue.html; traces hold no binaries and sets. */
+function plainValue(value: AttributeValue): unknown {
+  if (value.S !== undefined) return value.S;
+  if (value.N !== undefined) return Number(value.N);
+  if (value.BOOL !== undefined) return value.BOOL;
+  if (value.L) return value.L.map(plainValue);
+  if (value.M) return plain(value.M);
+  return null;
+}

@@ -1,0 +1,49 @@
+/** What may pass: reading, but no comments, and the two POSTs that only read. Whatever could write at Notion is refused here. */
+const readingPosts = /^\/v1\/(?:search|data_sources\/[^/]+\/query)$/;
+
+/**
+ * A fetch that goes through Nango's proxy as one connection. Nango drops every header but its own and `nango-proxy-*`, and would
+ * send an old Notion-Version instead. Retries are ours: its own wait without an end.
+ * https://nango.dev/docs/implementation-guides/use-cases/proxy/implement-requests-proxy
+ */
+export function nangoProxyFetch(options: {
+  host: string;
+  secretKey: string;
+  integration: string;
+  nangoId: string;
+  timeoutMs: number;
+}): { baseUrl: string; fetch: typeof fetch } {
+  const baseUrl = `${options.host}/proxy`;
+
+  return {
+    baseUrl,
+    async fetch(input, init = {}) {
+      const url = new URL(input instanceof Request ? input.url : input);
+      const method = (init.method ?? "GET").toUpperCase();
+      if (input instanceof Request || !isReading(url, baseUrl, method))
+        throw new Error(`Not a reading call to Notion: ${method} ${url.pathname}`);
+
+      const headers = new Headers({
+        authorization: `Bearer ${options.secretKey}`,
+        "connection-id": options.nangoId,
+        "provider-config-key": options.integration,
+        retries: "0",
+      });
+      for (const [name, value] of new Headers(init.headers))
+        if (name === "content-type") headers.set(name, value);
+        else if (name !== "authorization") headers.set(`nango-proxy-${name}`, value);
+
+      const timeout = AbortSignal.timeout(options.timeoutMs);
+      const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+      return fetch(url, { ...init, method, headers, signal, redirect: "error" });
+    },
+  };
+}
+
+function isReading(url: URL, baseUrl: string, method: string): boolean {
+  const base = new URL(baseUrl);
+  if (url.origin !== base.origin || !url.pathname.startsWith(`${base.pathname}/`)) return false;
+  const path = url.pathname.slice(base.pathname.length);
+  if (!path.startsWith("/v1/") || path.startsWith("/v1/comments")) return false;
+  return method === "GET" || (method === "POST" && readingPosts.test(path));
+}

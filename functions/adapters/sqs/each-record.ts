@@ -1,0 +1,37 @@
+import { processPartialResponse, SqsFifoPartialProcessorAsync } from "@aws-lambda-powertools/batch";
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import type { Log } from "../../core/context.ts";
+import { isAppError } from "../../core/errors.ts";
+import { Message } from "../../core/events.ts";
+
+/**
+ * Handles each message of a FIFO batch in order. One that fails is given out again, and so is what follows it in its group; other
+ * groups go on. One that is no message of ours fails too, so that it ends in the dead-letter queue, where somebody looks.
+ * https://docs.aws.amazon.com/powertools/typescript/latest/features/batch/
+ */
+export function eachRecord(handle: (message: Message) => Promise<void>, log: Log) {
+  const processor = new SqsFifoPartialProcessorAsync();
+
+  async function each(record: SQSRecord): Promise<void> {
+    const message = Message.parse(JSON.parse(record.body));
+    await handle(message);
+  }
+
+  return (event: SQSEvent, context?: Context): Promise<SQSBatchResponse> =>
+    processPartialResponse(
+      event,
+      (record: SQSRecord) =>
+        each(record).catch((error: unknown) => {
+          log.error("A message could not be handled", { messageId: record.messageId, ...told(error) });
+          throw error;
+        }),
+      processor,
+      { ...(context ? { context } : {}), skipGroupOnError: true, throwOnFullBatchFailure: false },
+    );
+}
+
+const told = (error: unknown) => ({
+  error: error instanceof Error ? error.name : "unknown",
+  ...(isAppError(error) ? { code: error.code, reason: error.message } : {}),
+  ...(error instanceof Error && !isAppError(error) ? { stack: error.stack } : {}),
+});
