@@ -1,0 +1,69 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { nangoProxyFetch } from "../adapters/nango/proxy-fetch.ts";
+import { notionConnector } from "../connectors/notion/connector.ts";
+import type { Connection } from "../core/connections/connection.ts";
+import type { Context } from "../core/context.ts";
+import { AppError, conflict } from "../core/errors.ts";
+import type { NangoEnv, NotionEnv } from "./env.ts";
+
+/** Somebody who browses gets an answer or a 503 within 25 s; work may wait, but not for longer than its function lives. */
+const purposes = {
+  browse: { callMs: 10_000, startsWithinMs: 15_000, waitsWithinMs: 0 },
+  work: { callMs: 25_000, startsWithinMs: Number.POSITIVE_INFINITY, waitsWithinMs: 120_000 },
+};
+
+/** One connector for one connection and one piece of work: every call is allowed, budgeted and counted before it is made. */
+export function connectors(
+  deps: Pick<Context, "connections" | "budget" | "now">,
+  env: NangoEnv & NotionEnv,
+): Context["connector"] {
+  return (connection, purpose) => {
+    const { callMs, startsWithinMs, waitsWithinMs } = purposes[purpose];
+    const began = performance.now();
+    const elapsed = () => performance.now() - began;
+    let calls = 0;
+
+    const connector = notionConnector({
+      ...nangoProxyFetch({
+        host: env.NANGO_HOST,
+        secretKey: env.NANGO_SECRET_KEY,
+        integration: env.NANGO_INTEGRATION,
+        nangoId: connection.nangoId,
+        timeoutMs: callMs,
+      }),
+      timeoutMs: callMs,
+      now: deps.now,
+      patience: {
+        get seconds() {
+          return Math.max(0, (waitsWithinMs - elapsed()) / 1000);
+        },
+        wait,
+      },
+      async onCall() {
+        if (elapsed() > startsWithinMs) throw busy(5);
+        await stillStands(deps, connection);
+        const taken = await deps.budget.take(connection, purpose);
+        if (!taken.granted) throw busy(taken.retryAfter);
+        calls++;
+      },
+      files: { fetch, allowedOrigins: env.NOTION_FILE_HOSTS, timeoutMs: waitsWithinMs || callMs },
+      pageOrigins: env.NOTION_PAGE_ORIGINS,
+    });
+    return { ...connector, calls: () => calls };
+  };
+}
+
+const busy = (retryAfter: number) =>
+  new AppError("upstream_busy", "Notion allows no more calls right now. Try again in a moment.", {
+    details: { retryAfter },
+  });
+
+/** Once somebody disconnects, no call to the source follows. A connection that is just being attached is not kept yet. */
+async function stillStands(
+  { connections }: Pick<Context, "connections">,
+  { workspaceId, id }: Connection,
+): Promise<void> {
+  const state = (await connections.get(workspaceId, id))?.state;
+  if (state === "disconnecting" || state === "disconnected")
+    throw conflict("This connection was disconnected", { what: "connection" });
+}

@@ -1,0 +1,54 @@
+import { dynamoCallBudget } from "../adapters/dynamo/call-budget.ts";
+import { dynamoCatalogStore } from "../adapters/dynamo/catalog-store.ts";
+import { dynamoConnectionStore } from "../adapters/dynamo/connection-store.ts";
+import { dynamoDocumentStore } from "../adapters/dynamo/document-store.ts";
+import { dynamoImportStore } from "../adapters/dynamo/import-store.ts";
+import { dynamoMemberStore } from "../adapters/dynamo/member-store.ts";
+import { dynamoRunStore } from "../adapters/dynamo/run-store.ts";
+import { dynamoTraceStore } from "../adapters/dynamo/trace-store.ts";
+import { dynamoUserStore } from "../adapters/dynamo/user-store.ts";
+import { dynamoWorkspaceStore } from "../adapters/dynamo/workspace-store.ts";
+import { logger } from "../adapters/log.ts";
+import { nangoBroker } from "../adapters/nango/broker.ts";
+import type { Context } from "../core/context.ts";
+import { newId } from "../core/ids.ts";
+import { connectors } from "./connectors.ts";
+import { connectContent } from "./content.ts";
+import { NangoEnv, NotionEnv } from "./env.ts";
+import { now } from "./now.ts";
+import { connectQueue } from "./queue.ts";
+import { connectTable } from "./table.ts";
+
+/** For the two functions that touch everything: the API and the worker. */
+export function connectEverything(name: string): Omit<Context, "actor"> {
+  const table = connectTable();
+  const nango = NangoEnv.parse(process.env);
+  const connections = dynamoConnectionStore(table);
+  const budget = dynamoCallBudget(table);
+  return {
+    workspaces: dynamoWorkspaceStore(table),
+    users: dynamoUserStore(table),
+    members: dynamoMemberStore(table),
+    connections,
+    catalog: dynamoCatalogStore(table),
+    imports: dynamoImportStore(table),
+    documents: dynamoDocumentStore(table),
+    runs: dynamoRunStore(table),
+    traces: dynamoTraceStore(table),
+    content: connectContent(),
+    queue: connectQueue(),
+    broker: nangoBroker({
+      host: nango.NANGO_HOST,
+      secretKey: nango.NANGO_SECRET_KEY,
+      integration: nango.NANGO_INTEGRATION,
+      connectUrl: nango.NANGO_CONNECT_URL,
+      publicApiUrl: nango.NANGO_PUBLIC_API_URL,
+      timeoutMs: 10_000,
+    }),
+    budget,
+    connector: connectors({ connections, budget, now }, { ...nango, ...NotionEnv.parse(process.env) }),
+    log: logger(name),
+    now,
+    newId,
+  };
+}

@@ -1,0 +1,3 @@
+import { connectEverything } from "./everything.ts";
+
+export const connect = () => connectEverything("worker");
