@@ -88,7 +88,14 @@ export function notionClient(options: NotionClientOptions) {
 
 const from = (cursor: string | undefined) => (cursor ? { start_cursor: cursor } : {});
 
-const readingPosts = /^\/v1\/(?:search|data_sources\/[^/]+\/query)$/;
+/** Comments, users' addresses and whatever else an API may come to offer stay out of reach. */
+const reading = {
+  GET: /^\/v1\/(?:users\/me|(?:pages|databases|data_sources|blocks)\/[^/]+|blocks\/[^/]+\/children)$/,
+  POST: /^\/v1\/(?:search|data_sources\/[^/]+\/query)$/,
+};
+
+const isReading = (method: string, path: string) =>
+  (method === "GET" && reading.GET.test(path)) || (method === "POST" && reading.POST.test(path));
 
 function readingFetch({ fetch, baseUrl, timeoutMs, onCall }: NotionClientOptions) {
   return async (
@@ -97,7 +104,7 @@ function readingFetch({ fetch, baseUrl, timeoutMs, onCall }: NotionClientOptions
   ) => {
     const path = new URL(url).pathname.slice(new URL(baseUrl).pathname.replace(/\/$/, "").length);
     const method = init.method ?? "GET";
-    if (!url.startsWith(baseUrl) || !(method === "GET" || (method === "POST" && readingPosts.test(path))))
+    if (!url.startsWith(baseUrl) || !isReading(method, path))
       throw new Error(`Gatehouse only reads Notion: ${method} ${path} is not among its calls`);
     await onCall?.({ method, path });
     // The signal lives on while the body is read.

@@ -64,5 +64,5 @@ function convertBlock(node: BlockNode, conversion: Conversion): BlockContent[] {
 }
 
 function reportUnreadable(node: BlockNode, { leaveOut }: Conversion): void {
-  if (node.unreadable) leaveOut(`${node.block.type} (not shared)`);
+  if (node.unreadable) leaveOut(`${node.block.type} (not readable)`);
 }

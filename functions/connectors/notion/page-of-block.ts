@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { isAppError } from "../../core/errors.ts";
-import type { Block } from "./answers.ts";
 import type { NotionClient } from "./client.ts";
 
 const Parented = z.object({
@@ -11,16 +10,21 @@ const highest = 30;
 
 /** Walks up from a block to its page; what is not shared ends the walk. */
 export async function pageOfBlock(client: NotionClient, blockId: string): Promise<string | undefined> {
-  const seen = new Set<string>();
-  for (let id: string | undefined = blockId; id && !seen.has(id) && seen.size < highest; ) {
-    seen.add(id);
-    const block: Block | undefined = await client.block(id).catch((error: unknown) => {
-      if (isAppError(error, "source_gone")) return undefined;
-      throw error;
-    });
-    const parent = Parented.safeParse(block).data?.parent;
+  let id = blockId;
+  for (let steps = 0; steps < highest; steps++) {
+    const parent = await parentOf(client, id);
     if (parent?.page_id) return parent.page_id;
-    id = parent?.block_id;
+    if (!parent?.block_id) return undefined;
+    id = parent.block_id;
   }
   return undefined;
+}
+
+async function parentOf(client: NotionClient, id: string) {
+  try {
+    return Parented.safeParse(await client.block(id)).data?.parent;
+  } catch (error) {
+    if (isAppError(error, "source_gone")) return undefined;
+    throw error;
+  }
 }

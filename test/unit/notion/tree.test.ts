@@ -1,0 +1,215 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Block } from "../../../functions/connectors/notion/answers.ts";
+import { type BlockNode, type ListChildren, readTree } from "../../../functions/connectors/notion/tree.ts";
+import { AppError } from "../../../functions/core/errors.ts";
+import { newBlockId } from "./blocks.ts";
+
+const numRuns = Number(process.env.PROPERTY_RUNS ?? 100);
+
+interface Shape {
+  children: Shape[];
+}
+
+/** A page's blocks by the id that lists them, pages of at most 100, and a record of the calls. */
+function aPage(shape: Shape, change: (block: Block, depth: number) => Partial<Block> = () => ({})) {
+  const lists = new Map<string, Block[]>();
+  const calls: string[] = [];
+  const place = (id: string, { children }: Shape, depth: number) => {
+    const blocks = children.map((child): Block => {
+      const block: Block = {
+        id: newBlockId(),
+        type: "paragraph",
+        has_children: child.children.length > 0,
+        in_trash: false,
+      };
+      place(block.id, child, depth + 1);
+      return { ...block, ...change(block, depth) };
+    });
+    lists.set(id, blocks);
+  };
+  place("page", shape, 0);
+  const list: ListChildren = async (id, cursor) => {
+    calls.push(id);
+    const blocks = lists.get(id);
+    if (!blocks) throw new AppError("source_gone", "Not shared");
+    const start = Number(cursor ?? 0);
+    return {
+      results: blocks.slice(start, start + 100),
+      next_cursor: start + 100 < blocks.length ? `${start + 100}` : null,
+    };
+  };
+  return { list, lists, calls };
+}
+
+const flat = (count: number): Shape => ({
+  children: Array.from({ length: count }, () => ({ children: [] })),
+});
+const idsOf = (nodes: BlockNode[]): string[] =>
+  nodes.flatMap(({ block, children }) => [block.id, ...idsOf(children)]);
+const busy = new AppError("upstream_busy", "Busy");
+
+describe("reading a page's blocks", () => {
+  it.each([
+    [0, 1],
+    [1, 1],
+    [100, 1],
+    [101, 2],
+    [200, 2],
+    [201, 3],
+  ])("takes, for %i blocks, %i calls", async (count, expected) => {
+    const { list, calls } = aPage(flat(count));
+    expect(await readTree(list, "page")).toHaveLength(count);
+    expect(calls).toHaveLength(expected);
+  });
+
+  it("takes 151 calls for 1,000 blocks of which 150 have children", async () => {
+    const deeper: Shape = { children: [flat(10), ...flat(3).children] };
+    const { list, calls } = aPage({
+      children: Array.from({ length: 100 }, (_, at) => (at < 50 ? deeper : flat(4))),
+    });
+    expect(idsOf(await readTree(list, "page"))).toHaveLength(1000);
+    expect(calls).toHaveLength(151);
+  });
+
+  it("visits every block once and counts calls by the formula, whatever the shape", async () => {
+    const { shape } = fc.letrec<{ shape: Shape }>((tie) => ({
+      shape: fc.record({
+        children: fc.oneof(
+          { maxDepth: 4, withCrossShrink: true },
+          fc.constantFrom(0, 1, 99, 100, 101, 230).map((count) => flat(count).children),
+          fc.array(tie("shape"), { maxLength: 4 }),
+        ),
+      }),
+    }));
+    await fc.assert(
+      fc.asyncProperty(shape, fc.integer({ min: 1, max: 12 }), async (page, concurrency) => {
+        const { list, lists, calls } = aPage(page);
+        const ids = idsOf(await readTree(list, "page", { concurrency }));
+        const all = [...lists.values()].flat().map(({ id }) => id);
+        expect(new Set(ids)).toEqual(new Set(all));
+        expect(ids).toHaveLength(all.length);
+        const needed = [...lists].filter(([id, blocks]) => id === "page" || blocks.length > 0);
+        expect(calls).toHaveLength(
+          needed.reduce((sum, [, blocks]) => sum + Math.max(1, Math.ceil(blocks.length / 100)), 0),
+        );
+      }),
+      { numRuns },
+    );
+  });
+
+  it("keeps to its number of calls at once", async () => {
+    const { list } = aPage({ children: Array.from({ length: 40 }, () => flat(1)) });
+    let running = 0;
+    let most = 0;
+    await readTree(async (id, cursor) => {
+      most = Math.max(most, ++running);
+      const answer = await list(id, cursor);
+      running--;
+      return answer;
+    }, "page");
+    expect(most).toBe(8);
+  });
+
+  it("does not follow pages and databases inside", async () => {
+    const { list, calls } = aPage({ children: [flat(2), flat(2)] }, (_, depth) =>
+      depth === 0 ? { type: "child_page" } : {},
+    );
+    expect(await readTree(list, "page")).toHaveLength(2);
+    expect(calls).toEqual(["page"]);
+  });
+
+  it("marks a block that cannot be listed, and reads the rest", async () => {
+    const { list, lists } = aPage({ children: [flat(2), flat(1)] });
+    const [first, second] = lists.get("page") as [Block, Block];
+    lists.delete(first.id);
+    const nodes = await readTree(list, "page");
+    expect(nodes.map(({ unreadable, children }) => [unreadable, children.length])).toEqual([
+      [true, 0],
+      [undefined, 1],
+    ]);
+    expect(nodes[1]?.block).toEqual(second);
+  });
+
+  it("ends where the page itself is not shared, the connection is broken or Notion is busy", async () => {
+    const { list, lists } = aPage({ children: [flat(2)] });
+    await expect(readTree(list, "other")).rejects.toMatchObject({ code: "source_gone" });
+    const inner = lists.get("page")?.[0]?.id;
+    const failing: ListChildren = async (id, cursor) => {
+      if (id === inner) throw busy;
+      return list(id, cursor);
+    };
+    await expect(readTree(failing, "page")).rejects.toBe(busy);
+  });
+
+  it("reads a list again from its start when a cursor dies on the way", async () => {
+    const { list, calls } = aPage(flat(250));
+    let deaths = 0;
+    const nodes = await readTree(async (id, cursor) => {
+      if (cursor === "200" && deaths++ === 0)
+        throw new AppError("upstream_failed", "Cursor", { details: { reason: "invalid_cursor" } });
+      return list(id, cursor);
+    }, "page");
+    expect(new Set(idsOf(nodes)).size).toBe(250);
+    expect(nodes).toHaveLength(250);
+    expect(calls).toHaveLength(5);
+  });
+
+  it("gives up on a list that runs in a circle", async () => {
+    const { list } = aPage(flat(1));
+    const circle: ListChildren = async (id) => ({ ...(await list(id)), next_cursor: "again" });
+    await expect(readTree(circle, "page")).rejects.toMatchObject({ code: "upstream_failed" });
+  });
+
+  it("shows a copy of a synced block by its original, read once", async () => {
+    const { list, lists, calls } = aPage({ children: [flat(2), flat(1), flat(1)] });
+    const [original, ...copies] = lists.get("page") as Block[];
+    for (const block of copies) {
+      block.type = "synced_block";
+      block.synced_block = { synced_from: { type: "block_id", block_id: original?.id } };
+    }
+    const nodes = await readTree(list, "page");
+    expect(nodes.map(({ children }) => idsOf(children))).toEqual(
+      [1, 2, 3].map(() => idsOf(nodes[0]?.children ?? [])),
+    );
+    expect(calls).toEqual(["page", original?.id]);
+  });
+
+  it("ends where synced blocks contain each other", async () => {
+    const { list, lists } = aPage({ children: [flat(1), flat(1)] });
+    const [a, b] = lists.get("page") as [Block, Block];
+    const copyOf = (block: Block) => ({
+      type: "synced_block",
+      has_children: true,
+      synced_block: { synced_from: { block_id: block.id } },
+    });
+    Object.assign(lists.get(a.id)?.[0] ?? {}, copyOf(b));
+    Object.assign(lists.get(b.id)?.[0] ?? {}, copyOf(a));
+    const nodes = await readTree(list, "page");
+    expect(nodes[0]?.children[0]?.children[0]).toMatchObject({ children: [], unreadable: true });
+  });
+
+  it("stops at its depth, and refuses a page of too many blocks with what to do", async () => {
+    let deep: Shape = { children: [] };
+    for (let depth = 0; depth < 40; depth++) deep = { children: [deep] };
+    const { list, calls } = aPage(deep);
+    const ids = idsOf(await readTree(list, "page"));
+    expect([ids.length, calls.length]).toEqual([30, 30]);
+    await expect(readTree(aPage(flat(250)).list, "page", { blocks: 249 })).rejects.toMatchObject({
+      code: "invalid",
+      message: "This page has more than 249 blocks. Split it into several pages, and import those.",
+    });
+  });
+
+  it("refuses copies of copies that would grow without end", async () => {
+    const { list, lists } = aPage({ children: Array.from({ length: 12 }, () => flat(2)) });
+    const blocks = lists.get("page") as Block[];
+    blocks.forEach((block, at) => {
+      const next = blocks[at + 1];
+      if (!next) return;
+      for (const inner of lists.get(block.id) ?? [])
+        Object.assign(inner, { has_children: true, synced_block: { synced_from: { block_id: next.id } } });
+    });
+    await expect(readTree(list, "page", { blocks: 1000 })).rejects.toMatchObject({ code: "invalid" });
+  });
+});
