@@ -22,6 +22,8 @@ export interface NangoSettings {
   integration: string;
   /** Origins beyond Notion's own that files may be fetched from, comma separated. */
   fileHosts: string;
+  /** Origins beyond Notion's own whose pages' addresses may be pasted. */
+  pageOrigins?: string;
 }
 
 export async function openSecrets(dataDir: string): Promise<Secrets> {
@@ -43,6 +45,7 @@ export function sandboxNango(origins: Origins, secrets: Secrets): NangoSettings 
     webhookSecret: secrets.nangoWebhookSecret,
     integration: "notion",
     fileHosts: origins.app,
+    pageOrigins: origins.notion,
   };
 }
 
