@@ -110,7 +110,12 @@ export function memoryNotion({ now = fixedNow, pageSize = 100 } = {}) {
       },
       async fetch(id) {
         call(`fetch ${id}`);
-        return structuredClone({ item: kept(id).item, content: kept(id).content });
+        const { item, content } = kept(id);
+        if (item.inTrash)
+          throw new AppError("source_gone", "This page is in Notion's trash", {
+            details: { reason: "trashed" },
+          });
+        return structuredClone({ item, content });
       },
       async open(file, { maxBytes }) {
         call(`open ${file.url}`);
