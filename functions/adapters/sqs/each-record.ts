@@ -10,8 +10,6 @@ import { Message } from "../../core/events.ts";
  * https://docs.aws.amazon.com/powertools/typescript/latest/features/batch/
  */
 export function eachRecord(handle: (message: Message) => Promise<void>, log: Log) {
-  const processor = new SqsFifoPartialProcessorAsync();
-
   async function each(record: SQSRecord): Promise<void> {
     const message = Message.parse(JSON.parse(record.body));
     await handle(message);
@@ -25,7 +23,8 @@ export function eachRecord(handle: (message: Message) => Promise<void>, log: Log
           log.error("A message could not be handled", { messageId: record.messageId, ...told(error) });
           throw error;
         }),
-      processor,
+      // It keeps what failed, so batches at the same time, as on a laptop, must not share one.
+      new SqsFifoPartialProcessorAsync(),
       { ...(context ? { context } : {}), skipGroupOnError: true, throwOnFullBatchFailure: false },
     );
 }
