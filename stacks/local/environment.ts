@@ -51,6 +51,7 @@ export function handlerEnvironment(input: EnvironmentInput): Record<string, stri
     NANGO_WEBHOOK_SECRET: nango.webhookSecret,
     NANGO_INTEGRATION: nango.integration,
     NOTION_FILE_HOSTS: nango.fileHosts,
+    NOTION_PAGE_ORIGINS: nango.pageOrigins,
     NOTION_PAGE_ORIGINS: nango.pageOrigins ?? "",
     PUBLIC_URL: input.publicUrl,
     MAIL_FROM: "Gatehouse <no-reply@gatehouse.test>",

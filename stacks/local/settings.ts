@@ -46,6 +46,7 @@ export function sandboxNango(origins: Origins, secrets: Secrets): NangoSettings 
     integration: "notion",
     fileHosts: origins.app,
     pageOrigins: origins.notion,
+    pageOrigins: origins.notion,
   };
 }
 
@@ -57,7 +58,8 @@ export function sandboxNango(origins: Origins, secrets: Secrets): NangoSettings 
  * NANGO_HOST            default https://api.nango.dev; NANGO_PUBLIC_API_URL where browsers reach it otherwise
  * NANGO_CONNECT_URL     default https://connect.nango.dev
  * NANGO_INTEGRATION     the integration's name in Nango, default notion
- * NOTION_FILE_HOSTS     origins beyond Notion's own that files may be fetched from, comma separated
+ * NOTION_FILE_HOSTS     origins beyond Notion's own that files may be fetched from, comma separated;
+ *                       NOTION_PAGE_ORIGINS those whose pages' addresses may be pasted
  */
 export function realNango(env: NodeJS.ProcessEnv, secrets: Secrets): NangoSettings | undefined {
   const secretKey = env.NANGO_SECRET_KEY;
@@ -72,6 +74,7 @@ export function realNango(env: NodeJS.ProcessEnv, secrets: Secrets): NangoSettin
     webhookSecret: env.NANGO_WEBHOOK_SECRET || secrets.nangoWebhookSecret,
     integration: env.NANGO_INTEGRATION || "notion",
     fileHosts: env.NOTION_FILE_HOSTS ?? "",
+    pageOrigins: env.NOTION_PAGE_ORIGINS ?? "",
   };
 }
 
