@@ -16,9 +16,12 @@ const tellParent = (message) => window.parent.postMessage(message, "*");
 const tellError = (errorType, errorMessage) =>
   tellParent({ type: "error", payload: { errorType, errorMessage } });
 
+/** The parent removes this frame when it hears of it, so the click or key is let through to its end first. */
+const INPUT_ENDS_MS = 60;
+
 function close() {
   giveUp();
-  tellParent({ type: "close" });
+  setTimeout(() => tellParent({ type: "close" }), INPUT_ENDS_MS);
 }
 
 /** Replaces what the card shows and takes keyboard and screen reader along. */
