@@ -52,7 +52,6 @@ export function handlerEnvironment(input: EnvironmentInput): Record<string, stri
     NANGO_INTEGRATION: nango.integration,
     NOTION_FILE_HOSTS: nango.fileHosts,
     NOTION_PAGE_ORIGINS: nango.pageOrigins,
-    NOTION_PAGE_ORIGINS: nango.pageOrigins ?? "",
     PUBLIC_URL: input.publicUrl,
     MAIL_FROM: "Gatehouse <no-reply@gatehouse.test>",
     CLOCK_OFFSET_MS: String(input.clockOffsetMs),

@@ -23,7 +23,7 @@ export interface NangoSettings {
   /** Origins beyond Notion's own that files may be fetched from, comma separated. */
   fileHosts: string;
   /** Origins beyond Notion's own whose pages' addresses may be pasted. */
-  pageOrigins?: string;
+  pageOrigins: string;
 }
 
 export async function openSecrets(dataDir: string): Promise<Secrets> {
@@ -45,7 +45,6 @@ export function sandboxNango(origins: Origins, secrets: Secrets): NangoSettings 
     webhookSecret: secrets.nangoWebhookSecret,
     integration: "notion",
     fileHosts: origins.app,
-    pageOrigins: origins.notion,
     pageOrigins: origins.notion,
   };
 }
