@@ -153,6 +153,18 @@ describe.skipIf(!executablePath)("the Connect UI, opened by Nango's own frontend
     });
   });
 
+  it("lets people choose where the session allows more than one integration", async () => {
+    await stage.full.createIntegration({ provider: "notion", unique_key: "notion-2", display_name: "Wiki" });
+    const { data } = await stage.full.createConnectSession({ tags: { tenant: "t" } });
+    const ui = await open({ token: data.token });
+    await ui.getByRole("button", { name: "Wiki" }).click();
+    const popup = page.waitForEvent("popup");
+    await ui.getByRole("button", { name: "Connect" }).click();
+    await (await popup).getByText("Allow access").click();
+    await ui.getByRole("heading", { name: "Success" }).waitFor();
+    expect(await events()).toMatchObject([{}, { payload: { providerConfigKey: "notion-2" } }]);
+  });
+
   it("speaks the language and wears the theme that it is given", async () => {
     const ui = await open({ lang: "fr", themeOverride: "dark" });
     await ui.getByRole("button", { name: "Connecter" }).waitFor();
