@@ -1,0 +1,121 @@
+import { Client } from "@notionhq/client";
+import { NotionToMarkdown } from "notion-to-md";
+import { notionConnector } from "../../functions/connectors/notion/connector.ts";
+import type { SeedBlock, SeedNode, SeedPage } from "../../stacks/local/sandbox/notion/seed/format.ts";
+import { acmeNotion } from "../../stacks/local/sandbox/notion/seed/index.ts";
+import { type Figure, figure } from "./figure.ts";
+import { openNotion } from "./notion.ts";
+
+/** Calls to read each seeded page, beside the least that the API allows, and beside notion-to-md on the same pages. */
+export async function importCalls(): Promise<Figure[]> {
+  const notion = await openNotion(acmeNotion);
+  try {
+    const pages = acmeNotion.roots.flatMap(pagesOf);
+    let ours = 0;
+    let least = 0;
+    let off = 0;
+    for (const page of pages) {
+      const calls = await countOurs(notion, page.id);
+      const expected =
+        1 + listings((page.blocks.length || 0) + (page.children?.length ?? 0)) + below(page.blocks);
+      if (calls !== expected) off++;
+      ours += calls;
+      least += expected;
+    }
+    const theirs = await countNotionToMd(notion, pages);
+    return [
+      figure({
+        name: `Notion calls to read ${pages.length} pages`,
+        ours,
+        other: least,
+        otherName: "1 + one per started hundred of children",
+        unit: "calls",
+        target: "exactly, on every page",
+        met: () => off === 0 && ours === least,
+      }),
+      figure({
+        name: `the same ${theirs.pages} pages`,
+        ours: theirs.ours,
+        other: theirs.calls,
+        otherName: `notion-to-md 3.1.9 (${theirs.failed} pages failed there)`,
+        unit: "calls",
+        target: "no more",
+        met: (_, ratio) => ratio <= 1,
+      }),
+    ];
+  } finally {
+    notion.close();
+  }
+
+  async function countNotionToMd(source: typeof notion, pages: readonly SeedPage[]) {
+    let calls = 0;
+    let own = 0;
+    let failed = 0;
+    const client = new Client({
+      auth: source.token,
+      baseUrl: source.baseUrl,
+      notionVersion: "2026-03-11",
+      retry: false,
+      logger: () => {},
+      fetch: async (url, { agent: _, ...init } = {}) => {
+        calls++;
+        const answer = await fetch(url, init);
+        return { ok: answer.ok, status: answer.status, headers: answer.headers, text: () => answer.text() };
+      },
+    });
+    for (const { id } of pages) {
+      const before = calls;
+      calls++; // the page itself, which it leaves to its caller
+      try {
+        await new NotionToMarkdown({
+          notionClient: client,
+          config: { parseChildPages: false },
+        }).pageToMarkdown(id);
+        own += await countOurs(source, id);
+      } catch {
+        calls = before;
+        failed++;
+      }
+    }
+    return { calls, ours: own, failed, pages: pages.length - failed };
+  }
+}
+
+async function countOurs(notion: Awaited<ReturnType<typeof openNotion>>, id: string): Promise<number> {
+  let calls = 0;
+  const connector = notionConnector({
+    fetch: notion.fetch,
+    baseUrl: notion.baseUrl,
+    timeoutMs: 25_000,
+    patience: { seconds: 0, wait: async () => {} },
+    now: () => new Date(),
+    onCall: () => {
+      calls++;
+    },
+    files: { fetch, allowedOrigins: [], timeoutMs: 25_000 },
+  });
+  await connector.fetch(id);
+  return calls;
+}
+
+function pagesOf(node: SeedNode): SeedPage[] {
+  return node.kind === "page" ? [node, ...(node.children ?? []).flatMap(pagesOf)] : [];
+}
+
+/** A listing answers at most a hundred; an empty one is a call too. */
+const listings = (children: number): number => Math.max(1, Math.ceil(children / 100));
+
+/** The same for every block that has children. 🔒 callouts are left out of the copy, but read by nobody is cheaper still. */
+function below(blocks: readonly SeedBlock[]): number {
+  return blocks.reduce((sum, block) => {
+    const children = childrenOf(block);
+    return children.length ? sum + listings(children.length) + below(children) : sum;
+  }, 0);
+}
+
+function childrenOf(block: SeedBlock): readonly SeedBlock[] {
+  if (block.type === "table") return block.rows.map(() => ({ type: "divider" as const })); // as many rows as children
+  if (block.type === "column_list")
+    return block.columns.map((children) => ({ type: "toggle" as const, text: "", children }));
+  return "children" in block ? (block.children ?? []) : [];
+}

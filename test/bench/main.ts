@@ -1,0 +1,37 @@
+import { writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import { type Figure, table } from "./figure.ts";
+import { importCalls } from "./import-calls.ts";
+import { listing } from "./listing.ts";
+import { quietSync } from "./quiet-sync.ts";
+import { sizes } from "./sizes.ts";
+import { startUp } from "./start-up.ts";
+
+const parts: Record<string, (root: string) => Promise<Figure[]>> = {
+  "import-calls": importCalls,
+  "quiet-sync": quietSync,
+  sizes,
+  "start-up": startUp,
+  listing,
+};
+
+/** Runs the parts that are named, or all; true where every target is met. */
+export async function main(root: string, names: string[]): Promise<boolean> {
+  const unknown = names.filter((name) => !(name in parts));
+  if (unknown.length) {
+    console.error(`There is no ${unknown.join(", ")}. There are: ${Object.keys(parts).join(", ")}`);
+    return false;
+  }
+  const figures: Figure[] = [];
+  for (const [name, measure] of Object.entries(parts))
+    if (!names.length || names.includes(name)) {
+      console.error(`measuring ${name} …`);
+      figures.push(...(await measure(root)));
+    }
+  const machine = `${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
+  console.log(`${table(figures)}\n\n${machine}`);
+  if (!names.length)
+    writeFileSync(join(root, "test/bench/results.json"), `${JSON.stringify(figures, null, 2)}\n`);
+  return figures.every(({ met }) => met);
+}
