@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { nangoBroker } from "../../../functions/adapters/nango/broker.ts";
+import { nangoProxyFetch } from "../../../functions/adapters/nango/proxy-fetch.ts";
+import { verifyNangoSignature } from "../../../functions/adapters/nango/webhook.ts";
+import { brokerContract } from "../../contracts/broker.ts";
+import { acmeWorkspace } from "../sandbox/fake-notion.ts";
+import { limitedKey, openStage, type Stage } from "../sandbox/nango-stage.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+const broker = (secretKey = limitedKey, host = stage.host) =>
+  nangoBroker({
+    host,
+    secretKey,
+    integration: "notion",
+    connectUrl: stage.connectUi,
+    publicApiUrl: stage.browser,
+    timeoutMs: 5_000,
+  });
+
+brokerContract("Nango", async () => ({
+  broker: broker(),
+  consent: async (token) => void (await stage.consent(token)),
+  notionWorkspaceId: acmeWorkspace,
+}));
+
+describe("what goes wrong at Nango", () => {
+  it("is told in our words, and never with our key", async () => {
+    const nobody = broker("00000000-0000-4000-8000-000000000000");
+    const refused = await nobody.findByTag("a", "b").catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: "upstream_failed" });
+
+    await stage.turn("POST", "/fail-next", {
+      status: 429,
+      times: 1,
+      path: "/connections",
+      retryAfterSeconds: 9,
+    });
+    const busy = await broker()
+      .findByTag("a", "b")
+      .catch((error: unknown) => error);
+    expect(busy).toMatchObject({ code: "upstream_busy", details: { retryAfter: 9 } });
+
+    await stage.turn("POST", "/fail-next", { status: 503, times: 1, path: "/connections" });
+    await expect(broker().get("any")).rejects.toMatchObject({ code: "upstream_busy" });
+
+    const unreachable = await broker(limitedKey, "http://127.0.0.1:1")
+      .delete("any")
+      .catch((error: unknown) => error);
+    expect(unreachable).toMatchObject({ code: "upstream_busy" });
+    for (const error of [refused, busy, unreachable])
+      expect(JSON.stringify([error, error instanceof Error ? error.cause : ""])).not.toContain(limitedKey);
+  });
+});
+
+describe("a webhook's signature", () => {
+  it("is right over the raw bytes alone", async () => {
+    await stage.connect();
+    const { body, headers } = stage.hooks.received.at(-1) ?? { body: "", headers: {} };
+    const signature = String(headers["x-nango-hmac-sha256"]);
+    const key = "1a488bd3-4e0c-41b1-a53b-3dee95b46d96";
+    const raw = Buffer.from(body);
+    expect(body).not.toBe("");
+    expect(verifyNangoSignature(raw, signature, key)).toBe(true);
+    expect(verifyNangoSignature(Buffer.from(`${body} `), signature, key)).toBe(false);
+    expect(verifyNangoSignature(raw, signature, "another")).toBe(false);
+    for (const header of [undefined, "", "0".repeat(64), signature.slice(1), `${signature}00`])
+      expect(verifyNangoSignature(raw, header, key)).toBe(false);
+  });
+});
+
+describe("the way to Notion", () => {
+  const proxy = async () =>
+    nangoProxyFetch({
+      host: stage.host,
+      secretKey: limitedKey,
+      integration: "notion",
+      nangoId: await stage.connect(),
+      timeoutMs: 5_000,
+    });
+
+  it("carries Notion's version and body through the proxy, and keeps the connection's own token", async () => {
+    const { baseUrl, fetch } = await proxy();
+    stage.notion.seen.length = 0;
+    await fetch(`${baseUrl}/v1/search`, {
+      method: "POST",
+      headers: {
+        "Notion-Version": "2026-03-11",
+        "content-type": "application/json",
+        authorization: "Bearer another",
+      },
+      body: '{"query":"policy"}',
+    });
+    const [seen] = stage.notion.seen;
+    expect(seen).toMatchObject({ method: "POST", url: "/v1/search", body: '{"query":"policy"}' });
+    expect(seen?.headers).toMatchObject({ "notion-version": "2026-03-11" });
+    expect(seen?.headers.authorization).toMatch(/^Bearer ntn_/);
+  });
+
+  it("lets nothing pass that could write, or that leads elsewhere", async () => {
+    const { baseUrl, fetch } = await proxy();
+    stage.notion.seen.length = 0;
+    const refused: [string, string][] = [
+      ["POST", "/v1/pages"],
+      ["PATCH", "/v1/blocks/1"],
+      ["DELETE", "/v1/blocks/1"],
+      ["POST", "/v1/comments"],
+      ["GET", "/v1/comments"],
+      ["POST", "/v1/search/../pages"],
+      ["GET", "/v1/../../connections"],
+      ["GET", "/v1/%2e%2e/%2e%2e/connections"],
+      ["POST", "/v1/data_sources/1/query/extra"],
+      ["GET", "/v2/users"],
+    ];
+    for (const [method, path] of refused)
+      await expect(fetch(`${baseUrl}${path}`, { method })).rejects.toThrow("Not a reading call");
+    await expect(fetch("https://elsewhere.test/v1/users")).rejects.toThrow("Not a reading call");
+    await expect(fetch(new Request(`${baseUrl}/v1/users`))).rejects.toThrow("Not a reading call");
+    expect(stage.notion.seen).toEqual([]);
+    await fetch(`${baseUrl}/v1/data_sources/1/query`, { method: "POST" });
+    expect(stage.notion.seen).toHaveLength(1);
+  });
+
+  it("ends when its caller does", async () => {
+    const { baseUrl, fetch } = await proxy();
+    const ended = fetch(`${baseUrl}/v1/users/me`, {
+      signal: AbortSignal.abort(new Error("No longer needed")),
+    });
+    await expect(ended).rejects.toThrow("No longer needed");
+  });
+});

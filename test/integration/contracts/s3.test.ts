@@ -1,0 +1,87 @@
+import { ListObjectsV2Command } from "@aws-sdk/client-s3";
+import { beforeAll, describe, expect, it } from "vitest";
+import { s3ContentStore } from "../../../functions/adapters/s3/content-store.ts";
+import { contentStoreContract } from "../../contracts/content-store.ts";
+import { credentials } from "../local-aws/listen.ts";
+import { Bucket, s3DuringTest } from "../local-aws/s3-client.ts";
+
+beforeAll(() => {
+  process.env.AWS_REGION = "us-east-1";
+  process.env.AWS_ACCESS_KEY_ID = credentials.accessKeyId;
+  process.env.AWS_SECRET_ACCESS_KEY = credentials.secretAccessKey;
+});
+
+async function opened() {
+  const { endpoint, client } = await s3DuringTest();
+  const keys = async () =>
+    ((await client.send(new ListObjectsV2Command({ Bucket }))).Contents ?? []).map(({ Key }) => Key);
+  return { store: s3ContentStore({ bucket: Bucket, endpoint }), keys };
+}
+
+contentStoreContract("S3", async () => (await opened()).store);
+
+describe("the S3 content store", () => {
+  const pdf = new TextEncoder().encode("%PDF-1.7 a report");
+  const options = { contentType: "application/pdf", maxBytes: 100 };
+
+  it("leaves no temporary object, whatever becomes of a stream", async () => {
+    const { store, keys } = await opened();
+    async function* broken() {
+      yield pdf;
+      throw new Error("The host hung up");
+    }
+    async function* whole() {
+      yield pdf;
+    }
+    await expect(store.put("wsp_acme", broken(), options)).rejects.toThrow("The host hung up");
+    expect(await keys()).toEqual([]);
+    const { sha256 } = await store.put("wsp_acme", whole(), options);
+    expect(await keys()).toEqual([`wsp_acme/${sha256}`]);
+  });
+
+  it("gives the bytes under the name and type that it was asked for, and under no other", async () => {
+    const { store } = await opened();
+    const { sha256 } = await store.put("wsp_acme", pdf, options);
+    const { url, expiresAt } = await store.address("wsp_acme", sha256, {
+      name: 'Größe "1"\r\nSet-Cookie: a=b.pdf',
+      contentType: "application/pdf",
+      disposition: "attachment",
+    });
+    const answer = await fetch(url);
+    expect(answer.status).toBe(200);
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(Buffer.from(pdf));
+    expect(answer.headers.get("content-type")).toBe("application/pdf");
+    expect(answer.headers.get("content-disposition")).toMatch(
+      /^attachment; filename="[ -~]+\.pdf"; filename\*=UTF-8''Gr%C3%B6%C3%9Fe/,
+    );
+    expect(answer.headers.get("set-cookie")).toBeNull();
+    expect(Date.parse(expiresAt) - Date.now()).toBeLessThanOrEqual(60_000);
+    expect(new URL(url).searchParams.get("X-Amz-Expires")).toBe("60");
+
+    const other = new URL(url);
+    other.searchParams.set("response-content-type", "text/html");
+    expect((await fetch(other)).status).toBe(403);
+    expect((await fetch(url.replace(sha256, "0".repeat(64)))).status).toBe(403);
+  });
+
+  it("signs addresses for the origin that browsers meet", async () => {
+    const { store, endpoint } = await (async () => {
+      const s3 = await s3DuringTest();
+      const publicEndpoint = s3.endpoint.replace("127.0.0.1", "s3.localhost");
+      return {
+        endpoint: publicEndpoint,
+        store: s3ContentStore({ bucket: Bucket, endpoint: s3.endpoint, publicEndpoint }),
+      };
+    })();
+    const { sha256 } = await store.put("wsp_acme", pdf, options);
+    const as = { name: "a.pdf", contentType: "application/pdf", disposition: "inline" } as const;
+    const { url } = await store.address("wsp_acme", sha256, as);
+    expect(url.startsWith(`${endpoint}/${Bucket}/wsp_acme/`)).toBe(true);
+  });
+
+  it("takes no key that somebody made up", async () => {
+    const { store } = await opened();
+    await expect(store.get("wsp_acme", "../wsp_other/secret")).rejects.toThrow("no key");
+    await expect(store.get("wsp_acme/..", "0".repeat(64))).rejects.toThrow("no key");
+  });
+});
