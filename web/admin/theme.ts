@@ -1,8 +1,10 @@
 import {
+  Alert,
   type CSSVariablesResolver,
   createTheme,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
+  NavLink,
   type VariantColorsResolver,
 } from "@mantine/core";
 
@@ -59,17 +61,31 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 300, maw: 360, multiline: true, withinPortal: true, fz: "xs" } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
     Menu: { defaultProps: { shadow: "md", withinPortal: true } },
+    NavLink: NavLink.extend({ classNames: { root: "nav-item" } }),
+    // Colour means something in badges only, so a notice is marked at its edge and not painted.
+    Alert: Alert.extend({
+      defaultProps: { variant: "default" },
+      classNames: { root: "notice" },
+      vars: (_, { color = "teal" }) => ({
+        root: {
+          "--alert-bg": "var(--hover)",
+          "--alert-color": `var(--mantine-color-${color}-text)`,
+          "--alert-bd": "1px solid var(--line)",
+        },
+      }),
+    }),
     Button: { defaultProps: { size: "sm" } },
   },
 });
 
-/** Mantine's quiet text, placeholders and errors, darkened or lightened until each reaches a contrast of 4.5. */
+/** Mantine's quiet text, placeholders, errors and amber, darkened or lightened until each reaches a contrast of 4.5. */
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     "--mantine-color-dimmed": "#5b636b",
     "--mantine-color-placeholder": "#6b737b",
     "--mantine-color-error": "var(--mantine-color-red-9)",
+    "--mantine-color-yellow-light-color": "#6b4100",
   },
   dark: {
     "--mantine-color-dimmed": "#a3a7ae",

@@ -6,14 +6,7 @@ import { explain } from "./problem.ts";
 /** What failed, what is safe, Retry. */
 export function Failed({ what, error, retry }: { what: string; error: unknown; retry?: () => void }) {
   return (
-    <Alert
-      role="alert"
-      color="red"
-      variant="light"
-      title={what}
-      icon={<IconAlertTriangle aria-hidden />}
-      className="words"
-    >
+    <Alert role="alert" color="red" title={what} icon={<IconAlertTriangle aria-hidden />} className="words">
       <Stack gap="sm" align="flex-start">
         <Text>{explain(error)}</Text>
         {retry && (

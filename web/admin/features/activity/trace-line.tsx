@@ -25,7 +25,7 @@ function Subject({ trace: { subject }, pronoun }: { trace: TraceView; pronoun: s
   const name = subject.name || "it";
   if (subject.kind !== "document") return <span className="strong">{name}</span>;
   return (
-    <TextLink to="/documents/$id" params={{ id: subject.id }}>
+    <TextLink to="/documents/$id" params={{ id: subject.id }} underline="always">
       {name}
     </TextLink>
   );

@@ -44,6 +44,9 @@ export function ImportFooter({ connection, selection, select }: ImportFooterProp
     <section className="footer-bar" aria-label="Import what is ticked">
       <Group gap="sm" justify="space-between">
         <Group gap="sm">
+          <Text className="only-wide" aria-hidden>
+            Level
+          </Text>
           <Select
             aria-label="Level"
             w={150}

@@ -17,7 +17,6 @@ export function ConnectNotice({ connecting: { state, checkAgain, rest } }: { con
     <Alert
       role="alert"
       color="yellow"
-      variant="light"
       icon={<IconInfoCircle aria-hidden />}
       withCloseButton
       closeButtonLabel="Dismiss"

@@ -64,7 +64,7 @@ function Attention({ connection, connecting }: ConnectionCardProps) {
   const confirm = useConfirm(connection);
   if (connection.state === "to_confirm")
     return (
-      <Alert color="yellow" variant="light" title="Is this the right Notion workspace?">
+      <Alert color="yellow" title="Is this the right Notion workspace?">
         <Stack gap="sm" align="flex-start">
           <Text className="words">
             Nothing is read before the admin who connected it ({connection.connectedBy}) confirms its name.
@@ -85,12 +85,7 @@ function Attention({ connection, connecting }: ConnectionCardProps) {
     );
   if (connection.state === "needs_reconnecting")
     return (
-      <Alert
-        color="red"
-        variant="light"
-        icon={<IconAlertTriangle aria-hidden />}
-        title="Notion needs reconnecting"
-      >
+      <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title="Notion needs reconnecting">
         <Stack gap="sm" align="flex-start">
           <Text className="words">
             {connection.problem ?? "Notion no longer accepts this connection."} Your documents stay as they

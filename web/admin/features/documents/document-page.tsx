@@ -54,7 +54,7 @@ export function DocumentPage({ id, showing, show }: DocumentPageProps) {
       title={document.title}
       back={back}
       purpose={<StatusDot document={document} />}
-      actions={here.may("edit") && <DocumentActions document={document} />}
+      actions={here.may("edit") && !showing.review && <DocumentActions document={document} />}
     >
       <div className="with-aside">
         <div className="main-column">

@@ -38,7 +38,7 @@ export function DocumentsPage({ filters, setFilters }: DocumentsPageProps) {
         <Text size="sm" c="dimmed" aria-live="polite">
           {list.data &&
             (list.hasNextPage
-              ? `First ${documents.length}, newest first`
+              ? `${documents.length} shown, more below`
               : plural(documents.length, "document"))}
         </Text>
       </Group>

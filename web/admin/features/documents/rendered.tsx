@@ -34,6 +34,10 @@ const ScrollingTable = (props: ComponentProps<"table">) => (
 const components = {
   a: TextLink,
   table: ScrollingTable,
+  pre: (props: ComponentProps<"pre">) => (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse
+    <pre tabIndex={0} {...props} />
+  ),
   // Not lazily: the addresses of images live for a minute.
   img: ({ alt, ...rest }: ComponentProps<"img">) => <img {...rest} alt={alt ?? ""} />,
   input: ({ checked }: ComponentProps<"input">) => (

@@ -7,7 +7,7 @@ export function UpdateBanner({ document, review }: { document: DocumentView; rev
   const { updateWaiting, published, source, state } = document;
   if (!updateWaiting || !published || state !== "published") return null;
   return (
-    <Alert color="yellow" variant="light" icon={<IconClockExclamation aria-hidden />} title="Update waiting">
+    <Alert color="yellow" icon={<IconClockExclamation aria-hidden />} title="Update waiting">
       <Group justify="space-between" gap="sm">
         <Text className="words">
           {source && !source.forked ? (

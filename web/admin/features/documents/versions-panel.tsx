@@ -13,8 +13,8 @@ import { versionsQuery } from "./queries.ts";
 
 const origins: Record<VersionView["origin"], string> = {
   import: "imported",
-  sync: "from Notion",
-  edit: "edited here",
+  sync: "updated from Notion",
+  edit: "edited",
   restore: "restored",
 };
 

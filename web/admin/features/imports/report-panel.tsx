@@ -13,7 +13,6 @@ export function Report({ job }: { job: ImportView }) {
     <Alert
       role="status"
       color={wrong ? "yellow" : "teal"}
-      variant="light"
       icon={wrong ? <IconInfoCircle aria-hidden /> : <IconCircleCheck aria-hidden />}
       title={job.counts ? `Finished: ${summary(job.counts)}` : "Finished"}
       className="words"
@@ -24,7 +23,7 @@ export function Report({ job }: { job: ImportView }) {
           before you publish.
         </Text>
       )}
-      {left > 0 && <Text>{plural(left, "block")} under 🔒 were left out, as marked at Notion.</Text>}
+      {left > 0 && <Text>{plural(left, "block")} under 🔒 left out, as marked at Notion.</Text>}
       {wrong && <Text>What failed says why below. Nothing else was touched by it.</Text>}
       {!wrong && hidden.length === 0 && left === 0 && (
         <Text>What came in is a draft: read it, set its level, publish it when it is ready.</Text>

@@ -59,7 +59,7 @@ function MemberRow({ member }: { member: MemberView }) {
     <li>
       <div className="who">
         <Truncated className="strong">{member.name || member.email}</Truncated>
-        <Truncated className="quiet small">{member.email}</Truncated>
+        {member.name && <Truncated className="quiet small">{member.email}</Truncated>}
       </div>
       {member.state === "invited" && (
         <Badge color="yellow" variant="light" tt="none" fw={500}>

@@ -10,11 +10,12 @@ export function AccountMenu() {
   return (
     <Menu position="top-start" width={232} closeOnItemClick={false}>
       <Menu.Target>
-        <UnstyledButton className="switcher" aria-label={`Account of ${user.email}`}>
+        <UnstyledButton className="switcher">
           <span className="who">
             <Truncated>{user.name}</Truncated>
             <Truncated className="quiet small">{user.email}</Truncated>
           </span>
+          <span className="hidden">Colours and sign out</span>
           <IconSelector size={16} aria-hidden />
         </UnstyledButton>
       </Menu.Target>

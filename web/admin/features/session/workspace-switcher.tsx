@@ -23,8 +23,9 @@ export function WorkspaceSwitcher() {
   return (
     <Menu width="target" position="bottom-start">
       <Menu.Target>
-        <UnstyledButton className="switcher" aria-label={`Workspace ${here.name}, switch to another`}>
+        <UnstyledButton className="switcher">
           {face}
+          <span className="hidden">Switch to another workspace</span>
           <IconSelector size={16} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
