@@ -108,12 +108,14 @@ function readingFetch({ fetch, baseUrl, timeoutMs, onCall }: NotionClientOptions
       throw new Error(`Gatehouse only reads Notion: ${method} ${path} is not among its calls`);
     await onCall?.({ method, path });
     // The signal lives on while the body is read.
-    return fetch(url, {
+    const answer = await fetch(url, {
       method,
       signal: AbortSignal.timeout(timeoutMs),
       redirect: "error",
       ...(init.headers ? { headers: init.headers } : {}),
       ...(init.body === undefined ? {} : { body: init.body }),
     });
+    const { ok, status, headers } = answer;
+    return { ok, status, headers, text: () => answer.text() };
   };
 }
