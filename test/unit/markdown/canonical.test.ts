@@ -5,6 +5,7 @@ import { tidyTree } from "../../../functions/core/markdown/tidy-tree.ts";
 import { tree, words } from "./generated-tree.ts";
 
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 100);
+const timeout = 10_000 + 50 * numRuns;
 const text = fc.array(words, { maxLength: 20 }).map((parts) => parts.join(""));
 
 describe("canonical Markdown", () => {
@@ -49,24 +50,32 @@ describe("canonical Markdown", () => {
     expect(() => canonicalMarkdown(steps)).toThrow("nested 100 deep");
   });
 
-  it("is a fixed point for every text", () => {
-    fc.assert(
-      fc.property(text, (written) => {
-        const once = canonicalMarkdown(written);
-        expect(canonicalMarkdown(once)).toBe(once);
-      }),
-      { numRuns },
-    );
-  });
+  it(
+    "is a fixed point for every text",
+    () => {
+      fc.assert(
+        fc.property(text, (written) => {
+          const once = canonicalMarkdown(written);
+          expect(canonicalMarkdown(once)).toBe(once);
+        }),
+        { numRuns },
+      );
+    },
+    timeout,
+  );
 
-  it("is a fixed point for every tree, and says what the tree says", () => {
-    fc.assert(
-      fc.property(tree, (root) => {
-        const once = toMarkdown(root);
-        expect(parseMarkdown(once)).toEqual(tidyTree(root));
-        expect(canonicalMarkdown(once)).toBe(once);
-      }),
-      { numRuns },
-    );
-  });
+  it(
+    "is a fixed point for every tree, and says what the tree says",
+    () => {
+      fc.assert(
+        fc.property(tree, (root) => {
+          const once = toMarkdown(root);
+          expect(parseMarkdown(once)).toEqual(tidyTree(root));
+          expect(canonicalMarkdown(once)).toBe(once);
+        }),
+        { numRuns },
+      );
+    },
+    timeout,
+  );
 });

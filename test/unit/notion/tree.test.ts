@@ -6,6 +6,7 @@ import { AppError } from "../../../functions/core/errors.ts";
 import { newBlockId } from "./blocks.ts";
 
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 100);
+const timeout = 10_000 + 50 * numRuns;
 
 interface Shape {
   children: Shape[];
@@ -72,31 +73,35 @@ describe("reading a page's blocks", () => {
     expect(calls).toHaveLength(151);
   });
 
-  it("visits every block once and counts calls by the formula, whatever the shape", async () => {
-    const { shape } = fc.letrec<{ shape: Shape }>((tie) => ({
-      shape: fc.record({
-        children: fc.oneof(
-          { maxDepth: 4, withCrossShrink: true },
-          fc.constantFrom(0, 1, 99, 100, 101, 230).map((count) => flat(count).children),
-          fc.array(tie("shape"), { maxLength: 4 }),
-        ),
-      }),
-    }));
-    await fc.assert(
-      fc.asyncProperty(shape, fc.integer({ min: 1, max: 12 }), async (page, concurrency) => {
-        const { list, lists, calls } = aPage(page);
-        const ids = idsOf(await readTree(list, "page", { concurrency }));
-        const all = [...lists.values()].flat().map(({ id }) => id);
-        expect(new Set(ids)).toEqual(new Set(all));
-        expect(ids).toHaveLength(all.length);
-        const needed = [...lists].filter(([id, blocks]) => id === "page" || blocks.length > 0);
-        expect(calls).toHaveLength(
-          needed.reduce((sum, [, blocks]) => sum + Math.max(1, Math.ceil(blocks.length / 100)), 0),
-        );
-      }),
-      { numRuns },
-    );
-  });
+  it(
+    "visits every block once and counts calls by the formula, whatever the shape",
+    async () => {
+      const { shape } = fc.letrec<{ shape: Shape }>((tie) => ({
+        shape: fc.record({
+          children: fc.oneof(
+            { maxDepth: 4, withCrossShrink: true },
+            fc.constantFrom(0, 1, 99, 100, 101, 230).map((count) => flat(count).children),
+            fc.array(tie("shape"), { maxLength: 4 }),
+          ),
+        }),
+      }));
+      await fc.assert(
+        fc.asyncProperty(shape, fc.integer({ min: 1, max: 12 }), async (page, concurrency) => {
+          const { list, lists, calls } = aPage(page);
+          const ids = idsOf(await readTree(list, "page", { concurrency }));
+          const all = [...lists.values()].flat().map(({ id }) => id);
+          expect(new Set(ids)).toEqual(new Set(all));
+          expect(ids).toHaveLength(all.length);
+          const needed = [...lists].filter(([id, blocks]) => id === "page" || blocks.length > 0);
+          expect(calls).toHaveLength(
+            needed.reduce((sum, [, blocks]) => sum + Math.max(1, Math.ceil(blocks.length / 100)), 0),
+          );
+        }),
+        { numRuns },
+      );
+    },
+    timeout,
+  );
 
   it("keeps to its number of calls at once", async () => {
     const { list } = aPage({ children: Array.from({ length: 40 }, () => flat(1)) });

@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { openFile } from "../../../functions/connectors/notion/files.ts";
+import { access, address, all, answering, bytes, open, pdf, png } from "./opening.ts";
+
+describe("opening a file", () => {
+  it("gives its bytes, type, name and size", async () => {
+    const opened = await open(
+      answering(pdf, { "content-type": "application/pdf", "content-length": String(pdf.length) }),
+    );
+    expect(opened).toMatchObject({
+      contentType: "application/pdf",
+      extension: "pdf",
+      name: "policy.pdf",
+      size: pdf.length,
+    });
+    expect(Buffer.from(await all(opened.bytes)).equals(pdf)).toBe(true);
+  });
+
+  it("sends no credentials and follows nothing", async () => {
+    let sent: RequestInit = {};
+    await open((_, init) => {
+      sent = init;
+      return answering(pdf)();
+    });
+    expect(sent.redirect).toBe("manual");
+    expect(Object.keys(sent.headers ?? {})).toEqual(["accept-encoding"]);
+    const elsewhere = open(
+      () => new Response(null, { status: 302, headers: { location: "http://169.254.169.254/" } }),
+    );
+    await expect(elsewhere).rejects.toMatchObject({
+      code: "invalid",
+      message: expect.stringContaining("elsewhere"),
+    });
+  });
+
+  it.each([
+    [
+      "a page that says it is a PDF",
+      "policy.pdf",
+      bytes("<!doctype html><script>alert(1)</script>"),
+      "attachment",
+      "says it is a PDF but is not",
+    ],
+    [
+      "a PDF that begins as a page",
+      "policy.pdf",
+      bytes("<html>%PDF-1.7"),
+      "attachment",
+      "says it is a PDF but is not",
+    ],
+    ["a picture that says it is a PDF", "policy.pdf", png, "attachment", "says it is a PDF but is a PNG"],
+    ["a PDF that says it is a picture", "plan.png", pdf, "attachment", "says it is a PNG but is a PDF"],
+    ["a PDF shown as a picture", "plan.png", pdf, "media", "says it is a PNG but is not"],
+    [
+      "a drawing that can run",
+      "plan.svg",
+      bytes('<svg xmlns="http://www.w3.org/2000/svg" onload="x"/>'),
+      "media",
+      "is an SVG drawing",
+    ],
+    [
+      "a drawing to save",
+      "plan.svg",
+      bytes('<?xml version="1.0"?><svg/>'),
+      "attachment",
+      "is an SVG drawing",
+    ],
+    ["a page as text", "notes.txt", bytes("  <html><script>"), "attachment", "is of a kind"],
+    ["a program", "setup.exe", bytes("MZ\u0000\u0001"), "attachment", "is of a kind"],
+    ["nothing at all", "policy.pdf", bytes(""), "attachment", "is empty"],
+  ] as const)("refuses %s", async (_, name, body, as, says) => {
+    await expect(open(answering(body), name, as)).rejects.toMatchObject({
+      code: "invalid",
+      message: expect.stringContaining(`“${name}” ${says}`),
+    });
+  });
+
+  it("takes plain text and tables as such, and a picture by what it is", async () => {
+    expect(await open(answering(bytes("a,b\n1,2")), "list.csv")).toMatchObject({
+      contentType: "text/csv; charset=utf-8",
+    });
+    expect(await open(answering(png), "plan.jpeg", "media")).toMatchObject({
+      contentType: "image/png",
+      extension: "png",
+    });
+    expect(await open(answering(pdf), "no extension")).toMatchObject({ name: "no extension.pdf" });
+  });
+
+  it("refuses what says it is too large, and stops what turns out to be", async () => {
+    const large = "larger than 2 MB";
+    await expect(open(answering(pdf, { "content-length": "2000001" }))).rejects.toThrow(large);
+    let sent = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (stream) => {
+        sent++;
+        stream.enqueue(pdf);
+      },
+    });
+    const opened = await open(() => new Response(endless));
+    await expect(all(opened.bytes)).rejects.toThrow(large);
+    expect(sent).toBeLessThan(300);
+  });
+
+  it("says that an address has died, so that the block can be read again", async () => {
+    for (const status of [400, 403, 404])
+      await expect(open(() => new Response("<Error/>", { status }))).rejects.toMatchObject({
+        code: "source_gone",
+        details: { reason: "file_expired" },
+      });
+  });
+
+  it("is busy where the storage fails, and in words where it takes too long", async () => {
+    await expect(open(() => new Response("", { status: 503 }))).rejects.toMatchObject({
+      code: "upstream_busy",
+    });
+    await expect(open(() => Promise.reject(new TypeError("fetch failed")))).rejects.toMatchObject({
+      code: "upstream_busy",
+    });
+    const late = openFile(
+      {
+        ...access(
+          (_, { signal }) =>
+            new Promise((_resolve, reject) => signal?.addEventListener("abort", () => reject(signal.reason))),
+        ),
+        timeoutMs: 1,
+      },
+      { url: address, name: "policy.pdf" },
+      { maxBytes: 1, as: "attachment" },
+    );
+    await expect(late).rejects.toMatchObject({
+      code: "invalid",
+      message: expect.stringContaining("did not arrive within"),
+    });
+  });
+});

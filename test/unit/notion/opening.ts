@@ -1,0 +1,48 @@
+import { openFile } from "../../../functions/connectors/notion/files.ts";
+
+export const address =
+  "https://prod-files-secure.s3.us-west-2.amazonaws.com/w/f/policy.pdf?X-Amz-Signature=x";
+export const bytes = (text: string) => new TextEncoder().encode(text);
+export const pdf = bytes(`%PDF-1.7\n${"1 0 obj\n".repeat(1000)}`);
+export const png = Uint8Array.from([
+  0x89,
+  0x50,
+  0x4e,
+  0x47,
+  0x0d,
+  0x0a,
+  0x1a,
+  0x0a,
+  0,
+  0,
+  0,
+  13,
+  0x49,
+  0x48,
+  0x44,
+  0x52,
+  ...new Uint8Array(60),
+]);
+
+export type Answer = (url: string, init: RequestInit) => Response | Promise<Response>;
+export const access = (answer: Answer) => ({
+  fetch: async (url: string | URL | Request, init?: RequestInit) => answer(String(url), init ?? {}),
+  allowedOrigins: ["http://127.0.0.1:4000"],
+  timeoutMs: 120_000,
+});
+export const open = (
+  answer: Answer,
+  name = "policy.pdf",
+  as: "media" | "attachment" = "attachment",
+  url = address,
+) => openFile(access(answer), { url, name }, { maxBytes: 2_000_000, as });
+export const answering =
+  (body: Uint8Array, headers: Record<string, string> = {}) =>
+  () =>
+    new Response(Buffer.from(body), { headers });
+
+export async function all(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
