@@ -98,11 +98,13 @@ export async function buildAdmin({ force = false } = {}) {
   if (!force && isBuilt && existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
   const { build } = await import("vite");
   const outDir = `${target}-${process.pid}`;
-  const { NODE_ENV } = process.env;
   const logLevel = force ? "warn" : "error";
+  const { NODE_ENV } = process.env;
+  // Or React's development build would be shipped where a shell or a test run says so.
+  process.env.NODE_ENV = "production";
   await build({ configFile: join(root, "vite.config.ts"), logLevel, build: { outDir } });
-  // vite leaves "production" behind, which the stack in this process would see on some starts and not on others.
   if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = NODE_ENV;
   rmSync(target, { recursive: true, force: true });
   renameSync(outDir, target);
   writeFileSync(stamp, hash);
