@@ -1,0 +1,129 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { dynamoConnectionStore } from "../../../functions/adapters/dynamo/connection-store.ts";
+import { dynamoDocumentStore } from "../../../functions/adapters/dynamo/document-store.ts";
+import { tableDefinition } from "../../../functions/adapters/dynamo/keys.ts";
+import { dynamoTable } from "../../../functions/adapters/dynamo/table.ts";
+import { eachTrace } from "../../../functions/adapters/dynamo/trace-events.ts";
+import { dynamoTraceStore } from "../../../functions/adapters/dynamo/trace-store.ts";
+import { firstBreak, type Trace } from "../../../functions/core/activity/trace.ts";
+import { createDynamoFront } from "../../../stacks/local/aws/dynamo/front.ts";
+import { createClock } from "../../../stacks/local/clock.ts";
+import { dynamo } from "../../dynamo.ts";
+import { aConnection, aDocument, aSource, aTrace, aVersion } from "../../fakes/builders.ts";
+import { fixedNow } from "../../fakes/time.ts";
+import { listenDuringTest } from "../local-aws/listen.ts";
+
+const open = dynamo();
+
+/** Stores behind the front, which conflicts, lags and streams as AWS does. */
+async function opened() {
+  const { db, name } = await open();
+  const { hostname, port, protocol } = (await db.config.endpoint?.()) ?? {
+    hostname: "",
+    port: 0,
+    protocol: "",
+  };
+  const front = createDynamoFront({
+    endpoint: `${protocol}//${hostname}:${port}`,
+    table: { name, ...tableDefinition },
+    clock: createClock(),
+    credentials: { accessKeyId: "local" },
+  });
+  onTestFinished(() => front.close());
+  const endpoint = await listenDuringTest(front.listener);
+  const table = dynamoTable({ name, endpoint, now: fixedNow });
+  return {
+    front,
+    documents: dynamoDocumentStore(table),
+    connections: dynamoConnectionStore(table),
+    traces: dynamoTraceStore(table),
+  };
+}
+
+describe("a transaction", () => {
+  it("is tried again where it meets another one", async () => {
+    const { front, documents, traces } = await opened();
+    front.failNext({ operation: "TransactWriteItems", error: "TransactionConflict", times: 3 });
+    await documents.save(aDocument(), aTrace());
+    const { items } = await traces.chain("wsp_acme");
+    expect(items).toHaveLength(1);
+    expect(firstBreak(items)).toBeUndefined();
+  });
+
+  it("gives up in the end, with word of when to come back, and has written nothing", async () => {
+    const { front, documents, traces } = await opened();
+    front.failNext({ operation: "TransactWriteItems", error: "TransactionConflict", times: 9 });
+    await expect(documents.save(aDocument(), aTrace())).rejects.toMatchObject({
+      code: "upstream_busy",
+      details: { retryAfter: 1 },
+    });
+    expect(await documents.get("wsp_acme", "doc_soc2")).toBeUndefined();
+    expect((await traces.list("wsp_acme")).items).toEqual([]);
+  });
+
+  it("never changes or deletes a trace", async () => {
+    const { front, documents, connections, traces } = await opened();
+    const connection = await connections.save(aConnection(), aTrace());
+    const read = await documents.save(aDocument({ source: aSource() }), aTrace(), { version: aVersion() });
+    await documents.save({ ...read, source: aSource({ sourceId: "page-2" }), slug: "other" }, aTrace());
+    await connections.save({ ...connection, state: "disconnected" }, aTrace());
+    await traces.append(aTrace());
+    const onTraces = front.calls().filter(({ keys }) => keys.includes("TRACE#*"));
+    expect(onTraces.length).toBeGreaterThanOrEqual(5);
+    expect(new Set(onTraces.map(({ operation }) => operation))).toEqual(new Set(["TransactWriteItems"]));
+  });
+});
+
+describe("the published list", () => {
+  it("follows a narrowed level at once, though its index lags", async () => {
+    const { front, documents } = await opened();
+    const published = {
+      version: 1,
+      sha256: "a".repeat(64),
+      title: "Policy",
+      slug: "policy",
+      kind: "text" as const,
+      at: fixedNow().toISOString(),
+      by: "mem_ada",
+    };
+    const read = await documents.save(
+      aDocument({ level: "public", state: "published", published }),
+      aTrace(),
+    );
+    expect((await documents.published("wsp_acme")).items).toHaveLength(1);
+    front.lagIndexes(60_000);
+    await documents.save({ ...read, level: "internal" }, aTrace());
+    expect((await documents.published("wsp_acme")).items).toEqual([]);
+  });
+});
+
+describe("the stream", () => {
+  it("hands on each trace as it was chained, and nothing else", async () => {
+    const { front, documents, traces } = await opened();
+    const heard: Trace[] = [];
+    const handler = eachTrace(
+      async (trace) => void heard.push(trace),
+      () => {},
+    );
+    const given: Promise<void>[] = [];
+    front.onStream((records) => void given.push(handler({ Records: records })));
+    const details = { nested: { list: [1, "two", null, true] }, why: "" };
+    const read = await documents.save(aDocument(), aTrace({ details }));
+    await documents.save({ ...read, title: "Other" }, aTrace());
+    await Promise.all(given);
+    expect(heard).toEqual((await traces.chain("wsp_acme")).items);
+    expect(firstBreak(heard)).toBeUndefined();
+  });
+
+  it("gives again what could not be handled", async () => {
+    const image = { pk: { S: "TRACE#wsp_acme" }, sk: { S: "1" }, schema: { N: "1" }, body: { M: {} } };
+    const errors: unknown[] = [];
+    const handler = eachTrace(
+      async () => {},
+      (error) => void errors.push(error),
+    );
+    const event = { Records: [{ eventName: "INSERT" as const, dynamodb: { NewImage: image } }] };
+    await expect(handler(event)).rejects.toThrow();
+    expect(errors).toHaveLength(1);
+  });
+});

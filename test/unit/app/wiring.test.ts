@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { connect as adminApi } from "../../../functions/app/admin-api.ts";
+import { connect as nangoWebhook } from "../../../functions/app/nango-webhook.ts";
+import { now } from "../../../functions/app/now.ts";
+import { connect as onTrace } from "../../../functions/app/on-trace.ts";
+import { connect as syncTick } from "../../../functions/app/sync-tick.ts";
+import { connect as trustCenter } from "../../../functions/app/trust-center.ts";
+import { connect as worker } from "../../../functions/app/worker.ts";
+
+const table = { TABLE_NAME: "gatehouse", DYNAMODB_ENDPOINT: "http://127.0.0.1:1" };
+const bucket = { BUCKET_NAME: "gatehouse", S3_ENDPOINT: "http://127.0.0.1:1" };
+const queue = { QUEUE_URL: "http://127.0.0.1:1/0/work.fifo", SQS_ENDPOINT: "http://127.0.0.1:1" };
+const site = { PUBLIC_URL: "http://127.0.0.1:4000/" };
+const nango = {
+  NANGO_HOST: "http://127.0.0.1:1",
+  NANGO_PUBLIC_API_URL: "http://nango.localhost:1",
+  NANGO_CONNECT_URL: "http://connect.nango.localhost:1",
+  NANGO_SECRET_KEY: "c78464c2-fbe2-4c0d-9a51-0d6f6a3f7d10",
+  NANGO_INTEGRATION: "notion",
+};
+const identity = { OIDC_ISSUER: "http://127.0.0.1:4000/identity", OIDC_AUDIENCE: "gatehouse" };
+const mail = { MAIL_FROM: "no-reply@gatehouse.test" };
+const webhook = { NANGO_WEBHOOK_SECRET: "secret" };
+const all = { ...table, ...bucket, ...queue, ...site, ...nango, ...identity, ...mail, ...webhook };
+
+const functions = [
+  {
+    name: "admin-api",
+    connect: adminApi,
+    needs: { ...table, ...bucket, ...queue, ...nango, ...identity, ...site },
+  },
+  { name: "worker", connect: worker, needs: { ...table, ...bucket, ...queue, ...nango } },
+  { name: "nango-webhook", connect: nangoWebhook, needs: { ...queue, ...webhook } },
+  { name: "sync-tick", connect: syncTick, needs: { ...table, ...queue } },
+  { name: "on-trace", connect: onTrace, needs: { ...table, ...mail, ...site } },
+  { name: "trust-center", connect: trustCenter, needs: { ...table, ...bucket, ...site } },
+];
+
+beforeEach(() => {
+  for (const name of Object.keys(all)) delete process.env[name];
+  process.env.AWS_REGION = "us-east-1";
+});
+
+describe.each(functions)("the wiring of $name", ({ connect, needs }) => {
+  it("is content with what it touches", () => {
+    Object.assign(process.env, needs);
+    expect(() => connect()).not.toThrow();
+  });
+
+  it("names what is missing", () => {
+    for (const missing of Object.keys(needs).filter((name) => !name.endsWith("_ENDPOINT"))) {
+      Object.assign(process.env, needs);
+      delete process.env[missing];
+      expect(() => connect()).toThrow(missing);
+    }
+  });
+});
+
+describe("now", () => {
+  it("follows the offset, read anew each time", () => {
+    const before = now().getTime();
+    process.env.CLOCK_OFFSET_MS = String(3_600_000);
+    expect(now().getTime() - before).toBeGreaterThanOrEqual(3_600_000);
+    delete process.env.CLOCK_OFFSET_MS;
+    expect(now().getTime() - before).toBeLessThan(3_600_000);
+  });
+});
