@@ -1,58 +1,25 @@
 import type { Root } from "hast";
 import { decide, type Viewer } from "../access/decide.ts";
-import type { Level } from "../access/level.ts";
-import type { Context } from "../context.ts";
 import type { Document, Version } from "../documents/document.ts";
 import { linkedPages } from "../documents/read-content.ts";
 import { resolveLinks } from "../markdown/links.ts";
-import type { Page } from "../pages.ts";
+import { type OutlineEntry, outline } from "../markdown/outline.ts";
 import type { Workspace } from "../workspaces/workspace.ts";
+import { type Open, openRow, type Published, type Showing, type ViewerOf } from "./shown.ts";
 
-/** The public half: it reads, and asks the gate for everything that it shows. */
-export type Showing = Pick<Context, "workspaces" | "documents" | "content" | "connections" | "now">;
-
-/** One row of the list: open, or locked with what it takes. */
-export interface Shown {
-  title: string;
-  icon?: string;
-  slug: string;
-  kind: Document["kind"];
-  category?: string;
-  level: Level;
-  locked: boolean;
-  version: number;
-  publishedAt: string;
-}
-
-export interface Shelf {
-  workspace: Workspace;
-  page: Page<Shown>;
-}
-
-/** What this viewer may see of a workspace's documents. Undefined where there is no such trust center. */
-export async function listShown(
-  deps: Showing,
-  viewerOf: (workspaceId: string) => Viewer,
-  input: { workspaceSlug: string; cursor?: string | undefined },
-): Promise<Shelf | undefined> {
-  const workspace = await deps.workspaces.bySlug(input.workspaceSlug);
-  if (!workspace) return undefined;
-  const viewer = viewerOf(workspace.id);
-  const now = deps.now();
-  const page = await deps.documents.published(workspace.id, { cursor: input.cursor, limit: 100 });
-  const items = page.items.flatMap((document): Shown[] => {
-    const decision = decide(viewer, document, now);
-    if (!document.published || (!decision.allowed && !decision.mayKnow)) return [];
-    return [shown(document, document.published, !decision.allowed)];
-  });
-  return { workspace, page: { ...page, items } };
+/** Where pages find what a text points at. */
+export interface Hrefs {
+  document(slug: string): string;
+  media(path: string): string;
 }
 
 export interface Opened {
   workspace: Workspace;
-  document: Shown & { sourceEditedAt?: string; checkedAt?: string; sha256: string };
+  document: Open & { checkedAt?: string; sha256: string };
   files: Version["files"];
-  tree?: Root;
+  /** Where this version's pictures come from, once the gate has let them through. */
+  mediaOrigin?: string;
+  text?: { tree: Root; outline: OutlineEntry[] };
 }
 
 export type Found = { open: Opened } | { redirect: string } | { nothing: true };
@@ -60,30 +27,34 @@ export type Found = { open: Opened } | { redirect: string } | { nothing: true };
 /** One document by its address, through the gate first: to whom it is not there, nothing is, whatever the reason. */
 export async function openShown(
   deps: Showing,
-  viewerOf: (workspaceId: string) => Viewer,
-  input: { workspaceSlug: string; slug: string; mediaHref(path: string): string },
+  viewerOf: ViewerOf,
+  input: { workspaceSlug: string; slug: string; hrefs: Hrefs },
 ): Promise<Found> {
   const allowed = await allowedDocument(deps, viewerOf, input);
   if (!allowed) return { nothing: true };
   const { workspace, document, published, viewer } = allowed;
-  if (published.slug !== input.slug) return { redirect: published.slug };
-
+  if (published.slug !== input.slug) {
+    // An address that waits to be published with the next version is nobody's yet; any other is an old one.
+    return document.slug === input.slug ? { nothing: true } : { redirect: published.slug };
+  }
   const version = await deps.documents.version(workspace.id, document.id, published.version);
   if (!version) return { nothing: true };
-  const tree = version.rendered ? await renderedFor(deps, viewer, workspace, version, input) : undefined;
-  const connection =
-    document.source && (await deps.connections.get(workspace.id, document.source.connectionId));
+  const [tree, checkedAt, mediaOrigin] = await Promise.all([
+    renderedFor(deps, viewer, version, input.hrefs),
+    lastChecked(deps, document),
+    originOfMedia(deps, version),
+  ]);
   return {
     open: {
       workspace,
       document: {
-        ...shown(document, published, false),
+        ...openRow(document, published),
         sha256: published.sha256,
-        ...(published.sourceEditedAt ? { sourceEditedAt: published.sourceEditedAt } : {}),
-        ...(connection?.lastSync?.result === "done" ? { checkedAt: connection.lastSync.at } : {}),
+        ...(checkedAt ? { checkedAt } : {}),
       },
       files: version.files,
-      ...(tree ? { tree } : {}),
+      ...(mediaOrigin ? { mediaOrigin } : {}),
+      ...(tree ? { text: { tree, outline: outline(tree) } } : {}),
     },
   };
 }
@@ -91,7 +62,7 @@ export async function openShown(
 /** A picture or file of a published version, addressed through its document: the gate decides again, on each request. */
 export async function openFile(
   deps: Showing,
-  viewerOf: (workspaceId: string) => Viewer,
+  viewerOf: ViewerOf,
   input: { workspaceSlug: string; slug: string; file: { id: string } | { path: string } },
 ): Promise<{ url: string } | undefined> {
   const allowed = await allowedDocument(deps, viewerOf, input);
@@ -104,66 +75,65 @@ export async function openFile(
     return found && deps.content.address(workspace.id, found.sha256, { ...found, disposition: "attachment" });
   }
   const found = version?.media.find(({ path }) => path === file.path);
-  return (
-    found &&
-    deps.content.address(workspace.id, found.sha256, {
-      name: found.path.slice("media/".length),
-      contentType: found.contentType,
-      disposition: "inline",
-    })
-  );
+  return found && mediaAddress(deps, workspace.id, found);
 }
 
+const mediaAddress = (deps: Showing, workspaceId: string, medium: Version["media"][number]) =>
+  deps.content.address(workspaceId, medium.sha256, {
+    name: medium.path.slice("media/".length),
+    contentType: medium.contentType,
+    disposition: "inline",
+  });
+
+/** Asked of the store, so that what pages allow is what it signs for. */
+async function originOfMedia(deps: Showing, { workspaceId, media: [first] }: Version) {
+  return first && new URL((await mediaAddress(deps, workspaceId, first)).url).origin;
+}
+
+/** As many reads for what is not there as for what is not shown, so that the time of an answer tells nothing either. */
 async function allowedDocument(
   deps: Showing,
-  viewerOf: (workspaceId: string) => Viewer,
+  viewerOf: ViewerOf,
   input: { workspaceSlug: string; slug: string },
-) {
+): Promise<{ workspace: Workspace; document: Document; published: Published; viewer: Viewer } | undefined> {
+  const nobody = "none";
   const workspace = await deps.workspaces.bySlug(input.workspaceSlug);
-  const document = workspace && (await deps.documents.bySlug(workspace.id, input.slug));
+  if (!workspace) await deps.workspaces.get(nobody);
+  const workspaceId = workspace?.id ?? nobody;
+  const document = await deps.documents.bySlug(workspaceId, input.slug);
+  if (!document) await deps.documents.get(workspaceId, nobody);
   if (!workspace || !document) return undefined;
+
   const viewer = viewerOf(workspace.id);
   if (!decide(viewer, document, deps.now()).allowed || !document.published) return undefined;
   return { workspace, document, published: document.published, viewer };
+}
+
+async function lastChecked(deps: Showing, { workspaceId, source }: Document): Promise<string | undefined> {
+  const connection = source && (await deps.connections.get(workspaceId, source.connectionId));
+  return connection?.lastSync?.result === "done" ? connection.lastSync.at : undefined;
 }
 
 /** Links to other documents lead there only where this viewer may read them. */
 async function renderedFor(
   deps: Showing,
   viewer: Viewer,
-  workspace: Workspace,
   version: Version,
-  input: { mediaHref(path: string): string },
+  hrefs: Hrefs,
 ): Promise<Root | undefined> {
-  const bytes = version.rendered && (await deps.content.get(workspace.id, version.rendered));
-  if (!bytes) return undefined;
+  const { workspaceId, rendered, documentId, n } = version;
+  if (!rendered) return undefined;
+  const bytes = await deps.content.get(workspaceId, rendered);
+  if (!bytes) throw new Error(`The text of version ${n} of ${documentId} is missing`);
   const stored = JSON.parse(new TextDecoder().decode(bytes)) as Root; // written by keepText, immutable
-  const linked = await deps.documents.bySource(workspace.id, linkedPages(stored));
+  const linked = await deps.documents.bySource(workspaceId, linkedPages(stored));
   const media = new Set(version.media.map(({ path }) => path));
   return resolveLinks(stored, {
     page: (id) => {
       const target = linked.get(id);
-      const open = target?.published && decide(viewer, target, deps.now()).allowed;
-      return open && target.published
-        ? { href: `/t/${workspace.slug}/documents/${target.published.slug}` }
-        : undefined;
+      if (!target?.published || !decide(viewer, target, deps.now()).allowed) return undefined;
+      return { href: hrefs.document(target.published.slug) };
     },
-    media: (path) => (media.has(path) ? input.mediaHref(path) : undefined),
+    media: (path) => (media.has(path) ? hrefs.media(path) : undefined),
   });
 }
-
-const shown = (
-  document: Document,
-  published: NonNullable<Document["published"]>,
-  locked: boolean,
-): Shown => ({
-  title: published.title,
-  ...(published.icon ? { icon: published.icon } : {}),
-  slug: published.slug,
-  kind: published.kind,
-  ...(document.category ? { category: document.category } : {}),
-  level: document.level,
-  locked,
-  version: published.version,
-  publishedAt: published.at,
-});

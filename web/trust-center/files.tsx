@@ -1,0 +1,35 @@
+import type { Opened } from "../../functions/core/trust-center/read.ts";
+import { filePath } from "./addresses.ts";
+import { fileSize, fileType } from "./words.ts";
+
+interface Files {
+  files: Opened["files"];
+  company: string;
+  slug: string;
+}
+
+export const FileList = ({ files, company, slug }: Files) => (
+  <section aria-labelledby="files">
+    <h2 id="files" class="sr-only">
+      {files.length === 1 ? "File" : "Files"}
+    </h2>
+    <ul class="files">
+      {files.map(({ id, name, size, contentType, sha256 }) => (
+        <li key={id} class="file">
+          <div class="cell">
+            <span class="title">{name}</span>
+            <p class="fresh">
+              {fileType(contentType)} · {fileSize(size)}
+            </p>
+          </div>
+          <a class="button" href={filePath(company, slug, id)}>
+            Download<span class="sr-only"> {name}</span>
+          </a>
+          <p class="hash">
+            SHA-256 <code>{sha256}</code>
+          </p>
+        </li>
+      ))}
+    </ul>
+  </section>
+);

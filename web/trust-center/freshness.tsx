@@ -1,0 +1,37 @@
+import type { Opened } from "../../functions/core/trust-center/read.ts";
+import { ago, exactTime, longDate, shortDate } from "./words.ts";
+
+type Dates = Pick<Opened["document"], "version" | "publishedAt" | "sourceEditedAt" | "checkedAt">;
+
+const Time = ({ at, children }: { at: string; children: string }) => (
+  <time datetime={at} title={exactTime(at)}>
+    {children}
+  </time>
+);
+
+/** `v4 · source edited 12 Jul · checked 2 h ago` */
+export const Freshness = ({ dates, now }: { dates: Dates; now: Date }) => {
+  const { version, publishedAt, sourceEditedAt, checkedAt } = dates;
+  const [verb, at] = sourceEditedAt ? ["source edited", sourceEditedAt] : ["published", publishedAt];
+  return (
+    <p class="fresh">
+      v{version} · {verb} <Time at={at}>{shortDate(at, now)}</Time>
+      {checkedAt ? (
+        <>
+          {" · checked "}
+          <Time at={checkedAt}>{ago(checkedAt, now)}</Time>
+        </>
+      ) : null}
+    </p>
+  );
+};
+
+/** What paper says of where it came from. */
+export const Imprint = ({ dates, address }: { dates: Dates; address: string }) => (
+  <p class="imprint">
+    Version {dates.version}, published {longDate(dates.publishedAt)}
+    {dates.sourceEditedAt ? `, source edited ${longDate(dates.sourceEditedAt)}` : ""}
+    <br />
+    {address}
+  </p>
+);

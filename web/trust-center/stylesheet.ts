@@ -1,0 +1,7 @@
+import { list } from "./style/list.ts";
+import { page } from "./style/page.ts";
+import { print } from "./style/print.ts";
+import { text } from "./style/text.ts";
+
+/** The one stylesheet of every page. */
+export const stylesheet = [page, list, text, print].join("").trimStart();
