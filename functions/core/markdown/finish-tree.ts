@@ -1,4 +1,4 @@
-import type { Element, Root } from "hast";
+import type { Element, Parents, Root } from "hast";
 import { visit } from "unist-util-visit";
 import { slugs } from "./slugs.ts";
 import { textOf } from "./text.ts";
@@ -32,14 +32,22 @@ export function finishTree(tree: Root): Root {
   return tree;
 }
 
-const isTableBox = (node: Element | Root) => node.type === "element" && node.tagName === "div";
+const isTableBox = (node: Parents) => node.type === "element" && node.tagName === "div";
+
+/** Markdown cannot leave out a table's head, so an empty one stands for none. */
+const withoutEmptyHead = (table: Element): Element => ({
+  ...table,
+  children: table.children.filter(
+    (part) => part.type !== "element" || part.tagName !== "thead" || textOf(part).trim() !== "",
+  ),
+});
 
 /** Focusable, so that a table wider than the screen can be scrolled by keyboard. */
 const tableBox = (table: Element, number: number): Element => ({
   type: "element",
   tagName: "div",
   properties: { className: ["table"], tabIndex: 0, role: "region", ariaLabel: `Table ${number}` },
-  children: [table],
+  children: [withoutEmptyHead(table)],
 });
 
 /** Only pictures that we keep are shown; one elsewhere would tell its host who reads here, so it becomes a link. */

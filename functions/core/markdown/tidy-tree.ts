@@ -67,6 +67,8 @@ function tidyBlock(node: RootContent, references: References, depth: number): Fl
     case "definition":
     case "footnoteDefinition":
     case "yaml":
+    // No parser of ours makes one; the types know of it through hast-util-to-jsx-runtime.
+    case "mdxJsxFlowElement":
     case "listItem":
     case "tableRow":
     case "tableCell":
