@@ -1,11 +1,14 @@
 /** A title as part of an address: letters and digits of any script, lower case, joined by single hyphens, at most 80. */
 export function slugOf(title: string): string {
-  const slug = title
+  const words = title
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/[^\p{L}\p{N}]+/gu, "-");
+  // By characters: half of a surrogate pair cannot stand in an address.
+  const slug = [...words]
     .slice(0, 80)
+    .join("")
     .replace(/^-+|-+$/g, "");
   return slug || "document";
 }
