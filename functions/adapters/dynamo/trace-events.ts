@@ -1,4 +1,6 @@
-import type { AttributeValue, DynamoDBStreamEvent } from "aws-lambda";
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import type { DynamoDBStreamEvent } from "aws-lambda";
 import type { Trace } from "../../core/activity/trace.ts";
 import { traceKey } from "./keys.ts";
 import { TraceRow } from "./transaction.ts";
@@ -15,7 +17,8 @@ export function eachTrace(handle: (trace: Trace) => Promise<void>, onError: (err
       const image = dynamodb?.NewImage;
       if (eventName !== "INSERT" || !image?.pk?.S?.startsWith(partitions)) continue;
       try {
-        const trace = TraceRow.read(plain(image), new Date());
+        // The event's types are the SDK's, written down a second time.
+        const trace = TraceRow.read(unmarshall(image as Record<string, AttributeValue>), new Date());
         if (trace) await handle(trace);
       } catch (error) {
         onError(error);
@@ -23,17 +26,4 @@ export function eachTrace(handle: (trace: Trace) => Promise<void>, onError: (err
       }
     }
   };
-}
-
-const plain = (image: Record<string, AttributeValue>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(image).map(([name, value]) => [name, plainValue(value)]));
-
-/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_AttributeValue.html; traces hold no binaries and sets. */
-function plainValue(value: AttributeValue): unknown {
-  if (value.S !== undefined) return value.S;
-  if (value.N !== undefined) return Number(value.N);
-  if (value.BOOL !== undefined) return value.BOOL;
-  if (value.L) return value.L.map(plainValue);
-  if (value.M) return plain(value.M);
-  return null;
 }
