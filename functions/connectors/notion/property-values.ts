@@ -1,6 +1,6 @@
 import type { PhrasingContent } from "mdast";
 import * as z from "zod";
-import { notionLink } from "../../core/markdown/notion-links.ts";
+import { linkedPage, notionLink } from "../../core/markdown/notion-links.ts";
 import { RichTexts } from "./answers.ts";
 import { dateText, phrasing, safeTarget } from "./rich-text.ts";
 
@@ -52,7 +52,7 @@ const shows = new Map<string, Show>(
         z
           .array(z.object({ id: z.string() }))
           .parse(value)
-          .map(({ id }) => address(notionLink(id), "Linked page")),
+          .map(({ id }) => address(notionLink(id), linkedPage)),
       ),
     formula: (value) => propertyValue(value),
     rollup: (value) => propertyValue(value),

@@ -4,7 +4,7 @@ import { readSyntax, writeSyntax } from "./syntax.ts";
 import { tidyTree } from "./tidy-tree.ts";
 
 /** Reading nested marks costs their square, so a line of a thousand `>` is turned away before it is read. */
-const overNested = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){101}/m;
+const overNested = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){101}/m;
 
 /** Reads Markdown into the canonical tree: no HTML, no references, one shape for one content. */
 export function parseMarkdown(text: string): Root {

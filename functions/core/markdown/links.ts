@@ -1,12 +1,19 @@
 import type { Element, Root } from "hast";
 import { visit } from "unist-util-visit";
 import { unlink } from "./finish-tree.ts";
-import { anotherDocument, isNotionAddress, notionIdOf, withoutNotionAddresses } from "./notion-links.ts";
+import {
+  anotherDocument,
+  isNotionAddress,
+  linkedPage,
+  notionIdOf,
+  withoutNotionAddresses,
+} from "./notion-links.ts";
+import { textOf } from "./text.ts";
 
 /** What one viewer may be shown of what a text points at. */
 export interface LinkResolver {
   /** Where this viewer finds the document of a Notion page (a dashed UUID); undefined where there is none for them. */
-  page(notionId: string): { href: string } | undefined;
+  page(notionId: string): { href: string; title?: string } | undefined;
   /** The address of `media/{sha256}.{ext}` in this document and version. */
   media(path: string): string | undefined;
   /** Members may see Notion's own addresses. Without it they become text, and addresses written out in the text go too. */
@@ -47,6 +54,7 @@ function resolveLink(node: Element, { page, media, member }: LinkResolver): void
   if (target) {
     node.properties.href = target.href;
     delete node.properties.rel;
+    if (target.title && textOf(node) === linkedPage) node.children = [{ type: "text", value: target.title }];
   } else if (!member) {
     unlink(node);
     // The words of a link to a page are often its title, which this viewer may not know.

@@ -1,12 +1,14 @@
 /** How stored Markdown names a Notion page: by its id alone, so that each viewer's link is made at rendering. */
 export const notionLink = (id: string) => `https://www.notion.so/${id.replaceAll("-", "").toLowerCase()}`;
 
+/** The words of a link whose page's title the source does not tell; a viewer who may know it sees the title instead. */
+export const linkedPage = "Linked page";
+
 /** The id, as a dashed UUID, at the end of a Notion address's path, or in `p=` where a page lies open over another. */
 export function notionIdOf(address: string): string | undefined {
   const url = notionUrl(address);
   if (!url) return undefined;
-  const found = dashedId(url.searchParams.get("p") ?? "") ?? dashedId(url.pathname.split("/").at(-1) ?? "");
-  return found;
+  return dashedId(url.searchParams.get("p") ?? "") ?? dashedId(url.pathname.split("/").at(-1) ?? "");
 }
 
 export const isNotionAddress = (address: string) => notionUrl(address) !== undefined;

@@ -23,6 +23,13 @@ describe("links for one viewer", () => {
     );
   });
 
+  it("say a page's title where the source does not, and the viewer may know it", () => {
+    const titled = { ...visitor, page: () => ({ href: "/t/acme/documents/retention", title: "Retention" }) };
+    expect(seenBy(titled, `[Linked page](${notionLink(shown)}) [our words](${notionLink(shown)})`)).toBe(
+      '<p><a href="/t/acme/documents/retention">Retention</a> <a href="/t/acme/documents/retention">our words</a></p>',
+    );
+  });
+
   it("say only that there is another document where this viewer may not know of it", () => {
     expect(seenBy(visitor, `See [Secret **plan**](${notionLink(hidden)}).`)).toBe(
       "<p>See <span>another document</span>.</p>",

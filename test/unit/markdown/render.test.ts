@@ -35,6 +35,10 @@ describe("rendering Markdown", () => {
     expect(rendered("| a | b |\n| - | -: |\n| 1 | 2 |")).toContain('<td align="right">2</td>');
   });
 
+  it("shows no head where a table's head is empty", () => {
+    expect(rendered("| | |\n| - | - |\n| **Owner** | Ada |")).not.toContain("<thead>");
+  });
+
   it("shows tasks with check boxes that cannot be pressed", () => {
     expect(rendered("- [x] done\n- [ ] open")).toContain(
       '<li class="task-list-item"><input type="checkbox" checked="" disabled="" aria-label="Done"/> done</li>',

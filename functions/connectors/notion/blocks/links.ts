@@ -1,6 +1,6 @@
 import type { BlockContent, PhrasingContent } from "mdast";
 import * as z from "zod";
-import { notionLink } from "../../../core/markdown/notion-links.ts";
+import { linkedPage, notionLink } from "../../../core/markdown/notion-links.ts";
 import { RichTexts } from "../answers.ts";
 import { phrasing, safeTarget } from "../rich-text.ts";
 import { type Converter, contentOf } from "./conversion.ts";
@@ -26,7 +26,7 @@ export const linkToPage: Converter = ({ block }) => {
   const { page_id, database_id } = LinkToPage.parse(contentOf(block));
   const id = page_id ?? database_id;
   if (!id) throw new Error("A link to neither page nor database");
-  return linked(notionLink(id), [{ type: "text", value: "Linked page" }]);
+  return linked(notionLink(id), [{ type: "text", value: linkedPage }]);
 };
 
 const Child = z.object({ title: z.string().default("") });
