@@ -6,7 +6,6 @@ import "./shared/rows.css";
 import "./shared/status.css";
 import "./features/session/session.css";
 import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
-import { ModalsProvider } from "@mantine/modals";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
@@ -29,10 +28,8 @@ createRoot(place).render(
       colorSchemeManager={localStorageColorSchemeManager({ key: "gatehouse.color-scheme" })}
     >
       <QueryClientProvider client={queryClient}>
-        <ModalsProvider labels={{ confirm: "Confirm", cancel: "Cancel" }}>
-          <Notifications position="bottom-right" zIndex={400} />
-          <RouterProvider router={router} />
-        </ModalsProvider>
+        <Notifications position="top-center" zIndex={400} />
+        <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

@@ -34,6 +34,8 @@ const home = createRoute({
   },
 });
 
+const elsewhere = createRoute({ getParentRoute: () => shell, path: "$", component: NotHere });
+
 const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
 const itemType = (value: unknown): "page" | "database" | undefined =>
   value === "page" || value === "database" ? value : undefined;
@@ -112,7 +114,17 @@ export const router = createRouter({
   routeTree: root.addChildren([
     callback,
     home,
-    shell.addChildren([documents, document, choose, imports, oneImport, activity, integrations, settings]),
+    shell.addChildren([
+      documents,
+      document,
+      choose,
+      imports,
+      oneImport,
+      activity,
+      integrations,
+      settings,
+      elsewhere,
+    ]),
   ]),
   basepath: "/admin",
   scrollRestoration: true,

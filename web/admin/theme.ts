@@ -60,7 +60,9 @@ export const theme = createTheme({
   components: {
     Tooltip: { defaultProps: { openDelay: 300, maw: 360, multiline: true, withinPortal: true, fz: "xs" } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
-    Menu: { defaultProps: { shadow: "md", withinPortal: true } },
+    // The placeholder that takes the first focus is no menu item, which the role of a menu does not allow.
+    Menu: { defaultProps: { shadow: "md", withInitialFocusPlaceholder: false } },
+    CloseButton: { defaultProps: { "aria-label": "Close" } },
     NavLink: NavLink.extend({ classNames: { root: "nav-item" } }),
     // Colour means something in badges only, so a notice is marked at its edge and not painted.
     Alert: Alert.extend({

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ItemView } from "../../../../functions/http/schemas/catalog.ts";
+import { useFilled } from "../../shared/fill.ts";
 import { Empty, Failed, LoadMore, SkeletonRows } from "../../shared/states.tsx";
 import { Truncated } from "../../shared/truncated.tsx";
 import { useWorkspace } from "../session/workspace.tsx";
@@ -17,7 +18,8 @@ export function Found({ sought, clear }: { sought: Sought; clear: () => void }) 
     ...soughtQuery(here, connectionId, sought),
     placeholderData: keepPreviousData,
   });
-  if (list.isPending) return <SkeletonRows rows={8} height={48} />;
+  const filled = useFilled(list);
+  if (list.isPending || !filled) return <SkeletonRows rows={8} height={48} />;
   if (!list.data)
     return <Failed what="The search did not work" error={list.error} retry={() => void list.refetch()} />;
   if (list.data.length === 0)

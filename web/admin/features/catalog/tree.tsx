@@ -3,6 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ItemView } from "../../../../functions/http/schemas/catalog.ts";
 import type { ConnectionView } from "../../../../functions/http/schemas/connections.ts";
+import { useFilled } from "../../shared/fill.ts";
 import { toggleAll } from "../../shared/selection.ts";
 import { Empty, Failed, LoadMore, SkeletonRows } from "../../shared/states.tsx";
 import type { Connect } from "../connections/use-connect.ts";
@@ -15,7 +16,8 @@ import { childrenQuery, rowsQuery } from "./queries.ts";
 export function Tree({ connection, connecting }: { connection: ConnectionView; connecting: Connect }) {
   const here = useWorkspace();
   const list = useInfiniteQuery(childrenQuery(here, connection.id, "root"));
-  if (list.isPending) return <SkeletonRows rows={10} height={40} />;
+  const filled = useFilled(list);
+  if (list.isPending || !filled) return <SkeletonRows rows={10} height={40} />;
   if (!list.data)
     return (
       <Failed what="The pages could not be loaded" error={list.error} retry={() => void list.refetch()} />

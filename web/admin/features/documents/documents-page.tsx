@@ -3,6 +3,7 @@ import { IconFileImport, IconFiles } from "@tabler/icons-react";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { DocumentView } from "../../../../functions/http/schemas/documents.ts";
+import { useFilled } from "../../shared/fill.ts";
 import { ButtonLink } from "../../shared/links.tsx";
 import { Page } from "../../shared/page.tsx";
 import { refreshed, type Selection } from "../../shared/selection.ts";
@@ -23,6 +24,7 @@ export function DocumentsPage({ filters, setFilters }: DocumentsPageProps) {
   const here = useWorkspace();
   const [selection, setSelection] = useState<Selection<DocumentView>>(new Map());
   const list = useInfiniteQuery({ ...documentsQuery(here, filters), placeholderData: keepPreviousData });
+  const filled = useFilled(list);
   const documents = list.data ?? [];
   const selected = refreshed(selection, documents);
   const filtered = Boolean(filters.q || filters.level || filters.status);
@@ -37,12 +39,13 @@ export function DocumentsPage({ filters, setFilters }: DocumentsPageProps) {
         <DocumentsFilters filters={filters} setFilters={setFilters} />
         <Text size="sm" c="dimmed" aria-live="polite">
           {list.data &&
+            filled &&
             (list.hasNextPage
               ? `${documents.length} shown, more below`
               : plural(documents.length, "document"))}
         </Text>
       </Group>
-      {list.isPending ? (
+      {list.isPending || !filled ? (
         <SkeletonRows rows={10} />
       ) : list.isError && !list.data ? (
         <Failed

@@ -1,4 +1,12 @@
-import { Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import {
+  Button,
+  Popover,
+  SegmentedControl,
+  Stack,
+  Text,
+  UnstyledButton,
+  useMantineColorScheme,
+} from "@mantine/core";
 import { IconLogout, IconSelector } from "@tabler/icons-react";
 import { signOut } from "../../shared/auth.ts";
 import { Truncated } from "../../shared/truncated.tsx";
@@ -8,8 +16,8 @@ export function AccountMenu() {
   const { user } = useWorkspace();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="top-start" width={232} closeOnItemClick={false}>
-      <Menu.Target>
+    <Popover position="top-start" width={208} trapFocus returnFocus shadow="md">
+      <Popover.Target>
         <UnstyledButton className="switcher">
           <span className="who">
             <Truncated>{user.name}</Truncated>
@@ -18,26 +26,34 @@ export function AccountMenu() {
           <span className="hidden">Colours and sign out</span>
           <IconSelector size={16} aria-hidden />
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label id="colours">Colours</Menu.Label>
-        <SegmentedControl
-          fullWidth
-          size="xs"
-          aria-labelledby="colours"
-          value={colorScheme}
-          onChange={setColorScheme}
-          data={[
-            { value: "light", label: "Light" },
-            { value: "dark", label: "Dark" },
-            { value: "auto", label: "System" },
-          ]}
-        />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
-          <Text>Sign out</Text>
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown p="sm" aria-label="Colours and sign out">
+        <Stack gap="xs">
+          <Text size="xs" c="dimmed" id="colours">
+            Colours
+          </Text>
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            aria-labelledby="colours"
+            value={colorScheme}
+            onChange={setColorScheme}
+            data={[
+              { value: "light", label: "Light" },
+              { value: "dark", label: "Dark" },
+              { value: "auto", label: "System" },
+            ]}
+          />
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconLogout size={15} aria-hidden />}
+            onClick={() => void signOut()}
+          >
+            Sign out
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

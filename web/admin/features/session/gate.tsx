@@ -1,5 +1,6 @@
 import { Button, Center, Loader, Stack, Text, Title } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
+import { ModalsProvider } from "@mantine/modals";
 import { signOut } from "../../shared/auth.ts";
 import { Failed } from "../../shared/states.tsx";
 import { Shell } from "./shell.tsx";
@@ -11,7 +12,9 @@ export function Gate() {
   if (me.data?.workspaces.length)
     return (
       <WorkspaceProvider me={me.data}>
-        <Shell />
+        <ModalsProvider labels={{ confirm: "Confirm", cancel: "Cancel" }}>
+          <Shell />
+        </ModalsProvider>
       </WorkspaceProvider>
     );
   if (me.data) return <NoWorkspace email={me.data.user.email} />;
