@@ -1,0 +1,7 @@
+/** The titles of a list, in the order of the page. */
+export const titles = (page: string) =>
+  [...page.matchAll(/class="title"[^>]*>([^<]*)</g)].map(([, title]) => title);
+
+/** Where the link of this name leads. */
+export const linkNamed = (page: string, name: string) =>
+  page.match(new RegExp(`href="([^"]*)"[^>]*>${name}<`))?.[1]?.replaceAll("&amp;", "&");
