@@ -1,7 +1,6 @@
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
-import { subject } from "../documents/bring-in.ts";
-import type { Document } from "../documents/document.ts";
+import { type Document, subject } from "../documents/document.ts";
 import { archive, unpublish } from "../documents/transitions.ts";
 import { isAppError } from "../errors.ts";
 import type { Message } from "../events.ts";

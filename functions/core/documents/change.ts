@@ -2,10 +2,9 @@ import { allow } from "../access/actor.ts";
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
-import { subject } from "./bring-in.ts";
-import type { Document, Version } from "./document.ts";
+import { type Document, subject, type Version } from "./document.ts";
 import { slugOf } from "./slug.ts";
-import { expectMatch, withVersion } from "./transitions.ts";
+import { expectMatch, withVersion, withWaiting } from "./transitions.ts";
 
 export interface Changes {
   title?: string | undefined;
@@ -31,12 +30,12 @@ export async function changeDocument(
 
   const { title, slug, showTitle } = input.changes;
   const now = ctx.now().toISOString();
-  const next: Document = {
+  const next = withWaiting({
     ...optional(document, input.changes),
     ...(slug === undefined ? {} : { slug: slugOf(slug) }),
     ...(showTitle === undefined ? {} : { showTitle }),
     updatedAt: now,
-  };
+  });
   if (title === undefined || title === document.title)
     return ctx.documents.save(next, trace(ctx, "document.changed", subject(next), { ...input.changes }));
 
@@ -45,7 +44,7 @@ export async function changeDocument(
   const version = nextVersion(ctx, document, before, { title, origin: "edit" });
   return ctx.documents.save(
     withVersion(next, version),
-    trace(ctx, "document.edited", subject({ ...next, title }), { version: version.n, title }),
+    trace(ctx, "document.edited", subject({ ...next, title }), { ...input.changes, version: version.n }),
     { version },
   );
 }

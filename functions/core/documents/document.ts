@@ -18,8 +18,12 @@ export const Source = z.object({
   /** When its content was last read; an edit in that very minute may have been missed. */
   readAt: Instant,
   state: z.enum(["linked", "changed", "trashed", "not_shared", "token_dead", "disconnected"]),
-  /** Edited here: changes at the source are proposed beside it. */
+  /** Edited here: changes at the source are shown beside it. */
   forked: z.boolean(),
+  /** What was last read there: a person's own title or text differs from it without the source having changed. */
+  taken: z.object({ sha256: Sha256, title: z.string(), icon: z.string().optional() }).optional(),
+  /** The import that last changed the document: a repeat of its message gives the same answer. */
+  importId: z.string().optional(),
 });
 export type Source = z.infer<typeof Source>;
 
@@ -117,6 +121,13 @@ export function shownStatus(document: Document): ShownStatus {
   if (document.state === "published") return document.updateWaiting ? "update_waiting" : "published";
   return "draft";
 }
+
+/** A document as a trace names it. */
+export const subject = (document: Pick<Document, "id" | "title">) => ({
+  kind: "document",
+  id: document.id,
+  name: document.title,
+});
 
 /** Texts larger than this are refused with what to do. */
 export const maxTextBytes = 1_000_000;

@@ -3,9 +3,8 @@ import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
 import { canonicalMarkdown } from "../markdown/canonical.ts";
-import { subject } from "./bring-in.ts";
 import { nextVersion } from "./change.ts";
-import type { Document } from "./document.ts";
+import { type Document, subject } from "./document.ts";
 import { keepText } from "./store-content.ts";
 import { expectMatch, withVersion } from "./transitions.ts";
 

@@ -1,4 +1,4 @@
-import { allow } from "../access/actor.ts";
+import { allow, may } from "../access/actor.ts";
 import { decide, type Viewer } from "../access/decide.ts";
 import type { Needs } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -21,7 +21,8 @@ export async function listDocuments(
   const { cursor, limit, ...filter } = input;
   const page = await ctx.documents.list(ctx.actor.workspaceId, filter, { cursor, limit: limit ?? 50 });
   const viewer = viewerOf(ctx);
-  return { ...page, items: page.items.filter((document) => decide(viewer, document, ctx.now()).allowed) };
+  const allowed = page.items.filter((document) => decide(viewer, document, ctx.now()).allowed);
+  return { ...page, items: allowed.map((document) => asSeen(ctx, document)) };
 }
 
 /** The document of this workspace, or `not_found`. */
@@ -33,7 +34,15 @@ export async function readDocument(
   const document = await ctx.documents.get(ctx.actor.workspaceId, input.documentId);
   if (!document || !decide(viewerOf(ctx), document, ctx.now()).allowed)
     throw notFound("Document", input.documentId);
-  return document;
+  return asSeen(ctx, document);
+}
+
+/** Who may see no drafts sees the published version's title and hash, and not that another one waits. */
+function asSeen(ctx: Needs<never>, document: Document): Document {
+  if (may(ctx.actor, "documents.drafts") || !document.published) return document;
+  const { icon: _, ...rest } = document;
+  const { version, sha256, title, slug, icon, kind } = document.published;
+  return { ...rest, version, sha256, title, slug, kind, ...(icon ? { icon } : {}), updateWaiting: false };
 }
 
 /** One version; an account manager reads the published one only. */
@@ -42,7 +51,7 @@ export async function readVersion(
   input: { documentId: string; n?: number | undefined },
 ): Promise<{ document: Document; version: Version }> {
   const document = await readDocument(ctx, input);
-  const drafts = ctx.actor.type === "system" || ctx.actor.role !== "accounts";
+  const drafts = may(ctx.actor, "documents.drafts");
   const n = input.n ?? (drafts ? document.version : document.published?.version) ?? 0;
   const version = await ctx.documents.version(document.workspaceId, document.id, n);
   if (!version || (!drafts && n !== document.published?.version)) throw notFound("Version", String(n));

@@ -4,8 +4,7 @@ import { type Level, widens } from "../access/level.ts";
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
-import { subject } from "./bring-in.ts";
-import type { Document } from "./document.ts";
+import { type Document, subject } from "./document.ts";
 import { expectMatch, withLevel } from "./transitions.ts";
 
 /** Who gains access, as it was shown; sent back to say that it was seen. */
@@ -35,6 +34,8 @@ export async function setLevel(
   const document = await ctx.documents.get(ctx.actor.workspaceId, input.documentId);
   if (!document) throw notFound("Document", input.documentId);
   expectMatch(document, input.ifMatch);
+  if (document.state === "archived")
+    throw conflict("An archived document keeps its level. Restore it first.");
   if (document.level === input.level) return document;
   if (widens(document.level, input.level)) {
     const audience = audienceOf(document, input.level);

@@ -2,9 +2,8 @@ import { allow } from "../access/actor.ts";
 import { type TraceName, trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
-import { subject } from "./bring-in.ts";
 import { nextVersion } from "./change.ts";
-import type { Document } from "./document.ts";
+import { type Document, subject } from "./document.ts";
 import { archive, expectMatch, publish, restore, unpublish, withVersion } from "./transitions.ts";
 
 type Shelving = Needs<"documents" | Writing>;
@@ -52,10 +51,8 @@ export async function restoreVersion(ctx: Shelving, input: Named & { n: number }
   if (!old) throw notFound("Version", String(input.n));
   if (old.n === document.version) return document;
   const version = nextVersion(ctx, document, old, { origin: "restore" });
-  const next = withVersion(document, version);
-  const same = next.published?.sha256 === version.sha256 && next.published.title === version.title;
   return ctx.documents.save(
-    { ...next, updateWaiting: next.updateWaiting && !same },
+    withVersion(document, version),
     trace(ctx, "document.version_restored", subject(document), { from: old.n, version: version.n }),
     { version },
   );

@@ -3,6 +3,7 @@ export function slugOf(title: string): string {
   const words = title
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
+    .normalize("NFC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "-");
   // By characters: half of a surrogate pair cannot stand in an address.

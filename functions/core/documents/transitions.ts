@@ -36,7 +36,8 @@ export function publish(
     ...document,
     state: "published",
     updateWaiting: false,
-    ...(document.source?.state === "changed"
+    // A fork publishes its own text; what changed at the source still waits beside it.
+    ...(document.source?.state === "changed" && !document.source.forked
       ? { source: { ...document.source, state: "linked" as const } }
       : {}),
     published: {
@@ -81,17 +82,30 @@ export const withLevel = (document: Document, level: Level, now: Date): Document
   updatedAt: now.toISOString(),
 });
 
-/** A version that a person makes: by an edit, a new title, or by taking an old one up again. */
+/** A new version on top: from the source, by an edit, a new title, or an old one taken up again. */
 export function withVersion(document: Document, version: Version): Document {
   const { icon: _, ...rest } = document;
-  return {
+  return withWaiting({
     ...rest,
     ...(version.icon ? { icon: version.icon } : {}),
     kind: version.kind,
     title: version.title,
     version: version.n,
     sha256: version.sha256,
-    updateWaiting: document.state === "published",
     updatedAt: version.createdAt,
-  };
+  });
+}
+
+/** An update waits where anything that visitors would see differs from what is published. */
+export function withWaiting(document: Document): Document {
+  const { published, sha256, title, icon, slug } = document;
+  const updateWaiting =
+    published !== undefined &&
+    !(
+      published.sha256 === sha256 &&
+      published.title === title &&
+      published.icon === icon &&
+      published.slug === slug
+    );
+  return { ...document, updateWaiting };
 }

@@ -40,13 +40,7 @@ async function importOne(ctx: ImportRunning, job: Import, queued: ImportItem): P
   let item = await step(ctx, queued, "reading");
   try {
     const before = (await ctx.documents.bySource(job.workspaceId, [item.sourceId])).get(item.sourceId);
-    if (before?.archivedAt && before.archivedAt > job.createdAt)
-      return {
-        ...item,
-        state: "skipped",
-        documentId: before.id,
-        reason: "Its document was archived after this import began.",
-      };
+    if (before?.archivedAt && before.archivedAt > job.createdAt) return skipped(item, before.id);
 
     const connector = ctx.connector(connection, "work");
     const readAt = ctx.now().toISOString();
@@ -64,9 +58,10 @@ async function importOne(ctx: ImportRunning, job: Import, queued: ImportItem): P
       kept,
       readAt,
       level: job.level,
-      origin: "import",
+      job: { id: job.id, askedAt: job.createdAt },
       by: { id: job.by.memberId, name: job.by.email },
     });
+    if (brought.outcome === "archived") return skipped(item, brought.document.id);
     if (page.type === "row" && page.parent.id) await follow(ctx, connection.id, page.parent.id);
     const { notExposed, withheld } = kept;
     return {
@@ -81,6 +76,13 @@ async function importOne(ctx: ImportRunning, job: Import, queued: ImportItem): P
     return failed(ctx, connection, item, error);
   }
 }
+
+const skipped = (item: ImportItem, documentId: string): ImportItem => ({
+  ...item,
+  state: "skipped",
+  documentId,
+  reason: "Its document was archived after this import began.",
+});
 
 /** An unexpected error is a bug: it is thrown, retried, and ends in the dead-letter queue with an alarm. */
 async function failed(

@@ -4,10 +4,12 @@ import type { Needs, Writing } from "../context.ts";
 import { bringIn } from "../documents/bring-in.ts";
 import type { Document, Source } from "../documents/document.ts";
 import { keepContent } from "../documents/store-content.ts";
-import { isAppError } from "../errors.ts";
+import { type AppError, isAppError } from "../errors.ts";
+import { withPanel } from "./plan.ts";
 
 export type Rereading = Needs<"documents" | "connections" | "content" | "log" | Writing>;
-export type Reread = "unchanged" | "updated" | "proposed" | "flagged" | "failed" | "unlinked";
+/** `behind`: could not be read this time, and must be at the next. */
+export type Reread = "unchanged" | "updated" | "proposed" | "flagged" | "behind" | "unlinked";
 
 /** Reads one linked page again and proposes what changed. A page that cannot be read fails no other. */
 export async function readAgain(
@@ -17,57 +19,52 @@ export async function readAgain(
   sourceId: string,
 ): Promise<Reread> {
   const document = (await ctx.documents.bySource(ctx.actor.workspaceId, [sourceId])).get(sourceId);
-  if (!document?.source || document.source.connectionId !== connection.id || document.state === "archived")
+  const { source } = document ?? {};
+  if (!document || source?.connectionId !== connection.id || source.state === "disconnected")
     return "unlinked";
+  if (document.state === "archived") return "unlinked";
+
+  let panel = source;
   try {
     const readAt = ctx.now().toISOString();
     const { item, content } = await connector.fetch(sourceId);
-    if (item.inTrash) return await flag(ctx, document, document.source, "trashed");
-    if (content.kind === "empty") {
-      // An emptied page is a change that a person looks at; what was there stays.
-      await flag(ctx, document, document.source, "changed");
-      return "flagged";
-    }
+    panel = { ...withPanel(source, item), lastEditedAt: item.lastEditedAt, readAt };
+    if (item.inTrash) return await flag(ctx, document, { ...panel, state: "trashed" });
+    // An emptied page is a change that a person looks at; what was there stays.
+    if (content.kind === "empty") return await flag(ctx, document, { ...panel, state: "changed" });
     const kept = await keepContent(ctx, connector, content);
     const by = { id: "sync", name: "Gatehouse" };
-    const brought = await bringIn(ctx, {
-      connection,
-      item,
-      kept,
-      readAt,
-      level: document.level,
-      origin: "sync",
-      by,
-    });
+    const brought = await bringIn(ctx, { connection, item, kept, readAt, level: document.level, by });
     if (brought.outcome !== "updated") return "unchanged";
     return brought.document.updateWaiting ? "proposed" : "updated";
   } catch (error) {
-    if (isAppError(error, "source_gone"))
-      return await flag(
-        ctx,
-        document,
-        document.source,
-        error.details.reason === "trashed" ? "trashed" : "not_shared",
-      );
-    if (isAppError(error, "invalid", "conflict", "limit_reached")) {
-      ctx.log.warn("A changed page could not be taken over", { documentId: document.id, code: error.code });
-      return "failed";
-    }
-    throw error;
+    if (!isAppError(error)) throw error;
+    return await failed(ctx, document, panel, error);
   }
 }
 
-async function flag(
-  ctx: Rereading,
-  document: Document,
-  source: Source,
-  state: Source["state"],
-): Promise<Reread> {
-  if (source.state === state) return "unchanged";
+/** Gone, changed into what cannot be taken over, or out of reach for the moment: three different facts. */
+async function failed(ctx: Rereading, document: Document, panel: Source, error: AppError): Promise<Reread> {
+  const { code, details } = error;
+  if (code === "source_gone" && details.reason === "trashed")
+    return flag(ctx, document, { ...panel, state: "trashed" });
+  if (code === "source_gone" && details.reason === "not_shared")
+    return flag(ctx, document, { ...panel, state: "not_shared" });
+  if (code === "conflict" && details.what === "connection") throw error;
+  ctx.log.warn("A changed page could not be taken over", { documentId: document.id, code });
+  if (code === "conflict" || code === "upstream_failed") return "behind";
+  if (code === "invalid" || code === "limit_reached" || code === "source_gone")
+    return flag(ctx, document, { ...panel, state: "changed" });
+  throw error;
+}
+
+/** Whoever wrote meanwhile may not know what was seen here, so the page is looked at once more. */
+async function flag(ctx: Rereading, document: Document, source: Source): Promise<Reread> {
   try {
-    await ctx.documents.touchSource({ ...document, source: { ...source, state } });
+    await ctx.documents.touchSource({ ...document, source });
   } catch (error) {
     if (!isAppError(error, "conflict")) throw error;
+    return "behind";
   }
-  return "flagged";
+  return document.source?.state === source.state ? "unchanged" : "flagged";
 }
