@@ -16,11 +16,12 @@ export async function attachAttempt(ctx: Settling, input: { attemptId: string })
   if (!attempt) throw notFound("Attempt", input.attemptId);
 
   let settled: Attempt = attempt;
-  if (attempt.state === "open")
-    for (const { nangoId } of await ctx.broker.findByTag("attempt_id", attempt.id)) {
-      const found = await ctx.broker.get(nangoId);
-      if (found && found.tags.attempt_id === attempt.id) settled = await settle(ctx, settled, found);
-    }
+  // Also for one that is closed: what came a second time, or could not be deleted, must not stay at Nango.
+  for (const { nangoId } of await ctx.broker.findByTag("attempt_id", attempt.id)) {
+    const found = await ctx.broker.get(nangoId);
+    if (found?.tags.attempt_id === attempt.id && found.tags.workspace_id === attempt.workspaceId)
+      settled = await settle(ctx, settled, found);
+  }
 
   if (settled.state === "open") {
     const over = settled.expiresAt <= ctx.now().toISOString();

@@ -46,13 +46,19 @@ export const Connection = z.object({
   openRunId: z.string().optional(),
   /** Pages edited at or before it are known. Moves only at the end of a whole run. */
   watermark: Instant.optional(),
+  /** When the last whole run began: what its documents were checked against. */
+  checkedAt: Instant.optional(),
   trashCheckedAt: Instant.optional(),
+  /** Pages that the last run could not read: the next one begins with them. */
+  behind: z.array(z.string()).optional(),
   /** Data sources some of whose rows are imported: each costs a sync one call. */
   followed: z.array(z.string()),
   /** What Test saw. */
   scope: z
     .object({ pages: z.number().int(), databases: z.number().int(), complete: z.boolean(), at: Instant })
     .optional(),
+  /** The refresh that is under way; a newer one takes its place. */
+  refreshId: z.string().optional(),
   catalog: z.object({ refreshedAt: Instant.optional(), refreshing: z.boolean(), items: z.number().int() }),
   rev: z.number().int(),
   createdAt: Instant,
@@ -122,6 +128,7 @@ export function withNextSync(connection: Connection, from: Date): Connection {
 
 export function confirm(connection: Connection, now: Date): Connection {
   if (connection.state !== "to_confirm") throw conflict("This connection is confirmed already");
+  if (connection.problem) throw conflict(connection.problem);
   return withNextSync({ ...connection, state: "connected", updatedAt: now.toISOString() }, now);
 }
 
@@ -131,9 +138,11 @@ export function breakConnection(connection: Connection, problem: string, now: Da
   return { ...rest, state: "needs_reconnecting", problem, updatedAt: now.toISOString() };
 }
 
+/** Well again; one that nobody has confirmed yet still waits for that. */
 export function mend(connection: Connection, now: Date): Connection {
   const { problem: _, ...rest } = connection;
-  return withNextSync({ ...rest, state: "connected", updatedAt: now.toISOString() }, now);
+  const state = connection.state === "needs_reconnecting" ? "connected" : connection.state;
+  return withNextSync({ ...rest, state, updatedAt: now.toISOString() }, now);
 }
 
 export function beginDisconnect(connection: Connection, now: Date): Connection {

@@ -15,7 +15,7 @@ export async function recheckConnection(
   const problem = await problemOf(ctx, connection);
   const name = { kind: "connection", id: connection.id, name: connection.notionWorkspaceName };
   if (problem === undefined) {
-    if (connection.state !== "needs_reconnecting") return connection;
+    if (connection.problem === undefined) return connection;
     return ctx.connections.save(mend(connection, ctx.now()), trace(ctx, "connection.reconnected", name));
   }
   if (connection.state !== "connected") {

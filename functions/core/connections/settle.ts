@@ -23,7 +23,8 @@ export async function settle(ctx: Settling, attempt: Attempt, found: BrokerConne
     return refuse(ctx, attempt, found, "The ten minutes for connecting were over. Connect Notion again.");
 
   const candidate = candidateFor(ctx, attempt, found);
-  const who = await ctx.connector(candidate, "browse").check();
+  const who = await whoIsThere(ctx, candidate);
+  if (!who) return refuse(ctx, attempt, found, "Notion did not accept the connection. Connect Notion again.");
   const connection = {
     ...candidate,
     notionWorkspaceId: who.workspaceId,
@@ -53,13 +54,14 @@ async function settleReconnect(ctx: Settling, attempt: Attempt, found: BrokerCon
   if (attempt.state !== "open") return attempt;
   const connection = await ctx.connections.get(attempt.workspaceId, attempt.connectionId ?? "");
   if (!connection || connection.nangoId !== found.nangoId) return attempt;
+  if (connection.state === "disconnecting" || connection.state === "disconnected") return attempt;
   const checked = await recheckConnection(ctx, connection);
   await ctx.broker.tag(found.nangoId, {
     attempt_id: attempt.id,
     workspace_id: attempt.workspaceId,
     member_id: attempt.by.memberId,
   });
-  const well = checked.state === "connected" || checked.state === "to_confirm";
+  const well = checked.problem === undefined;
   return ctx.connections.saveAttempt(
     {
       ...attempt,
@@ -72,6 +74,16 @@ async function settleReconnect(ctx: Settling, attempt: Attempt, found: BrokerCon
     },
     trace(ctx, well ? "connection.reconnected" : "connection.refused", subject(connection)),
   );
+}
+
+/** Undefined where the consent was taken back at once: nothing could ever be read. */
+async function whoIsThere(ctx: Settling, candidate: Connection) {
+  try {
+    return await ctx.connector(candidate, "browse").check();
+  } catch (error) {
+    if (isAppError(error, "connection_broken")) return undefined;
+    throw error;
+  }
 }
 
 function candidateFor(ctx: Settling, attempt: Attempt, found: BrokerConnection): Connection {
@@ -110,9 +122,15 @@ const refuseSecond = (ctx: Settling, attempt: Attempt, found: BrokerConnection, 
     ctx,
     attempt,
     found,
-    `The Notion workspace ${standing.notionWorkspaceName} is connected already. Use Add pages there to share more.`,
+    `The Notion workspace ${standing.notionWorkspaceName} ${insteadOf(standing)}`,
     standing.id,
   );
+
+function insteadOf({ state }: Connection): string {
+  if (state === "disconnecting") return "is being disconnected. Connect it again in a minute.";
+  if (state === "needs_reconnecting") return "is connected already. Use Reconnect there.";
+  return "is connected already. Use Add pages there to share more.";
+}
 
 /** Recorded first, deleted second: a repeat finds the attempt closed and deletes again. */
 async function refuse(

@@ -44,6 +44,8 @@ export async function testConnection(
     const well = connection.state === "needs_reconnecting" ? mend(connection, ctx.now()) : connection;
     await remember(ctx, { ...well, scope: { ...scope, at: ctx.now().toISOString() } }, connection);
   }
+  if (reading.broken)
+    await remember(ctx, breakConnection(connection, reading.message, ctx.now()), connection);
   return { ok: token.ok && reading.ok, checks: [shown(token), shown(reading)], ...seen };
 }
 
@@ -62,13 +64,13 @@ async function count(
     for (const item of page.items) {
       if (item.type === "database") scope.databases++;
       else scope.pages++;
-      if (item.type === "page") probe ??= item.id;
+      if (item.type !== "database") probe ??= item.id;
     }
     cursor = page.cursor;
   }
-  if (!probe)
+  if (!probe && !scope.databases)
     return "Notion shares no page yet. Use Add pages to choose some; a new share can take a few minutes to appear.";
-  await connector.probe(probe);
+  if (probe) await connector.probe(probe);
   const least = scope.complete ? "" : "at least ";
   return `Notion shares ${least}${scope.pages} pages and ${scope.databases} databases.`;
 }

@@ -1,0 +1,22 @@
+import type { Needs } from "../context.ts";
+import { isAppError } from "../errors.ts";
+import type { Connection } from "./connection.ts";
+
+/** Notes progress on a connection. Losing a race only means that someone else did too: it is read again. */
+export async function touchConnection(
+  ctx: Needs<"connections">,
+  id: string,
+  change: (connection: Connection) => Connection,
+): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    const connection = await ctx.connections.get(ctx.actor.workspaceId, id);
+    const next = connection && change(connection);
+    if (!next || next === connection) return;
+    try {
+      await ctx.connections.touch(next);
+      return;
+    } catch (error) {
+      if (!isAppError(error, "conflict") || attempt === 4) throw error;
+    }
+  }
+}
