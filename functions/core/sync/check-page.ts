@@ -1,5 +1,6 @@
 import { allow } from "../access/actor.ts";
 import { breakIfRevoked } from "../connections/break-if-revoked.ts";
+import { touchConnection } from "../connections/touch.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, isAppError, notFound } from "../errors.ts";
 import type { Message } from "../events.ts";
@@ -15,6 +16,8 @@ export async function requestCheck(
   if (!document) throw notFound("Document", input.documentId);
   if (!document.source || document.source.state === "disconnected")
     throw conflict("This document is not linked to a page at Notion.");
+  if (document.state === "archived")
+    throw conflict("An archived document is not kept current. Restore it first.");
   const connection = await ctx.connections.get(ctx.actor.workspaceId, document.source.connectionId);
   if (connection?.state !== "connected") throw conflict("Its connection needs reconnecting first.");
   await ctx.queue.send([
@@ -36,9 +39,15 @@ export async function checkPage(
   const connection = await ctx.connections.get(ctx.actor.workspaceId, message.connectionId);
   if (connection?.state !== "connected") return;
   try {
-    await readAgain(ctx, connection, ctx.connector(connection, "work"), message.sourceId);
+    const { sourceId } = message;
+    if ((await readAgain(ctx, connection, ctx.connector(connection, "work"), sourceId)) !== "behind") return;
+    await touchConnection(ctx, connection.id, (latest) =>
+      latest.behind?.includes(sourceId)
+        ? latest
+        : { ...latest, behind: [...(latest.behind ?? []), sourceId] },
+    );
   } catch (error) {
-    if (!isAppError(error, "connection_broken")) throw error;
-    await breakIfRevoked(ctx, connection.id);
+    if (isAppError(error, "connection_broken")) await breakIfRevoked(ctx, connection.id);
+    else if (!(isAppError(error, "conflict") && error.details.what === "connection")) throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { trace } from "../activity/trace.ts";
+import type { Connection } from "../connections/connection.ts";
 import type { Needs, Writing } from "../context.ts";
 import { isAppError } from "../errors.ts";
 import type { Run } from "./run.ts";
@@ -11,7 +12,7 @@ export async function closeRun(
   result: "done" | "failed",
 ): Promise<void> {
   const at = ctx.now().toISOString();
-  const { checkpoint, ...rest } = run;
+  const { checkpoint: _, ...rest } = run;
   const ended: Run = {
     ...rest,
     state: result,
@@ -21,15 +22,15 @@ export async function closeRun(
   for (let attempt = 0; ; attempt++) {
     const connection = await ctx.connections.get(run.workspaceId, run.connectionId);
     if (connection?.openRunId !== run.id) return void (await ctx.runs.save({ ...ended, state: "stopped" }));
-    const { openRunId: _, ...free } = connection;
-    const newest = run.newest ?? checkpoint?.newest;
     const whole = result === "done";
+    const { newest } = run;
     try {
       await ctx.runs.close(
         ended,
         {
-          ...free,
+          ...freed(connection, whole ? run.behind : connection.behind),
           lastSync: { runId: run.id, at, result, changed: run.changed, message: ended.message },
+          ...(whole ? { checkedAt: run.createdAt } : {}),
           ...(whole && newest && newest > (connection.watermark ?? "") ? { watermark: newest } : {}),
           ...(whole && looksInTrash(connection, run) ? { trashCheckedAt: run.createdAt } : {}),
         },
@@ -55,12 +56,19 @@ export async function closeRun(
   }
 }
 
-function sentence({ changed, proposed, flagged }: Run): string {
-  if (!changed && !flagged) return "Nothing had changed.";
+function freed({ openRunId: _, behind: __, ...free }: Connection, behind: string[] = []): Connection {
+  return behind.length ? { ...free, behind } : free;
+}
+
+function sentence({ changed, proposed, flagged, behind = [] }: Run): string {
+  if (!changed && !flagged && !behind.length) return "Nothing had changed.";
   const parts = [
     ...(changed ? [`${changed} ${changed === 1 ? "document" : "documents"} changed`] : []),
     ...(proposed ? [`${proposed} of them ${proposed === 1 ? "waits" : "wait"} for you`] : []),
-    ...(flagged ? [`${flagged} ${flagged === 1 ? "page is" : "pages are"} gone or empty at Notion`] : []),
+    ...(flagged
+      ? [`${flagged} ${flagged === 1 ? "page is" : "pages are"} gone or cannot be taken over`]
+      : []),
+    ...(behind.length ? [`${behind.length} could not be read and will be at the next sync`] : []),
   ];
   return `${parts.join(", ")}.`;
 }

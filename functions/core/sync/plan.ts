@@ -25,11 +25,14 @@ export function planSync(
     if (!document || source?.connectionId !== connectionId) return [];
     if (document.state === "archived" || source.state === "disconnected") return [];
 
+    const gone = source.state === "trashed" || source.state === "not_shared";
+    // The source's index lags: what it says of a time before our last reading is no news.
+    if (item.lastEditedAt < source.lastEditedAt && !gone) return [];
     if (item.inTrash)
       return source.state === "trashed"
         ? []
         : [{ do: "touch", document, source: { ...source, state: "trashed" } }];
-    if (mayHaveChanged(item, source)) return [{ do: "read", sourceId: item.id }];
+    if (gone || mayHaveChanged(item, source)) return [{ do: "read", sourceId: item.id }];
     const panel = withPanel(source, item);
     return samePanel(panel, source) ? [] : [{ do: "touch", document, source: panel }];
   });
@@ -37,8 +40,7 @@ export function planSync(
 
 /** Times are rounded down to the minute: an edit in the minute of the last reading looks like none, so that page is read once more. */
 function mayHaveChanged(item: SourceItem, source: Source): boolean {
-  if (source.state === "trashed" || source.state === "not_shared") return true;
-  if (item.lastEditedAt !== source.lastEditedAt) return item.lastEditedAt > source.lastEditedAt;
+  if (item.lastEditedAt > source.lastEditedAt) return true;
   return Date.parse(source.readAt) < Date.parse(item.lastEditedAt) + 60_000;
 }
 

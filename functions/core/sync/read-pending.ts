@@ -27,6 +27,7 @@ export async function readPending(
       changed: current.changed + (result === "updated" || result === "proposed" ? 1 : 0),
       proposed: current.proposed + (result === "proposed" ? 1 : 0),
       flagged: current.flagged + (result === "flagged" ? 1 : 0),
+      ...(result === "behind" ? { behind: [...(current.behind ?? []), sourceId] } : {}),
       message: pending.length ? `${pending.length} changed pages to read` : "Finishing",
     });
   }

@@ -3,6 +3,7 @@ import { trace } from "../activity/trace.ts";
 import { type Connection, withNextSync } from "../connections/connection.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, isAppError, notFound } from "../errors.ts";
+import type { Message } from "../events.ts";
 import { newRun, type Run } from "./run.ts";
 
 /** A run that has not got on for this long is given up: its worker is gone for good. */
@@ -16,42 +17,34 @@ export async function requestSync(
   input: { connectionId: string; trigger: Run["trigger"] },
 ): Promise<{ runId: string }> {
   allow(ctx.actor, "connections.sync");
-  const connection = await ctx.connections.get(ctx.actor.workspaceId, input.connectionId);
-  if (!connection) throw notFound("Connection", input.connectionId);
-  if (connection.state !== "connected") throw conflict(whyNot(connection));
-  const open = await openRun(ctx, connection);
-  if (open) return { runId: open.id };
-
-  const now = ctx.now();
-  const { openRunId: _, ...free } = connection;
-  const run = newRun(ctx, connection, { kind: "sync", trigger: input.trigger, message: "Waiting to start" });
-  try {
-    await ctx.runs.open(
-      run,
-      withNextSync(free, now),
-      trace(
-        ctx,
-        "sync.requested",
-        { kind: "connection", id: connection.id, name: connection.notionWorkspaceName },
-        { runId: run.id, trigger: input.trigger },
-      ),
-    );
-  } catch (error) {
-    if (!isAppError(error, "conflict")) throw error;
-    const again = await ctx.connections.get(connection.workspaceId, connection.id);
-    if (again?.openRunId) return { runId: again.openRunId };
-    throw error;
+  for (let attempt = 0; ; attempt++) {
+    const connection = await ctx.connections.get(ctx.actor.workspaceId, input.connectionId);
+    if (!connection) throw notFound("Connection", input.connectionId);
+    if (connection.state !== "connected") throw conflict(whyNot(connection));
+    try {
+      const run = (await openRun(ctx, connection)) ?? (await open(ctx, connection, input.trigger));
+      // A run that still waits may have lost its message; a second one of the same slice does no harm.
+      if (run.state === "queued") await ctx.queue.send([messageFor(run)]);
+      return { runId: run.id };
+    } catch (error) {
+      if (!isAppError(error, "conflict") || attempt === 4) throw error;
+    }
   }
-  await ctx.queue.send([
-    {
-      type: "sync.run",
-      workspaceId: run.workspaceId,
-      connectionId: run.connectionId,
-      runId: run.id,
-      slice: 0,
-    },
-  ]);
-  return { runId: run.id };
+}
+
+function open(ctx: Requesting, connection: Connection, trigger: Run["trigger"]): Promise<Run> {
+  const { openRunId: _, ...free } = connection;
+  const run = newRun(ctx, connection, { kind: "sync", trigger, message: "Waiting to start" });
+  return ctx.runs.open(
+    run,
+    withNextSync(free, ctx.now()),
+    trace(
+      ctx,
+      "sync.requested",
+      { kind: "connection", id: connection.id, name: connection.notionWorkspaceName },
+      { runId: run.id, trigger },
+    ),
+  );
 }
 
 async function openRun(ctx: Requesting, connection: Connection): Promise<Run | undefined> {
@@ -68,6 +61,14 @@ async function openRun(ctx: Requesting, connection: Connection): Promise<Run | u
   });
   return undefined;
 }
+
+const messageFor = (run: Run): Message => ({
+  type: "sync.run",
+  workspaceId: run.workspaceId,
+  connectionId: run.connectionId,
+  runId: run.id,
+  slice: run.slice,
+});
 
 const whyNot = (connection: Connection): string => {
   if (connection.state === "to_confirm") return "Confirm the Notion workspace's name first.";

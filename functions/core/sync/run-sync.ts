@@ -55,7 +55,9 @@ export async function runSync(ctx: Syncing, message: Extract<Message, { type: "s
     }
     await closeRun(ctx, { ...current, calls: run.calls + connector.calls() }, "done");
   } catch (error) {
-    if (!isAppError(error)) throw error;
+    // Another delivery of this message got on with the run: what stands is read again.
+    const overtaken = isAppError(error, "conflict") && error.details.what !== "connection";
+    if (!isAppError(error) || overtaken) throw error;
     const counted = { ...current, calls: run.calls + connector.calls() };
     if (error.code === "connection_broken") await breakIfRevoked(ctx, connection.id);
     await closeRun(ctx, { ...counted, message: sentence(error.code, connection) }, "failed");

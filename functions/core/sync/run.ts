@@ -24,6 +24,8 @@ export const Run = z.object({
     .optional(),
   /** The newest edit that a whole listing has seen: the watermark to be. */
   newest: Instant.optional(),
+  /** Pages that could not be read; the next run begins with them. */
+  behind: z.array(z.string()).optional(),
   /** What becomes of the documents, where this run disconnects. */
   documents: z.enum(["keep", "unpublish", "archive"]).optional(),
   slice: z.number().int(),

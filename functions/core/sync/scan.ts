@@ -19,7 +19,11 @@ export async function scan(
   save: Save,
 ): Promise<Run> {
   const since = sinceOf(connection);
-  let at: Checkpoint = run.checkpoint ?? { step: "changes", pending: [], doneDatabases: [] };
+  let at: Checkpoint = run.checkpoint ?? {
+    step: "changes",
+    pending: connection.behind ?? [],
+    doneDatabases: [],
+  };
   let current = run;
   while (at.step !== "pages" && connector.calls() < callsPerSlice) {
     const { page, next } = await listOnce(connector, connection, run, at, since);
@@ -57,9 +61,10 @@ async function listOnce(
   }
 
   const listed = at.step === "changes" ? await connector.changes(where) : await connector.trashed(where);
-  const items = since ? listed.items.filter((item) => item.lastEditedAt >= since) : listed.items;
-  const more = listed.cursor && items.length === listed.items.length;
-  const page = { items };
+  const recent = since ? listed.items.filter((item) => item.lastEditedAt >= since) : listed.items;
+  const more = listed.cursor && recent.length === listed.items.length;
+  // Being put into the trash may count as no edit there, so nothing of what was listed is passed over.
+  const page = { items: at.step === "trash" ? listed.items : recent };
   if (more && listed.cursor) return { page, next: { ...still, cursor: listed.cursor } };
   return { page, next: { ...still, step: after(at.step, connection, run) } };
 }
@@ -102,20 +107,21 @@ async function take(
   let flagged = 0;
   for (const action of planSync(connection.id, items, known)) {
     if (action.do === "read") read.push(action.sourceId);
-    else {
-      await touch(ctx, { ...action.document, source: action.source });
-      if (action.source.state === "trashed") flagged++;
-    }
+    else if (!(await touch(ctx, { ...action.document, source: action.source })))
+      read.push(action.document.source?.sourceId ?? "");
+    else if (action.source.state === "trashed") flagged++;
   }
   return { read, flagged };
 }
 
-/** Losing this race is no harm: whoever won has read the document later, and the next run looks again. */
-async function touch(ctx: Syncing, document: Document): Promise<void> {
+/** Whoever won this race may not know what the listing says: then the page is read by its id. */
+async function touch(ctx: Syncing, document: Document): Promise<boolean> {
   try {
     await ctx.documents.touchSource(document);
+    return true;
   } catch (error) {
     if (!isAppError(error, "conflict")) throw error;
+    return false;
   }
 }
 
@@ -142,8 +148,9 @@ async function feedCatalog(
         seenAt,
         seenBy: before?.seenBy ?? "",
       });
-      const under =
-        entry.under !== "root" && !known.has(entry.under) ? (before?.under ?? "root") : entry.under;
+      // Which page a block stands on, only a refresh finds out.
+      const unknown = entry.under === "root" ? item.parent.type === "block" : !known.has(entry.under);
+      const under = unknown ? (before?.under ?? "root") : entry.under;
       return { ...entry, under, hasChildren: before?.hasChildren ?? entry.hasChildren };
     });
   const changed = fresh.filter((item) => {

@@ -7,6 +7,7 @@ type Ticking = Pick<Context, "connections" | "runs" | "queue" | "log" | "now" | 
 /** Starts what is due. One connection that cannot be started holds up no other. */
 export async function tick(deps: Ticking): Promise<{ started: number }> {
   let started = 0;
+  const bugs: unknown[] = [];
   let cursor: string | undefined;
   do {
     const page = await deps.connections.due(deps.now(), cursor ? { cursor } : {});
@@ -14,11 +15,16 @@ export async function tick(deps: Ticking): Promise<{ started: number }> {
       try {
         if (await start(deps, due)) started++;
       } catch (error) {
-        if (!isAppError(error)) throw error;
-        deps.log.warn("A due connection could not be started", { ...due, code: error.code });
+        if (!isAppError(error)) bugs.push(error);
+        deps.log.warn("A due connection could not be started", {
+          ...due,
+          code: isAppError(error) ? error.code : "unexpected",
+        });
       }
     cursor = page.cursor;
   } while (cursor);
+  // Told only now, so that the others were started.
+  if (bugs.length) throw new AggregateError(bugs, "Due connections could not be started");
   return { started };
 }
 
