@@ -1,6 +1,7 @@
 import { allow } from "../access/actor.ts";
 import type { Needs } from "../context.ts";
 import type { Document } from "../documents/document.ts";
+import { AppError } from "../errors.ts";
 import type { Page } from "../pages.ts";
 import type { SourceItem } from "./connector.ts";
 import { liveConnection } from "./request-refresh.ts";
@@ -67,6 +68,7 @@ export async function resolveLink(
   allow(ctx.actor, "catalog.read");
   const connection = await liveConnection(ctx, input.connectionId);
   const item = await ctx.connector(connection, "browse").resolve(input.url);
+  if (item.inTrash) throw new AppError("source_gone", "This page is in Notion's trash.");
   const [known] = await ctx.catalog.get(connection.workspaceId, connection.id, [item.id]);
   const seen = catalogued(item, {
     workspaceId: connection.workspaceId,

@@ -9,8 +9,10 @@ export async function requestRefresh(
   ctx: Needs<"connections" | "queue" | Writing>,
   connection: Connection,
 ): Promise<Connection> {
+  const refreshId = ctx.newId("run");
   const marked = await ctx.connections.touch({
     ...connection,
+    refreshId,
     catalog: { ...connection.catalog, refreshing: true },
   });
   await ctx.queue.send([
@@ -18,7 +20,7 @@ export async function requestRefresh(
       type: "catalog.refresh",
       workspaceId: connection.workspaceId,
       connectionId: connection.id,
-      refreshId: ctx.newId("run"),
+      refreshId,
       slice: 0,
     },
   ]);

@@ -1,5 +1,7 @@
-import { isLive } from "../connections/connection.ts";
-import type { Context, Needs, Writing } from "../context.ts";
+import { breakIfRevoked } from "../connections/break-if-revoked.ts";
+import { type Connection, isLive } from "../connections/connection.ts";
+import { touchConnection } from "../connections/touch.ts";
+import type { Needs, Writing } from "../context.ts";
 import { isAppError } from "../errors.ts";
 import type { Message } from "../events.ts";
 import type { SourceItem } from "./connector.ts";
@@ -18,6 +20,8 @@ export async function runRefresh(
 ): Promise<void> {
   const connection = await ctx.connections.get(ctx.actor.workspaceId, message.connectionId);
   if (!connection || !isLive(connection)) return;
+  // A newer refresh has taken over: two at once would drop what the other saw.
+  if (connection.refreshId !== message.refreshId) return;
   const connector = ctx.connector(connection, "work");
   const seenAt = ctx.now().toISOString();
 
@@ -25,19 +29,23 @@ export async function runRefresh(
   try {
     do {
       const page = await connector.changes(cursor ? { cursor } : {});
+      const items = page.items.filter((item) => !item.inTrash);
+      const places = await keptPlaces(ctx, connection, items);
       await ctx.catalog.put(
-        page.items
-          .filter((item) => !item.inTrash)
-          .map((item) => catalogued(item, { ...message, seenAt, seenBy: message.refreshId })),
+        items.map((item) => {
+          const entry = catalogued(item, { ...message, seenAt, seenBy: message.refreshId });
+          return { ...entry, under: places.get(item.id) ?? entry.under };
+        }),
       );
       cursor = page.cursor;
     } while (cursor && connector.calls() < callsPerSlice);
   } catch (error) {
     if (isAppError(error, "upstream_busy")) throw error;
-    // A broken connection is found and told by Test and by the syncs; here the list just stays as it was.
-    await ended(ctx, message.connectionId, {});
-    if (isAppError(error)) return;
-    throw error;
+    // The list stays as it was.
+    await ended(ctx, message, {});
+    if (!isAppError(error)) throw error;
+    if (error.code === "connection_broken") await breakIfRevoked(ctx, connection.id);
+    return;
   }
   if (cursor) {
     await ctx.queue.send([{ ...message, slice: message.slice + 1, cursor }]);
@@ -45,7 +53,7 @@ export async function runRefresh(
   }
   await ctx.catalog.dropUnseen(message.workspaceId, message.connectionId, message.refreshId);
   const items = await place(ctx, connection, connector);
-  await ended(ctx, message.connectionId, { refreshedAt: seenAt, items });
+  await ended(ctx, message, { refreshedAt: seenAt, items });
 }
 
 export function catalogued(
@@ -67,23 +75,31 @@ export function catalogued(
   };
 }
 
-/** Losing a race here only means that someone else wrote progress: read again, once more. */
-async function ended(
-  ctx: Pick<Context, "connections" | "actor">,
-  connectionId: string,
-  result: { refreshedAt?: string; items?: number },
-): Promise<void> {
-  for (let attempt = 0; ; attempt++) {
-    const connection = await ctx.connections.get(ctx.actor.workspaceId, connectionId);
-    if (!connection) return;
-    try {
-      await ctx.connections.touch({
-        ...connection,
-        catalog: { ...connection.catalog, ...result, refreshing: false },
-      });
-      return;
-    } catch (error) {
-      if (!isAppError(error, "conflict") || attempt === 4) throw error;
-    }
-  }
+/** What is kept of where an item stands: a block's page is known only after a walk. */
+async function keptPlaces(
+  ctx: Needs<"catalog">,
+  connection: Connection,
+  items: readonly SourceItem[],
+): Promise<Map<string, string>> {
+  const inBlocks = items.filter(({ parent }) => parent.type === "block");
+  const known = await ctx.catalog.get(
+    connection.workspaceId,
+    connection.id,
+    inBlocks.map(({ id }) => id),
+  );
+  const parents = new Map(inBlocks.map(({ id, parent }) => [id, parent.id]));
+  return new Map(
+    known.filter(({ id, parent }) => parent.id === parents.get(id)).map(({ id, under }) => [id, under]),
+  );
 }
+
+const ended = (
+  ctx: Needs<"connections">,
+  message: { connectionId: string; refreshId: string },
+  result: { refreshedAt?: string; items?: number },
+): Promise<void> =>
+  touchConnection(ctx, message.connectionId, (connection) => {
+    const { refreshId, ...rest } = connection;
+    if (refreshId !== message.refreshId) return connection;
+    return { ...rest, catalog: { ...connection.catalog, ...result, refreshing: false } };
+  });
