@@ -2,12 +2,12 @@ import { allow } from "../access/actor.ts";
 import { trace } from "../activity/trace.ts";
 import { liveConnection } from "../catalog/request-refresh.ts";
 import type { Needs, Writing } from "../context.ts";
-import { conflict, notFound } from "../errors.ts";
+import { conflict, forbidden, notFound } from "../errors.ts";
 import { type ImportItem, isRetryable } from "./import.ts";
 import { messageFor } from "./start.ts";
 
-/** An item that waits this long may have lost its message; a late one of an earlier attempt is ignored. */
-const lostAfterMinutes = 10;
+/** An item that stands still this long has lost its message or its worker; a late one of an earlier attempt is ignored. */
+const lostAfterMinutes = { queued: 10, reading: 20, converting: 20 };
 
 /** Takes up again what failed, was stopped or had nothing to import; and what never reached the queue. */
 export async function retryImport(
@@ -15,6 +15,7 @@ export async function retryImport(
   input: { importId: string },
 ): Promise<{ retried: number }> {
   allow(ctx.actor, "imports.write");
+  if (ctx.actor.type !== "member") throw forbidden("Only a person can retry an import");
   const { workspaceId } = ctx.actor;
   const job = await ctx.imports.get(workspaceId, input.importId);
   if (!job) throw notFound("Import", input.importId);
@@ -22,15 +23,13 @@ export async function retryImport(
   if (connection.state !== "connected") throw conflict("Reconnect Notion first, then retry.");
 
   const items = await ctx.imports.items(workspaceId, job.id);
-  const lostBefore = new Date(ctx.now().getTime() - lostAfterMinutes * 60_000).toISOString();
-  const retryable = items.filter(
-    (item) => isRetryable(item) || (item.state === "queued" && item.updatedAt < lostBefore),
-  );
+  const retryable = items.filter((item) => isRetryable(item) || isLost(item, ctx.now()));
   if (!retryable.length) return { retried: 0 };
   const now = ctx.now().toISOString();
   const { finishedAt: _, ...rest } = job;
   await ctx.imports.save(
-    { ...rest, state: "running" },
+    // Whoever retries answers for it from here on: the first may have left.
+    { ...rest, state: "running", by: { memberId: ctx.actor.memberId, email: ctx.actor.email } },
     trace(ctx, "import.retried", { kind: "import", id: job.id }, { items: retryable.length }),
   );
   const queued: ImportItem[] = [];
@@ -42,4 +41,9 @@ export async function retryImport(
   }
   await ctx.queue.send(queued.map((item) => messageFor(job, item)));
   return { retried: queued.length };
+}
+
+function isLost({ state, updatedAt }: ImportItem, now: Date): boolean {
+  if (state !== "queued" && state !== "reading" && state !== "converting") return false;
+  return updatedAt < new Date(now.getTime() - lostAfterMinutes[state] * 60_000).toISOString();
 }

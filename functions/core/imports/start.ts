@@ -59,11 +59,12 @@ export async function startImport(
       updatedAt: now,
     }),
   );
+  // The job comes last, so that there is none without its items.
+  await ctx.imports.addItems(items);
   const created = await ctx.imports.create(
     job,
     trace(ctx, "import.started", { kind: "import", id: job.id }, { items: items.length, level: input.level }),
   );
-  await ctx.imports.addItems(items);
   await ctx.queue.send(items.map((item) => messageFor(job, item)));
   return created;
 }

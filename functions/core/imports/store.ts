@@ -9,7 +9,7 @@ export interface ImportStore {
   /** At most 500, in order. */
   items(workspaceId: string, importId: string): Promise<ImportItem[]>;
   item(workspaceId: string, importId: string, n: number): Promise<ImportItem | undefined>;
-  /** The job and its trace first; items follow by `addItems`. */
+  /** The job and its trace, once its items are written by `addItems`. */
   create(job: Import, trace: TraceDraft): Promise<Import>;
   /** Writing one that stands already changes nothing. */
   addItems(items: readonly ImportItem[]): Promise<void>;
