@@ -5,4 +5,13 @@ export const cleanCharacters = (value: string) =>
     .replace(/[\p{Cc}\u2028\u2029]/gu, (c) => (c === "\n" || c === "\t" ? c : c > "\u2027" ? "\n" : ""))
     .replace(/\p{Cs}/gu, "\uFFFD");
 
-export const onOneLine = (value: string) => cleanCharacters(value).replace(/[ \t]*\n\s*|\t/g, " ");
+/** Split and trimmed rather than matched: a pattern for space before a line's end costs the square of a long run of spaces. */
+export const onOneLine = (value: string) =>
+  cleanCharacters(value)
+    .split("\n")
+    .map((line, at, lines) => {
+      const begun = at > 0 ? line.trimStart() : line;
+      return at < lines.length - 1 ? begun.trimEnd() : begun;
+    })
+    .join(" ")
+    .replaceAll("\t", " ");

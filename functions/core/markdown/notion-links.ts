@@ -29,10 +29,10 @@ function notionUrl(address: string): URL | undefined {
   return ours ? url : undefined;
 }
 
-/** Addresses of Notion written out in text tell as much as links do. */
+/** Addresses of Notion written out in text tell as much as links do. Its parts are bounded, so that a long word costs little. */
 export const withoutNotionAddresses = (text: string) =>
   text.replace(
-    /(?:https?:\/\/)?(?:[\w-]+\.)*notion\.(?:so|site|com)\.?(?::\d+)?\/[^\s<>"'`)\]]*/gi,
+    /(?:https?:\/\/)?(?:[\w-]{1,63}\.){0,4}notion\.(?:so|site|com)\.?(?::\d{1,5})?\/[^\s<>"'`)\]]*/gi,
     anotherDocument,
   );
 

@@ -1,6 +1,7 @@
-import type { Link, PhrasingContent } from "mdast";
-import { cleanCharacters, onOneLine } from "./characters.ts";
+import type { PhrasingContent } from "mdast";
+import { onOneLine } from "./characters.ts";
 import type { References } from "./references.ts";
+import { image, isAddress, link } from "./tidy-links.ts";
 import {
   isSpan,
   mergeLeaves,
@@ -85,38 +86,6 @@ function tidyNode(node: PhrasingContent, around: Around): PhrasingContent[] {
     default:
       return [];
   }
-}
-
-const titled = (title: string | null | undefined) => {
-  const value = onOneLine(title ?? "").trim();
-  return value ? { title: value } : {};
-};
-
-const link = (url: string, title: string | null | undefined, children: PhrasingContent[]): Link => ({
-  type: "link",
-  url: address(url),
-  ...titled(title),
-  children,
-});
-
-const address = (url: string) =>
-  cleanCharacters(url)
-    .replace(/[\n\t]/g, "")
-    .trim()
-    .replaceAll(" ", "%20");
-
-/** Mail addresses that `<…>` cannot hold, such as one with an underscore in its domain, stay text. */
-const isAddress = (url: string) => url !== "" && (!/^mailto:/i.test(url) || mailAddress.test(url));
-const mailAddress =
-  /^mailto:[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)*(?:\?\S*)?$/i;
-
-function image(
-  url: string,
-  alt: string | null | undefined,
-  title: string | null | undefined,
-): PhrasingContent[] {
-  const words = onOneLine(alt ?? "").trim();
-  return address(url) ? [{ type: "image", url: address(url), alt: words, ...titled(title) }] : text(words);
 }
 
 function span(node: Span, around: Around): PhrasingContent[] {

@@ -50,6 +50,18 @@ describe("canonical Markdown", () => {
     expect(() => canonicalMarkdown(steps)).toThrow("nested 100 deep");
   });
 
+  it("takes a long line of dashes for what it is", () => {
+    const dashes = "-".repeat(200);
+    expect(canonicalMarkdown(`${dashes}\n\n    ${dashes}\n`)).toBe(`---\n\n\`\`\`\n${dashes}\n\`\`\`\n`);
+  });
+
+  it("is not slowed down by long runs of one character", () => {
+    for (const run of [" ", "a", "a.", "-", "<", "\\"]) {
+      const long = `x${run.repeat(10_000)}y`;
+      expect(canonicalMarkdown(canonicalMarkdown(long))).toBe(canonicalMarkdown(long));
+    }
+  });
+
   it(
     "is a fixed point for every text",
     () => {

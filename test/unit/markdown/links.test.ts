@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type LinkResolver, resolveLinks } from "../../../functions/core/markdown/links.ts";
-import { notionIdOf, notionLink } from "../../../functions/core/markdown/notion-links.ts";
+import {
+  notionIdOf,
+  notionLink,
+  withoutNotionAddresses,
+} from "../../../functions/core/markdown/notion-links.ts";
 import { renderMarkdown } from "../../../functions/core/markdown/render.ts";
 import { html } from "./html.ts";
 
@@ -50,6 +54,13 @@ describe("links for one viewer", () => {
     const written = `<${address}> \`${address}\` www.notion.so/Secret-plan [x](https://example.com "${address}")\n\n![${address}](${path})\n\n    ${address}`;
     expect(seenBy(visitor, written)).not.toContain("Secret");
     expect(seenBy({ ...visitor, member: true }, written)).toContain("Secret");
+  });
+
+  it("are looked for in long words too", () => {
+    const long = `${"a".repeat(200_000)} ${"a.".repeat(100_000)} https://www.notion.so/Secret`;
+    expect(withoutNotionAddresses(long)).toBe(
+      `${long.slice(0, -"https://www.notion.so/Secret".length)}another document`,
+    );
   });
 
   it("are no Notion's where only the name looks alike", () => {
