@@ -2,6 +2,7 @@ import { callBudgetContract } from "./call-budget.ts";
 import { catalogStoreContract } from "./catalog-store.ts";
 import { connectionStoreContract } from "./connection-store.ts";
 import { documentListsContract } from "./document-lists.ts";
+import { documentSourcesContract } from "./document-sources.ts";
 import { documentStoreContract } from "./document-store.ts";
 import { importStoreContract } from "./import-store.ts";
 import { runStoreContract } from "./run-store.ts";
@@ -16,6 +17,7 @@ export function allStoreContracts(name: string, open: OpenStores) {
   importStoreContract(name, open);
   runStoreContract(name, open);
   documentStoreContract(name, open);
+  documentSourcesContract(name, open);
   documentListsContract(name, open);
   traceStoreContract(name, open);
   callBudgetContract(name, open);

@@ -101,12 +101,14 @@ export function catalogStoreContract(name: string, open: OpenStores) {
               titles.map((title, n) => aCatalogItem({ id: `item-${n}`, workspaceId, title })),
             );
             const expected = titles.map((_, n) => `item-${n}`).sort();
-            const children = await visitAll((page) =>
-              catalog.children(workspaceId, "con_notion", "root", { ...page, limit }),
+            const children = await visitAll(
+              (page) => catalog.children(workspaceId, "con_notion", "root", { ...page, limit }),
+              limit,
             );
             expect(children.map(({ id }) => id).sort()).toEqual(expected);
-            const found = await visitAll((page) =>
-              catalog.search(workspaceId, "con_notion", { type: "page" }, { ...page, limit }),
+            const found = await visitAll(
+              (page) => catalog.search(workspaceId, "con_notion", { type: "page" }, { ...page, limit }),
+              limit,
             );
             expect(found.map(({ id }) => id).sort()).toEqual(expected);
           },

@@ -105,7 +105,7 @@ export function documentListsContract(name: string, open: OpenStores) {
                 ),
               ),
             );
-            const all = await visitAll((page) => documents.list(workspaceId, {}, { ...page, limit }));
+            const all = await visitAll((page) => documents.list(workspaceId, {}, { ...page, limit }), limit);
             expect(all.map(({ id }) => id).sort()).toEqual(rows.map((_, n) => `doc_${n}`).sort());
             expect(all.map(({ updatedAt }) => updatedAt)).toEqual(
               all
@@ -113,8 +113,9 @@ export function documentListsContract(name: string, open: OpenStores) {
                 .sort()
                 .reverse(),
             );
-            const open = await visitAll((page) =>
-              documents.list(workspaceId, { level: "public" }, { ...page, limit }),
+            const open = await visitAll(
+              (page) => documents.list(workspaceId, { level: "public" }, { ...page, limit }),
+              limit,
             );
             expect(open).toHaveLength(rows.filter(({ level }) => level === "public").length);
           },

@@ -25,12 +25,16 @@ export interface Stores {
 /** Opens the stores; `now` is what their time hangs on. */
 export type OpenStores = (options?: { now?: () => Date }) => Promise<Stores>;
 
-/** Everything that a list has, page by page. */
-export async function visitAll<T>(list: (page: { cursor?: string }) => Promise<Page<T>>): Promise<T[]> {
+/** Everything that a list has, page by page; no page holds more than `limit`. */
+export async function visitAll<T>(
+  list: (page: { cursor?: string }) => Promise<Page<T>>,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | undefined;
   do {
     const page: Page<T> = await list(cursor === undefined ? {} : { cursor });
+    if (page.items.length > limit) throw new Error(`A page holds ${page.items.length}, not ${limit}`);
     items.push(...page.items);
     cursor = page.cursor;
   } while (cursor !== undefined);

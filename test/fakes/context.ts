@@ -41,12 +41,6 @@ export const anActor = (role: Role = "admin", workspaceId = "wsp_acme"): Actor =
   role,
 });
 
-export const aSystemActor = (job = "worker", workspaceId = "wsp_acme"): Actor => ({
-  type: "system",
-  workspaceId,
-  job,
-});
-
 /** Everything a use case may touch, in memory, at a time that only the test moves, with ids that count. */
 export function testContext(given: Given = {}) {
   const clock = testClock();
