@@ -72,8 +72,10 @@ async function count(
     return "Notion shares no page yet. Use Add pages to choose some; a new share can take a few minutes to appear.";
   if (probe) await connector.probe(probe);
   const least = scope.complete ? "" : "at least ";
-  return `Notion shares ${least}${scope.pages} pages and ${scope.databases} databases.`;
+  return `Notion shares ${least}${several(scope.pages, "page")} and ${several(scope.databases, "database")}.`;
 }
+
+const several = (n: number, what: string) => `${n} ${what}${n === 1 ? "" : "s"}`;
 
 const shown = ({ name, ok, message }: Awaited<ReturnType<typeof attempt>>) => ({ name, ok, message });
 

@@ -1,0 +1,211 @@
+import { describe, expect, it } from "vitest";
+import {
+  disconnect,
+  type Fate,
+  previewDisconnect,
+} from "../../../../functions/core/connections/disconnect.ts";
+import { AppError } from "../../../../functions/core/errors.ts";
+import { startImport } from "../../../../functions/core/imports/start.ts";
+import { requestSync } from "../../../../functions/core/sync/request-sync.ts";
+import { tick } from "../../../../functions/core/sync/tick.ts";
+import {
+  aCatalogItem,
+  aDocument,
+  anImport,
+  anItem,
+  aPublishedDocument,
+  aSource,
+} from "../../../fakes/builders.ts";
+import { as, connectedStage, deliver, drain, hours, pageId } from "../stage.ts";
+
+const connectionId = "con_notion";
+const library = () => [
+  aPublishedDocument({ id: "doc_1", source: aSource({ sourceId: pageId(1) }) }),
+  aDocument({ id: "doc_2", source: aSource({ sourceId: pageId(2) }), level: "restricted" }),
+  aDocument({ id: "doc_3", source: aSource({ sourceId: pageId(3) }), state: "archived" }),
+  aPublishedDocument({ id: "doc_4", source: aSource({ sourceId: pageId(4), connectionId: "con_other" }) }),
+  aDocument({ id: "doc_5" }),
+];
+const stageWithLibrary = () => connectedStage({ documents: library() });
+
+async function gone(stage: ReturnType<typeof connectedStage>, documents: Fate = "keep") {
+  await disconnect(stage.ctx, { connectionId, documents });
+  await drain(stage);
+}
+
+describe("disconnecting Notion", () => {
+  it("shows first what hangs on the connection", async () => {
+    const { ctx } = connectedStage({
+      documents: library(),
+      imports: [anImport(), anImport({ id: "imp_2", state: "finished" })],
+    });
+    expect(await previewDisconnect(ctx, { connectionId })).toEqual({
+      linked: 2,
+      published: 1,
+      byLevel: { internal: 0, requires_nda: 0, restricted: 1, public: 1 },
+      unfinishedImports: 1,
+    });
+    await expect(previewDisconnect(as(ctx, "manager"), { connectionId })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+  });
+
+  it("marks the connection first, deletes it at Nango, and clears what was listed", async () => {
+    const stage = stageWithLibrary();
+    await stage.ctx.catalog.put([aCatalogItem()]);
+    const run = await disconnect(stage.ctx, { connectionId, documents: "keep" });
+    expect(await stage.ctx.connections.get("wsp_acme", connectionId)).toMatchObject({
+      state: "disconnecting",
+      openRunId: run.id,
+    });
+    expect(stage.broker.connections.has("nango-1")).toBe(true);
+    await drain(stage);
+    const after = await stage.ctx.connections.get("wsp_acme", connectionId);
+    expect(after).toMatchObject({ state: "disconnected", followed: [], catalog: { items: 0 } });
+    expect([after?.openRunId, after?.nextSyncAt]).toEqual([undefined, undefined]);
+    expect(stage.broker.connections.has("nango-1")).toBe(false);
+    expect(stage.memory.catalog.size).toBe(0);
+    expect(await stage.ctx.runs.get("wsp_acme", connectionId, run.id)).toMatchObject({
+      state: "done",
+      changed: 3,
+    });
+    expect(stage.notion.calls).toEqual([]);
+    expect(stage.traces.map(({ did }) => did).filter((did) => did.startsWith("connection"))).toEqual([
+      "connection.disconnecting",
+      "connection.disconnected",
+    ]);
+  });
+
+  it("keeps, unpublishes or archives its documents, and touches no others", async () => {
+    const states = {
+      keep: ["published", "draft"],
+      unpublish: ["draft", "draft"],
+      archive: ["archived", "archived"],
+    };
+    for (const [fate, expected] of Object.entries(states) as [Fate, string[]][]) {
+      const stage = stageWithLibrary();
+      await gone(stage, fate);
+      const all = await Promise.all(
+        [1, 2, 3, 4, 5].map((n) => stage.ctx.documents.get("wsp_acme", `doc_${n}`)),
+      );
+      expect(
+        all.map((document) => document?.state),
+        fate,
+      ).toEqual([...expected, "archived", "published", "draft"]);
+      expect(all.map((document) => document?.source?.state)).toEqual([
+        "disconnected",
+        "disconnected",
+        "disconnected",
+        "linked",
+        undefined,
+      ]);
+      expect(all[0]?.published !== undefined).toBe(fate === "keep");
+      expect(all[1]?.level).toBe("restricted");
+    }
+  });
+
+  it("stops what is still to be imported, with the reason", async () => {
+    const stage = connectedStage();
+    const items = [1, 2].map((n) => ({ id: stage.notion.page({ id: pageId(n) }).id, type: "page" as const }));
+    const job = await startImport(stage.ctx, { connectionId, level: "internal", items });
+    await gone(stage);
+    expect(
+      (await stage.ctx.imports.items("wsp_acme", job.id)).map(({ state, reason }) => [state, reason]),
+    ).toEqual([
+      ["stopped", "The connection was disconnected."],
+      ["stopped", "The connection was disconnected."],
+    ]);
+    expect(await stage.ctx.imports.get("wsp_acme", job.id)).toMatchObject({ state: "finished" });
+    expect([stage.notion.calls, stage.memory.documents.size]).toEqual([[], 0]);
+  });
+
+  it("stops items whose messages come after it", async () => {
+    const stage = connectedStage({ imports: [anImport()], items: [anItem()] });
+    await disconnect(stage.ctx, { connectionId, documents: "keep" });
+    await deliver(stage, {
+      type: "import.item",
+      workspaceId: "wsp_acme",
+      connectionId,
+      importId: "imp_1",
+      n: 0,
+      attempt: 1,
+    });
+    expect(await stage.ctx.imports.item("wsp_acme", "imp_1", 0)).toMatchObject({ state: "stopped" });
+    expect(stage.notion.calls).toEqual([]);
+  });
+
+  it("stops a sync that is under way, whose later messages do nothing", async () => {
+    const stage = stageWithLibrary();
+    const { runId } = await requestSync(stage.ctx, { connectionId, trigger: "person" });
+    await gone(stage);
+    expect(await stage.ctx.runs.get("wsp_acme", connectionId, runId)).toMatchObject({ state: "stopped" });
+    expect(stage.notion.calls).toEqual([]);
+    await deliver(stage, { type: "sync.run", workspaceId: "wsp_acme", connectionId, runId, slice: 1 });
+    expect(await stage.ctx.connections.get("wsp_acme", connectionId)).toMatchObject({
+      state: "disconnected",
+    });
+  });
+
+  it("ends a sync in the middle of its calls", async () => {
+    const stage = stageWithLibrary();
+    stage.notion.page({ id: pageId(1) });
+    stage.notion.page({ id: pageId(2) });
+    const { runId } = await requestSync(stage.ctx, { connectionId, trigger: "schedule" });
+    const connector: typeof stage.ctx.connector = (connection, purpose) => ({
+      ...stage.ctx.connector(connection, purpose),
+      async fetch() {
+        await disconnect(stage.ctx, { connectionId, documents: "keep" });
+        throw new AppError("conflict", "Disconnected", { details: { what: "connection" } });
+      },
+    });
+    await drain({ ...stage, ctx: { ...stage.ctx, connector } });
+    expect(await stage.ctx.runs.get("wsp_acme", connectionId, runId)).toMatchObject({ state: "stopped" });
+    expect(await stage.ctx.connections.get("wsp_acme", connectionId)).toMatchObject({
+      state: "disconnected",
+    });
+  });
+
+  it("does no harm when its message comes twice, or when a person asks twice", async () => {
+    const stage = stageWithLibrary();
+    await disconnect(stage.ctx, { connectionId, documents: "unpublish" });
+    await expect(disconnect(stage.ctx, { connectionId, documents: "keep" })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    const [message] = stage.queue.messages;
+    await drain(stage);
+    const before = [structuredClone([...stage.memory.documents.values()]), stage.traces.length];
+    if (message) await deliver(stage, message);
+    expect([[...stage.memory.documents.values()], stage.traces.length]).toEqual(before);
+    await expect(disconnect(stage.ctx, { connectionId, documents: "keep" })).rejects.toMatchObject({
+      code: "conflict",
+    });
+  });
+
+  it("is taken up by the next tick when its message was lost", async () => {
+    const stage = stageWithLibrary();
+    await disconnect(stage.ctx, { connectionId, documents: "archive" });
+    stage.queue.messages.length = 0;
+    stage.clock.advance(hours(4));
+    expect(await tick(stage.ctx)).toEqual({ started: 1 });
+    await drain(stage);
+    expect(await stage.ctx.connections.get("wsp_acme", connectionId)).toMatchObject({
+      state: "disconnected",
+    });
+    expect(await stage.ctx.documents.get("wsp_acme", "doc_2")).toMatchObject({ state: "archived" });
+  });
+
+  it("is tried again where Nango could not be reached, with nothing done before", async () => {
+    const stage = stageWithLibrary();
+    await disconnect(stage.ctx, { connectionId, documents: "archive" });
+    const [message] = stage.queue.messages;
+    if (!message) throw new Error("A message was sent");
+    const down = new AppError("upstream_busy", "Nango is busy");
+    const broker = { ...stage.ctx.broker, delete: () => Promise.reject(down) };
+    await expect(deliver({ ctx: { ...stage.ctx, broker } }, message)).rejects.toBe(down);
+    expect(await stage.ctx.documents.get("wsp_acme", "doc_2")).toMatchObject({ state: "draft" });
+    await deliver(stage, message);
+    expect(await stage.ctx.connections.get("wsp_acme", connectionId)).toMatchObject({
+      state: "disconnected",
+    });
+  });
+});

@@ -1,0 +1,101 @@
+import type { Context } from "../../../functions/core/context.ts";
+import type { Message } from "../../../functions/core/events.ts";
+import { work } from "../../../functions/core/work.ts";
+import { aConnection, aDocument, aSource, aVersion } from "../../fakes/builders.ts";
+import { anActor, type Given, testContext } from "../../fakes/context.ts";
+
+export const pageId = (n: number): string => `aaaaaaaa-0000-4000-8000-${String(n).padStart(12, "0")}`;
+export const minutes = (n: number): number => n * 60_000;
+export const hours = (n: number): number => n * 3_600_000;
+export const base = "11111111-2222-4333-8444-555555555555";
+
+/** A workspace whose connection stands here and at Nango, synced until now. */
+export function connectedStage(given: Given = {}) {
+  const stage = testContext({
+    connections: [aConnection({ watermark: "2026-11-20T09:00:00.000Z" })],
+    ...given,
+  });
+  for (const { nangoId, notionWorkspaceId } of given.connections ?? [aConnection()])
+    stage.broker.connections.set(nangoId, {
+      nangoId,
+      tags: {},
+      notionWorkspaceId,
+      createdAt: stage.ctx.now().toISOString(),
+      broken: false,
+    });
+  return stage;
+}
+
+export type Stage = ReturnType<typeof testContext>;
+
+/** Hands out queued messages until none is left. */
+export async function drain({ ctx, queue }: Pick<Stage, "ctx" | "queue">): Promise<number> {
+  let handled = 0;
+  for (let message = queue.take(); message; message = queue.take()) {
+    await work(ctx, message);
+    if (++handled > 5_000) throw new Error("The queue does not run dry");
+  }
+  return handled;
+}
+
+export const deliver = ({ ctx }: Pick<Stage, "ctx">, message: Message) => work(ctx, message);
+
+export const as = (ctx: Context, role: "admin" | "manager" | "accounts"): Context => ({
+  ...ctx,
+  actor: anActor(role),
+});
+
+/** The worker dies at the k-th call of a port: half of the time that call has still been made. */
+export class Killed extends Error {}
+
+export function dyingAt(ctx: Context, k: number, when: "before" | "after"): Context & { calls(): number } {
+  let made = 0;
+  const watched = <T extends object>(port: T): T =>
+    new Proxy(port, {
+      get(target, name) {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== "function" || name === "calls") return member;
+        return async (...input: unknown[]) => {
+          const mine = ++made;
+          if (mine === k && when === "before") throw new Killed();
+          const result: unknown = await Reflect.apply(member, target, input);
+          if (mine === k && when === "after") throw new Killed();
+          return result;
+        };
+      },
+    });
+  return {
+    ...ctx,
+    connections: watched(ctx.connections),
+    catalog: watched(ctx.catalog),
+    imports: watched(ctx.imports),
+    documents: watched(ctx.documents),
+    runs: watched(ctx.runs),
+    members: watched(ctx.members),
+    content: watched(ctx.content),
+    queue: watched(ctx.queue),
+    broker: watched(ctx.broker),
+    connector: (connection, purpose) => watched(ctx.connector(connection, purpose)),
+    calls: () => made,
+  };
+}
+
+/** Documents that follow the pages 1 to n of a Notion workspace, and were read long after their last edit. */
+export function followed(n: number) {
+  const ids = Array.from({ length: n }, (_, index) => index + 1);
+  return {
+    documents: ids.map((id) =>
+      aDocument({
+        id: `doc_${id}`,
+        title: "Access control policy",
+        source: aSource({ sourceId: pageId(id), url: `https://www.notion.so/${pageId(id)}` }),
+      }),
+    ),
+    versions: ids.map((id) => aVersion({ documentId: `doc_${id}` })),
+    pages: ids.map((id) => ({
+      id: pageId(id),
+      url: `https://www.notion.so/${pageId(id)}`,
+      lastEditedAt: "2026-11-18T10:00:00.000Z",
+    })),
+  };
+}
