@@ -63,7 +63,8 @@ export function dedupeOf(message: Message): string {
     case "catalog.refresh":
       return `${message.refreshId}-${message.slice}`;
     default:
-      return message.hint;
+      // One hint becomes another message on its way to its connection, and the queue compares these across groups.
+      return `${message.type}-${message.hint}`;
   }
 }
 
