@@ -39,6 +39,28 @@ export function queueContract(name: string, open: () => Promise<OpenQueue>) {
       expect(await received()).toEqual([item(1), item(1, 2)]);
     });
 
+    it("takes a hint and what becomes of it as two messages", async () => {
+      const { queue, received } = await open();
+      const entity = { id: "page-1", type: "page" };
+      const heard: Message = {
+        type: "source.hint",
+        nangoId: "nango-1",
+        event: "page.moved",
+        entity,
+        hint: "h-1",
+      };
+      const passedOn: Message = {
+        type: "page.check",
+        workspaceId: "wsp_acme",
+        connectionId: "con_notion",
+        sourceId: "page-1",
+        hint: "h-1",
+      };
+      await queue.send([heard]);
+      await queue.send([passedOn]);
+      expect(await received()).toEqual(expect.arrayContaining([heard, passedOn]));
+    });
+
     it("takes hints of any length", async () => {
       const { queue, received } = await open();
       await queue.send([hint("é ".repeat(200)), hint("é ".repeat(201))]);

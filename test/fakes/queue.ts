@@ -1,4 +1,4 @@
-import { dedupeOf, groupOf, type Message, type Queue } from "../../functions/core/events.ts";
+import { dedupeOf, type Message, type Queue } from "../../functions/core/events.ts";
 
 /** Keeps what was sent, in order; a repeated intent is one message, as within five minutes on the real one. */
 export function memoryQueue(): Queue & { messages: Message[]; take(): Message | undefined } {
@@ -8,7 +8,7 @@ export function memoryQueue(): Queue & { messages: Message[]; take(): Message | 
     messages,
     async send(sent) {
       for (const message of sent) {
-        const intent = `${groupOf(message)}/${dedupeOf(message)}`;
+        const intent = dedupeOf(message);
         if (intents.has(intent)) continue;
         intents.add(intent);
         messages.push(structuredClone(message));
