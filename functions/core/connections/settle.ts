@@ -1,6 +1,6 @@
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
-import { isAppError } from "../errors.ts";
+import { conflict, isAppError } from "../errors.ts";
 import type { BrokerConnection } from "./broker.ts";
 import type { Attempt, Connection } from "./connection.ts";
 import { recheckConnection } from "./recheck.ts";
@@ -9,9 +9,22 @@ export type Settling = Needs<"connections" | "broker" | "connector" | "log" | Wr
 
 /**
  * What becomes of a connection that has appeared at Nango for an attempt. An attempt attaches once; whatever else it brought
- * is deleted there, so that no connection is left that nobody sees. Safe to repeat.
+ * is deleted there, so that no connection is left that nobody sees. Safe to repeat, and at the same time: Nango's hint and
+ * the person who waits for it often come together, and the loser looks again.
  */
 export async function settle(ctx: Settling, attempt: Attempt, found: BrokerConnection): Promise<Attempt> {
+  let current = attempt;
+  for (let tries = 0; ; tries++) {
+    try {
+      return await settleOnce(ctx, current, found);
+    } catch (error) {
+      if (!isAppError(error, "conflict") || tries === 4) throw error;
+      current = (await ctx.connections.attempt(attempt.workspaceId, attempt.id)) ?? current;
+    }
+  }
+}
+
+async function settleOnce(ctx: Settling, attempt: Attempt, found: BrokerConnection): Promise<Attempt> {
   if (attempt.state === "attached" && attempt.outcome?.nangoId === found.nangoId) return attempt;
   if (attempt.purpose === "reconnect") return settleReconnect(ctx, attempt, found);
 
@@ -31,22 +44,14 @@ export async function settle(ctx: Settling, attempt: Attempt, found: BrokerConne
     notionWorkspaceName: who.workspaceName,
   };
   const standing = await sameNotionWorkspace(ctx, connection);
+  if (standing?.nangoId === found.nangoId) throw conflict("This attempt was attached meanwhile");
   if (standing) return refuseSecond(ctx, attempt, found, standing);
 
-  try {
-    await ctx.connections.attach(
-      attempt,
-      connection,
-      trace(ctx, "connection.attached", subject(connection), { notionWorkspace: who.workspaceName }),
-    );
-  } catch (error) {
-    if (!isAppError(error, "conflict")) throw error;
-    const after = await ctx.connections.attempt(attempt.workspaceId, attempt.id);
-    if (after && after.state !== "open") return settle(ctx, after, found);
-    const winner = await sameNotionWorkspace(ctx, connection);
-    if (!winner) throw error;
-    return refuseSecond(ctx, after ?? attempt, found, winner);
-  }
+  await ctx.connections.attach(
+    attempt,
+    connection,
+    trace(ctx, "connection.attached", subject(connection), { notionWorkspace: who.workspaceName }),
+  );
   return (await ctx.connections.attempt(attempt.workspaceId, attempt.id)) ?? attempt;
 }
 

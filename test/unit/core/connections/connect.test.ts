@@ -2,12 +2,21 @@ import { describe, expect, it } from "vitest";
 import { attachAttempt } from "../../../../functions/core/connections/attach.ts";
 import { confirmConnection } from "../../../../functions/core/connections/confirm.ts";
 import { openSession } from "../../../../functions/core/connections/open-session.ts";
+import type { Context } from "../../../../functions/core/context.ts";
 import { AppError } from "../../../../functions/core/errors.ts";
 import { anActor, testContext } from "../../../fakes/context.ts";
 import { as, base, deliver, drain, minutes } from "../stage.ts";
 
 const hint = (nangoId: string, operation = "creation", n = 1) =>
   ({ type: "connection.hint", nangoId, operation, hint: `hint-${n}` }) as const;
+
+const once = (work: () => Promise<unknown>) => {
+  let done: Promise<unknown> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+};
 
 describe("connecting Notion", () => {
   it("opens a session of at most ten minutes, tagged with workspace and person", async () => {
@@ -53,15 +62,53 @@ describe("connecting Notion", () => {
     const stage = testContext();
     const { attemptId, token } = await openSession(stage.ctx);
     const nangoId = stage.broker.finish(token);
-    const settled = await Promise.all([
-      attachAttempt(stage.ctx, { attemptId }).catch((error: AppError) => error.code),
-      deliver(stage, hint(nangoId)).catch((error: AppError) => error.code),
-      attachAttempt(stage.ctx, { attemptId }).catch((error: AppError) => error.code),
+    const [one, , other] = await Promise.all([
+      attachAttempt(stage.ctx, { attemptId }),
+      deliver(stage, hint(nangoId)),
+      attachAttempt(stage.ctx, { attemptId }),
     ]);
-    expect(settled).toHaveLength(3);
-    expect(await attachAttempt(stage.ctx, { attemptId })).toMatchObject({ status: "attached" });
+    const attached = await attachAttempt(stage.ctx, { attemptId });
+    expect(attached).toMatchObject({ status: "attached" });
+    expect([one, other]).toEqual([attached, attached]);
     expect(await stage.ctx.connections.list("wsp_acme")).toHaveLength(1);
     expect([...stage.broker.connections.keys()]).toEqual([nangoId]);
+  });
+
+  it("attaches where the hint was faster than the person who waits, whenever it came in between", async () => {
+    for (const before of ["check", "list", "attach"]) {
+      const stage = testContext();
+      const { attemptId, token } = await openSession(stage.ctx);
+      const nangoId = stage.broker.finish(token);
+      const hinted = once(() => deliver(stage, hint(nangoId)));
+      const overtake = (step: string) => (step === before ? hinted() : undefined);
+      const { connections, connector } = stage.ctx;
+      const overtaken: Context = {
+        ...stage.ctx,
+        connections: {
+          ...connections,
+          async list(workspaceId) {
+            await overtake("list");
+            return connections.list(workspaceId);
+          },
+          async attach(...asked) {
+            await overtake("attach");
+            return connections.attach(...asked);
+          },
+        },
+        connector(...asked) {
+          const notion = connector(...asked);
+          return {
+            ...notion,
+            async check() {
+              await overtake("check");
+              return notion.check();
+            },
+          };
+        },
+      };
+      expect(await attachAttempt(overtaken, { attemptId }), before).toMatchObject({ status: "attached" });
+      expect([...stage.broker.connections.keys()]).toEqual([nangoId]);
+    }
   });
 
   it("leaves one connection at Nango where the session is finished twice, whoever hears of it when", async () => {
