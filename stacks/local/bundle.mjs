@@ -65,6 +65,18 @@ export const handlerBundle = (names) => ({
   },
 });
 
+/** Bundles the stack, unless it was bundled from the very same sources. */
+export async function buildStack() {
+  const stamp = join(root, ".build/local.hash");
+  const hash = hashOf(["functions", "stacks", "web/trust-center", "package-lock.json"]);
+  if (isCurrent(stamp, hash, ".build/local/main.mjs")) return;
+  const { build, stop } = await import("esbuild");
+  writeBundle(await build(stackBundle));
+  writeFileSync(stamp, hash);
+  // Its service would live as long as the stack.
+  await stop();
+}
+
 /**
  * Puts what esbuild made into its folder: whole files, and only those that differ, since another process may be
  * starting from the same ones.
@@ -83,19 +95,18 @@ export function writeBundle({ outputFiles }) {
   }
 }
 
-const stamp = join(root, ".build/admin.hash");
+const adminStamp = join(root, ".build/admin.hash");
 
-/** For those who build the admin app in a way of their own: the next start looks at it anew. */
-export function forgetAdmin() {
-  rmSync(stamp, { force: true });
+/** For those who build in ways of their own: the next start looks at everything anew. */
+export function forgetBuilds() {
+  for (const stamp of [adminStamp, join(root, ".build/local.hash")]) rmSync(stamp, { force: true });
 }
 
 /** Builds the admin app with vite, unless it was built from the very same sources. */
 export async function buildAdmin({ force = false } = {}) {
   const target = join(root, ".build/admin");
   const hash = hashOf(["web/admin", "vite.config.ts", "package-lock.json"]);
-  const isBuilt = existsSync(join(target, "index.html"));
-  if (!force && isBuilt && existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
+  if (!force && isCurrent(adminStamp, hash, ".build/admin/index.html")) return;
   const { build } = await import("vite");
   const outDir = `${target}-${process.pid}`;
   const logLevel = force ? "warn" : "error";
@@ -107,7 +118,11 @@ export async function buildAdmin({ force = false } = {}) {
   else process.env.NODE_ENV = NODE_ENV;
   rmSync(target, { recursive: true, force: true });
   renameSync(outDir, target);
-  writeFileSync(stamp, hash);
+  writeFileSync(adminStamp, hash);
+}
+
+function isCurrent(stamp, hash, result) {
+  return existsSync(join(root, result)) && existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
 }
 
 function hashOf(paths) {

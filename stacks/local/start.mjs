@@ -11,22 +11,22 @@ const port = Number(process.env.PORT || 4000);
 if (!Number.isInteger(port) || port < 1 || port > 65_535) fail("PORT must be a number from 1 to 65535.");
 await checkPort();
 
-const { bundle, esbuild } = await tools();
+const bundle = await import("./bundle.mjs");
 process.chdir(bundle.root);
 process.setSourceMapsEnabled(true);
 // Nothing here asks Amazon anything, nor needs advice on the Node of its services.
 process.env.AWS_EC2_METADATA_DISABLED = "true";
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
-const isWatching = process.argv.includes("--watch");
-if (isWatching) await watch();
-else {
-  try {
-    const [stack] = await Promise.all([esbuild.build(bundle.stackBundle), buildAdmin()]);
-    bundle.writeBundle(stack);
-  } catch (error) {
-    fail(`The build failed.\n${await explain(error)}`);
+endWithNpm();
+try {
+  if (process.argv.includes("--watch")) await watch();
+  else {
+    await Promise.all([bundle.buildStack(), buildAdmin()]);
+    await import(new URL("../../.build/local/main.mjs", import.meta.url).href);
   }
-  await import(new URL("../../.build/local/main.mjs", import.meta.url).href);
+} catch (error) {
+  if (error.code === "ERR_MODULE_NOT_FOUND") fail(`A package is missing. Run: npm ci\n${error.message}`);
+  fail(`The build failed.\n${await explain(error)}`);
 }
 
 async function buildAdmin() {
@@ -62,9 +62,10 @@ async function watch() {
         turn = turn.then(restart);
       }),
   };
-  const context = await esbuild.context({ ...bundle.stackBundle, plugins: [restartAfterBuild] });
+  const { context: prepare } = await import("esbuild");
+  const context = await prepare({ ...bundle.stackBundle, plugins: [restartAfterBuild] });
   await context.watch();
-  bundle.forgetAdmin();
+  bundle.forgetBuilds();
   const { build } = await import("vite");
   const admin = await build({ logLevel: "warn", build: { watch: {} } });
   const stop = async () => {
@@ -82,12 +83,12 @@ function end(child) {
   return ended;
 }
 
-async function tools() {
-  try {
-    return { bundle: await import("./bundle.mjs"), esbuild: await import("esbuild") };
-  } catch {
-    return fail("The packages are not installed. Run: npm ci");
-  }
+/** npm starts us through a shell that passes no signal on: where that one was ended, this ends too. */
+function endWithNpm() {
+  if (!["start", "dev"].includes(process.env.npm_lifecycle_event)) return;
+  const parent = process.ppid;
+  const look = () => process.ppid === parent || process.kill(process.pid, "SIGTERM");
+  setInterval(look, 500).unref();
 }
 
 /** Before anything is built: a taken port is the most common reason for not starting. */
@@ -114,7 +115,8 @@ async function isGatehouse() {
 
 async function explain(error) {
   if (!Array.isArray(error.errors)) return error.stack ?? String(error);
-  return (await esbuild.formatMessages(error.errors, { kind: "error", color: false })).join("\n");
+  const { formatMessages } = await import("esbuild");
+  return (await formatMessages(error.errors, { kind: "error", color: false })).join("\n");
 }
 
 function fail(sentence) {
