@@ -71,7 +71,6 @@ const Header = ({ company: { name, slug } }: { company: Company }) => (
       </span>
       <span class="name">{name}</span>
     </a>
-    <span class="what">Trust center</span>
   </header>
 );
 

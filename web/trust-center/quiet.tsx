@@ -4,10 +4,10 @@ import { renderPage, type Site } from "./layout.tsx";
 export const renderNothing = (site: Site): string =>
   renderPage({
     site,
-    title: "Nothing here",
+    title: "There is nothing here",
     children: (
       <div class="quiet">
-        <h1>There is nothing here for you to read</h1>
+        <h1>There is nothing here</h1>
         <p>
           The address may be mistyped, or what it led to may not be open to everyone. Check the address, or
           ask the company that gave it to you.

@@ -125,7 +125,7 @@ describe("what is not there for a stranger", () => {
     expect(headers.get("x-robots-tag")).toBe("noindex");
     expect(headers.get("etag")).toBeNull();
     const page = await world.text("/t/acme/documents/%3Cb%3Ehello");
-    expect(page).toContain("There is nothing here for you to read");
+    expect(page).toContain("There is nothing here");
     expect(page).not.toContain("hello");
     expect(page).not.toContain("Acme");
   });

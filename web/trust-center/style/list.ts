@@ -21,9 +21,9 @@ button:hover, .button:hover { border-color: var(--accent); color: var(--accent) 
 .row { position: relative; display: flex; align-items: center; justify-content: space-between; gap: .25rem 1.5rem; padding: .75rem 0; border-bottom: 1px solid var(--line) }
 .cell { min-width: 0 }
 .title { font-weight: 500; line-height: 1.4 }
-.row a.title { color: inherit; text-decoration: none }
-.row a.title::after { content: ""; position: absolute; inset: 0 }
-.row:has(a):hover { background: linear-gradient(90deg, transparent, var(--tint) 2rem calc(100% - 2rem), transparent) }
+.row a.title { text-decoration: none }
+.row a.title::after { content: ""; position: absolute; inset: 0 -.5rem }
+.row:has(a):hover { border-color: var(--accent) }
 .row a.title:hover { text-decoration: underline }
 .row a.title:focus-visible { outline: 0 }
 .row a.title:focus-visible::after { outline: 2px solid var(--accent); border-radius: 4px }
@@ -39,7 +39,6 @@ button:hover, .button:hover { border-color: var(--accent); color: var(--accent) 
 @media (max-width: 39.99rem) {
   h1 { font-size: 1.5rem }
   search { flex: 1 0 100% }
-  .row { display: block }
-  .level { margin-top: .15rem }
+  .row { flex-direction: column; align-items: start; gap: .1rem }
 }
 `;

@@ -22,12 +22,11 @@ main:focus { outline: 0 }
 .skip { position: absolute; left: 1rem; top: -4rem; padding: .5rem 1rem; background: var(--accent); color: var(--on-accent); z-index: 1 }
 .skip:focus { top: .5rem }
 .bar, main, .foot { width: 100%; max-width: 68rem; margin: 0 auto; padding: 0 1.25rem }
-.bar { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding-top: 1rem; padding-bottom: 1rem }
-.brand { display: flex; align-items: center; gap: .65rem; min-width: 0; color: inherit; font-weight: 600; text-decoration: none }
+.bar { padding-top: 1rem; padding-bottom: 1rem }
+.brand { display: inline-flex; max-width: 100%; align-items: center; gap: .65rem; min-width: 0; color: inherit; font-weight: 600; text-decoration: none }
 .brand:hover .name { text-decoration: underline }
 .logo { flex: none; width: 2rem; height: 2rem; display: grid; place-items: center; border-radius: 6px; background: var(--accent); color: var(--on-accent); font-size: 1rem }
-.what, .foot, .fresh, .matches { color: var(--soft); font-size: .9375rem }
-.what { flex: none }
+.foot, .fresh, .matches { color: var(--soft); font-size: .9375rem }
 main { flex: 1; padding-top: 2rem; padding-bottom: 4rem }
 .foot { padding-top: 1.25rem; padding-bottom: 2rem }
 .foot p { border-top: 1px solid var(--line); padding-top: 1.25rem }

@@ -2,7 +2,8 @@
 export const print = `
 @media print {
   :root { color-scheme: light; --ink: #000; --soft: #333; --paper: #fff; --tint: #fff; --line: #999; --accent: #000 }
-  body { display: block; font-size: 10.5pt }
+  html { font-size: 10pt }
+  body { display: block; font-size: 1rem }
   .bar, .foot, .back, .skip, .contents, .anchor, .facts, .tools, .paging, .button { display: none }
   .imprint { display: block; margin-top: .4rem; font-size: .9em }
   main { max-width: none; padding: 0 }
@@ -10,7 +11,7 @@ export const print = `
   .text a { color: inherit }
   .table { overflow: visible; background: none }
   th, td { min-width: 0 }
-  pre { white-space: pre-wrap; border: 1px solid var(--line) }
+  pre { border: 1px solid var(--line) }
   h2, h3, h4 { break-after: avoid }
   tr, img, blockquote, .row { break-inside: avoid }
 }

@@ -1,11 +1,12 @@
-/** One document: its head, its contents and its text. 62ch of a system font hold some 70 letters. */
+/** One document: its head, its contents and its text. 58ch of a system font hold some 70 letters. */
 export const text = `
-article { --measure: 62ch; display: grid; gap: 0 4rem; justify-content: start }
+article { --measure: 58ch; display: grid; gap: 0 4rem; justify-content: start }
 .back { display: inline-block; margin-bottom: 1rem; font-size: .9375rem; text-decoration: none }
 .back:hover { text-decoration: underline }
 .head, .body { min-width: 0; max-width: var(--measure) }
 .facts { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin-top: .5rem }
-.contents { margin-top: 1.75rem; padding: 1rem 1.25rem; max-width: var(--measure); border-radius: 8px; background: var(--tint); font-size: .9375rem; line-height: 1.4 }
+.contents { margin-top: 1.75rem; padding: 1rem 1.25rem; max-width: var(--measure); border-radius: 8px; background: var(--tint); line-height: 1.4 }
+.contents > * { font-size: .9375rem }
 .contents p { font-weight: 600 }
 .contents ul { margin-top: .35rem; padding: 0; list-style: none }
 .contents a { display: block; padding: .25rem 0; color: inherit; text-decoration: none }
@@ -19,9 +20,9 @@ article { --measure: 62ch; display: grid; gap: 0 4rem; justify-content: start }
 .text li > ul, .text li > ol { margin: .3em 0 0 }
 .text li > p { margin-bottom: .5em }
 .heading { display: flex; align-items: baseline; gap: .5rem }
-.text h2 { font-size: 1.4375rem; margin: 1.9em 0 .55em }
-.text h3 { font-size: 1.1875rem; margin: 1.7em 0 .5em }
-.text h4, .text h5, .text h6 { font-size: 1.0625rem; margin: 1.6em 0 .4em }
+.text h2 { font-size: 1.4375rem; margin: 1.1em 0 .5em }
+.text h3 { font-size: 1.1875rem; margin: .9em 0 .45em }
+.text h4, .text h5, .text h6 { font-size: 1.0625rem; margin: .8em 0 .4em }
 .anchor { padding: 0 .35rem; color: var(--soft); text-decoration: none; opacity: 0 }
 .heading:hover .anchor, .anchor:focus { opacity: 1 }
 :target { text-decoration: underline var(--accent) .12em; text-underline-offset: .25em }
@@ -30,9 +31,9 @@ article { --measure: 62ch; display: grid; gap: 0 4rem; justify-content: start }
 blockquote > :last-child { margin-bottom: 0 !important }
 code, pre { font: .875em/1.5 ui-monospace, monospace }
 code { padding: .1em .3em; border-radius: 4px; background: var(--tint) }
-pre { padding: .9rem 1.1rem; overflow-x: auto; border-radius: 6px; background: var(--tint); overflow-wrap: normal }
+pre { padding: .9rem 1.1rem; border-radius: 6px; background: var(--tint); white-space: pre-wrap }
 pre code { padding: 0; font-size: 1em; background: none }
-.hash code { font-size: inherit }
+.hash code { padding: 0; font-size: inherit; background: none }
 hr { border: 0; border-top: 1px solid var(--line) }
 .table { overflow-x: auto; border: 1px solid var(--line); border-radius: 6px;
   background: linear-gradient(90deg, var(--paper) 30%, transparent) 0 0 / 2.5rem 100% local, linear-gradient(-90deg, var(--paper) 30%, transparent) 100% 0 / 2.5rem 100% local, linear-gradient(90deg, var(--shade), transparent) 0 0 / .75rem 100% scroll, linear-gradient(-90deg, var(--shade), transparent) 100% 0 / .75rem 100% scroll; background-repeat: no-repeat }
