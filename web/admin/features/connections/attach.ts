@@ -1,6 +1,6 @@
 import type { AttachView } from "../../../../functions/http/schemas/connections.ts";
 import { call } from "../../shared/api.ts";
-import { isTransient } from "../../shared/problem.ts";
+import { isProblem, isTransient } from "../../shared/problem.ts";
 import type { Here } from "../session/workspace.tsx";
 
 const attachEvery = 1_500;
@@ -16,7 +16,8 @@ export async function attach(here: Here, attemptId: string, how: "once" | "patie
   const until = Date.now() + (how === "once" ? 0 : attachFor);
   for (;;) {
     const answer = await attachOnce(here, attemptId).catch((error: unknown): AttachView => {
-      if (isTransient(error)) return { status: "waiting" };
+      // A conflict: the webhook is attaching it at this very moment.
+      if (isTransient(error) || isProblem(error, 409)) return { status: "waiting" };
       throw error;
     });
     if (answer.status !== "waiting" || Date.now() >= until) return answer;

@@ -34,6 +34,7 @@ export function ConnectionActions({ connection, connecting }: ConnectionActionsP
       {here.may("sync") && live && (
         <Button
           size="xs"
+          variant={connection.documents === 0 ? "default" : "filled"}
           leftSection={<IconRefresh size={14} aria-hidden />}
           loading={sync.isPending || connection.state === "syncing"}
           onClick={() => sync.mutate()}

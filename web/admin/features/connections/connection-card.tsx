@@ -111,7 +111,9 @@ function Facts({ connection }: { connection: ConnectionView }) {
   const { scope, documents, connectedBy, connectedAt, lastSync, nextSyncAt, state } = connection;
   const shares = scope
     ? `Notion shares ${scope.complete ? "" : "at least "}${plural(scope.pages, "page")} and ${plural(scope.databases, "database")}; ${documents} imported`
-    : `${plural(documents, "document")} imported`;
+    : documents === 0
+      ? "Nothing is imported yet."
+      : `${plural(documents, "document")} imported`;
   return (
     <Text component="div" className="words">
       <div>{shares}</div>

@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import type { AttachView, SessionView } from "../../../../functions/http/schemas/connections.ts";
 import { call } from "../../shared/api.ts";
 import { explain } from "../../shared/problem.ts";
+import { tell } from "../../shared/tell.ts";
 import { useWorkspace } from "../session/workspace.tsx";
 import { attach } from "./attach.ts";
 import { runConnectUi } from "./connect-ui.ts";
@@ -50,6 +51,15 @@ export function useConnect(): Connect {
     void client.invalidateQueries({ queryKey: [here.id, "items"] });
   }
 
+  /** What was picked just now is in nobody's list yet. */
+  async function added(connectionId: string): Promise<Connecting> {
+    await call(`${connectionPath(here, connectionId)}/items/refresh`, { method: "POST", body: {} }).catch(
+      () => {},
+    );
+    tell("Notion shares what you picked. It shows in the list of pages in a moment.");
+    return { at: "rest" };
+  }
+
   const settled = (answer: AttachView, waiting: Connecting): Connecting => {
     if (answer.status === "attached") return { at: "attached", connectionId: answer.connectionId };
     if (answer.status === "refused") return { at: "ended", message: answer.message ?? refused };
@@ -76,11 +86,9 @@ export function useConnect(): Connect {
         setState({ at: "busy", says: "Waiting for Notion" });
         // A window that was closed right after Notion's yes may have connected all the same: one look tells.
         if (failure) return settled(await attach(here, attemptId, "once"), { at: "ended", message: failure });
-        return settled(await (heard ?? attach(here, attemptId, "once")), {
-          at: "ended",
-          message: unheard,
-          attemptId,
-        });
+        const answer = await (heard ?? attach(here, attemptId, "once"));
+        if (connectionId && answer.status === "attached") return added(connectionId);
+        return settled(answer, { at: "ended", message: unheard, attemptId });
       }),
     checkAgain: (attemptId) =>
       alone(async () => {

@@ -27,8 +27,9 @@ export function AccessPanel({ document }: { document: DocumentView }) {
 
 function whoReads({ level, state, published }: DocumentView): string {
   if (state === "archived") return "Nobody outside: it is archived.";
+  if (level === "internal") return "Only members of your workspace, published or not.";
   if (!published) return `Nobody outside yet. Once published: ${lower(levelWords[level].who)}`;
-  return level === "internal" ? "Nobody outside, although it is published." : levelWords[level].who;
+  return levelWords[level].who;
 }
 
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

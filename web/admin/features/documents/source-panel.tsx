@@ -47,7 +47,7 @@ export function SourcePanel({ document }: { document: DocumentView }) {
             "Edited",
             <span key="edited">
               <Time at={source.lastEditedAt} />
-              {source.lastEditedBy && ` by ${source.lastEditedBy}`}
+              {editor(source)}
             </span>,
           ],
           source.checkedAt !== undefined && ["Checked", <Time key="checked" at={source.checkedAt} />],
@@ -66,6 +66,10 @@ export function SourcePanel({ document }: { document: DocumentView }) {
     </Panel>
   );
 }
+
+/** Notion often gives no more of a person than an id, which says nothing to anyone. */
+export const editor = ({ lastEditedBy }: Source): string =>
+  lastEditedBy && !/^[0-9a-f-]{32,36}$/i.test(lastEditedBy) ? ` by ${lastEditedBy}` : "";
 
 function CheckNow({ document }: { document: DocumentView }) {
   const here = useWorkspace();

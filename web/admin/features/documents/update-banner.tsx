@@ -2,6 +2,7 @@ import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconClockExclamation } from "@tabler/icons-react";
 import type { DocumentView } from "../../../../functions/http/schemas/documents.ts";
 import { Time } from "../../shared/time.tsx";
+import { editor } from "./source-panel.tsx";
 
 export function UpdateBanner({ document, review }: { document: DocumentView; review: () => void }) {
   const { updateWaiting, published, source, state } = document;
@@ -13,7 +14,7 @@ export function UpdateBanner({ document, review }: { document: DocumentView; rev
           {source && !source.forked ? (
             <>
               Changed at Notion <Time at={source.lastEditedAt} />
-              {source.lastEditedBy && ` by ${source.lastEditedBy}`}.{" "}
+              {editor(source)}.{" "}
             </>
           ) : (
             <>
