@@ -69,10 +69,9 @@ export async function signOutPage(form: string): Promise<string> {
   return shell(
     "Signing out",
     html`${raw(form)}
+      <input type="hidden" form="op.logoutForm" name="logout" value="yes" />
       <p>One moment.</p>
-      <p class="note">
-        <button class="main" form="op.logoutForm" name="logout" value="yes">Sign out</button>
-      </p>
+      <p class="note"><button class="main" form="op.logoutForm">Sign out</button></p>
       <script>${raw(submitAtOnce)}</script>`,
   );
 }

@@ -178,9 +178,13 @@ describe("signing in", () => {
     const response = await visit(`${origin}/identity/session/end?${query}`);
     const page = await response.text();
     expect(page).toContain("op.logoutForm");
-    const xsrf = /name="xsrf" value="([^"]+)"/.exec(page)?.[1] ?? "";
+    // What a script's submit() sends: the fields, and no button.
+    const fields = page.matchAll(/<input type="hidden"[^>]* name="([^"]+)" value="([^"]+)"/g);
     const action = /action="([^"]+)"/.exec(page)?.[1] ?? "";
-    const done = await visit(action, form({ xsrf, logout: "yes" }));
+    const done = await visit(
+      action,
+      form(Object.fromEntries([...fields].map(([, name, value]) => [name, value]))),
+    );
     expect(location(done, origin)).toBe(`${origin}/admin/?state=s`);
     const { callback } = await authorize(origin, visit, undefined, { prompt: "none" });
     expect(callback.searchParams.get("error")).toBe("login_required");
