@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from "jose";
 import { afterEach, describe, expect, it } from "vitest";
 import { createIdentity } from "../../../stacks/local/identity/identity.ts";
+import { authorize, type Browser, browser, form, location } from "./browser.ts";
 
 const open: Server[] = [];
 afterEach(() => {
@@ -26,55 +27,6 @@ async function start({ dataDir = mkdtempSync(join(tmpdir(), "gatehouse-")), port
   const identity = await createIdentity({ origin, appOrigins, dataDir, onError: (e) => errors.push(e) });
   server.on("request", identity.listener);
   return { origin, identity, dataDir, errors, port: Number(new URL(origin).port), server };
-}
-
-/** What a browser does for us: keeps cookies, and shows each redirect. */
-function browser() {
-  const jar = new Map<string, string>();
-  return async (url: string, init: RequestInit = {}) => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
-    const response = await fetch(url, { ...init, redirect: "manual", headers: { ...init.headers, cookie } });
-    for (const line of response.headers.getSetCookie()) {
-      const [pair = "", ...attributes] = line.split(";");
-      const [name = "", value = ""] = pair.split("=");
-      if (!value || attributes.some((a) => a.includes("1970"))) jar.delete(name);
-      else jar.set(name, value);
-    }
-    return response;
-  };
-}
-
-type Browser = ReturnType<typeof browser>;
-
-const location = (response: Response, base: string) =>
-  new URL(response.headers.get("location") ?? "", base).href;
-
-const form = (fields: Record<string, string>): RequestInit => ({
-  method: "POST",
-  body: new URLSearchParams(fields),
-});
-
-/** Code + PKCE as the admin app does it; ends with the code at the callback. */
-async function authorize(origin: string, visit: Browser, email: string | undefined, extra = {}) {
-  const verifier = randomBytes(32).toString("base64url");
-  const query = new URLSearchParams({
-    client_id: "gatehouse-admin",
-    redirect_uri: `${origin}/admin/callback`,
-    response_type: "code",
-    scope: "openid profile email",
-    state: "st",
-    code_challenge: createHash("sha256").update(verifier).digest("base64url"),
-    code_challenge_method: "S256",
-    ...extra,
-  });
-  let response = await visit(`${origin}/identity/auth?${query}`);
-  let url = location(response, origin);
-  for (let hop = 0; hop < 5 && !url.includes("/admin/callback"); hop++) {
-    const page = await visit(url);
-    response = page.status === 200 ? await visit(url, form({ email: email ?? "" })) : page;
-    url = location(response, origin);
-  }
-  return { verifier, callback: new URL(url) };
 }
 
 async function tokens(origin: string, fields: Record<string, string>) {
