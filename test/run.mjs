@@ -23,6 +23,7 @@ const vitest = spawn(
     stdio: ["ignore", "inherit", "inherit"],
     env: {
       ...process.env,
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
       AWS_EC2_METADATA_DISABLED: "true",
       SST_TELEMETRY_DISABLED: "1",
       DO_NOT_TRACK: "1",
