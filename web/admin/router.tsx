@@ -8,7 +8,7 @@ import {
 import { Gate, NotOpened } from "./features/session/gate.tsx";
 import { NotHere } from "./features/session/not-here.tsx";
 import { completeSignIn } from "./shared/auth.ts";
-import { isLevel } from "./shared/levels.tsx";
+import { isLevel } from "./shared/levels.ts";
 import { isStatus } from "./shared/status.tsx";
 
 const root = createRootRoute();

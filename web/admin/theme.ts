@@ -4,6 +4,7 @@ import {
   createTheme,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
+  Modal,
   NavLink,
   type VariantColorsResolver,
 } from "@mantine/core";
@@ -59,7 +60,10 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { openDelay: 300, maw: 360, multiline: true, withinPortal: true, fz: "xs" } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
+    Modal: Modal.extend({
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } },
+      styles: { title: { fontWeight: 600, overflowWrap: "anywhere" } },
+    }),
     // The placeholder that takes the first focus is no menu item, which the role of a menu does not allow.
     Menu: { defaultProps: { shadow: "md", withInitialFocusPlaceholder: false } },
     CloseButton: { defaultProps: { "aria-label": "Close" } },

@@ -1,5 +1,5 @@
 import type { TraceView } from "../../../../functions/http/schemas/workspaces.ts";
-import { levelName } from "../../shared/levels.tsx";
+import { levelName } from "../../shared/levels.ts";
 import { plural } from "../../shared/words.ts";
 import { roleName } from "../session/abilities.ts";
 
@@ -53,7 +53,7 @@ const phrases: Record<string, (details: Details) => Phrase> = {
         : "began to connect Notion",
     thing: "",
   }),
-  "connection.attached": () => ({ before: "connected", after: "to be confirmed" }),
+  "connection.attached": () => ({ before: "connected", after: ", to be confirmed" }),
   "connection.confirmed": () => ({ before: "confirmed the connection to" }),
   "connection.refused": (details) => ({
     before: "did not take a connection",

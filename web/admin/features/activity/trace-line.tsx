@@ -14,7 +14,7 @@ export function TraceLine({ trace, pronoun }: { trace: TraceView; pronoun?: stri
           <Subject trace={trace} pronoun={pronoun} />
         </>
       )}
-      {after && (after.startsWith(":") ? after : ` ${after}`)}
+      {after && (/^[:,]/.test(after) ? after : ` ${after}`)}
       {trace.why && <span className="quiet"> ({trace.why.replace(/\.$/, "")})</span>}
     </>
   );

@@ -6,7 +6,7 @@ import type { Level } from "../../../../functions/core/access/level.ts";
 import type { ItemView } from "../../../../functions/http/schemas/catalog.ts";
 import type { ConnectionView } from "../../../../functions/http/schemas/connections.ts";
 import { call } from "../../shared/api.ts";
-import { isLevel, levels, levelWords } from "../../shared/levels.tsx";
+import { isLevel, levels, levelWords } from "../../shared/levels.ts";
 import { ButtonLink } from "../../shared/links.tsx";
 import type { Selection } from "../../shared/selection.ts";
 import { tellFailure } from "../../shared/tell.ts";

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ConnectionView, DisconnectPreview } from "../../../../functions/http/schemas/connections.ts";
 import { call } from "../../shared/api.ts";
-import { levels, levelWords } from "../../shared/levels.tsx";
+import { levels, levelWords } from "../../shared/levels.ts";
 import { Failed } from "../../shared/states.tsx";
 import { plural } from "../../shared/words.ts";
 import { useWorkspace } from "../session/workspace.tsx";

@@ -1,7 +1,7 @@
 import { Anchor, Stack, Switch, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import type { DocumentView } from "../../../../functions/http/schemas/documents.ts";
-import { levelWords } from "../../shared/levels.tsx";
+import { levelWords } from "../../shared/levels.ts";
 import { Panel } from "../../shared/panel.tsx";
 import { tell } from "../../shared/tell.ts";
 import { useWorkspace } from "../session/workspace.tsx";

@@ -1,6 +1,6 @@
 import { Group, Select, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { isLevel, levels, levelWords } from "../../shared/levels.tsx";
+import { isLevel, levels, levelWords } from "../../shared/levels.ts";
 import { useTypedSearch } from "../../shared/search.ts";
 import { isStatus, statuses, statusNames } from "../../shared/status.tsx";
 import type { Filters } from "./queries.ts";

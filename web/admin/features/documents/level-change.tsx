@@ -3,7 +3,7 @@ import { modals } from "@mantine/modals";
 import type { Level } from "../../../../functions/core/access/level.ts";
 import type { DocumentView } from "../../../../functions/http/schemas/documents.ts";
 import type { AudienceView } from "../../../../functions/http/schemas/problem.ts";
-import { levelWords } from "../../shared/levels.tsx";
+import { levelWords } from "../../shared/levels.ts";
 import { isProblem } from "../../shared/problem.ts";
 import { tell, tellFailure } from "../../shared/tell.ts";
 import { plural } from "../../shared/words.ts";

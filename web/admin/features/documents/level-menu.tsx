@@ -1,7 +1,8 @@
 import { Menu, Text, UnstyledButton } from "@mantine/core";
 import { IconCheck, IconChevronDown } from "@tabler/icons-react";
 import type { DocumentView } from "../../../../functions/http/schemas/documents.ts";
-import { LevelBadge, levels, levelWords } from "../../shared/levels.tsx";
+import { LevelBadge, levelIcons } from "../../shared/level-badge.tsx";
+import { levels, levelWords } from "../../shared/levels.ts";
 import { useWorkspace } from "../session/workspace.tsx";
 import { useLevelChange } from "./level-change.tsx";
 
@@ -35,7 +36,8 @@ interface LevelItemsProps {
 
 export function LevelItems({ current, choose }: LevelItemsProps) {
   return levels.map((level) => {
-    const { name, who, Icon } = levelWords[level];
+    const { name, who } = levelWords[level];
+    const Icon = levelIcons[level];
     return (
       <Menu.Item
         key={level}

@@ -3,7 +3,7 @@ import { modals } from "@mantine/modals";
 import { IconWorldUpload } from "@tabler/icons-react";
 import { useState } from "react";
 import type { DocumentView } from "../../../../functions/http/schemas/documents.ts";
-import { levelWords } from "../../shared/levels.tsx";
+import { levelWords } from "../../shared/levels.ts";
 import { Failed } from "../../shared/states.tsx";
 import { tell } from "../../shared/tell.ts";
 import { useDocumentChange } from "./change.ts";

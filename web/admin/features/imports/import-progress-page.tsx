@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { ImportView } from "../../../../functions/http/schemas/catalog.ts";
 import { call } from "../../shared/api.ts";
-import { levelName } from "../../shared/levels.tsx";
+import { levelName } from "../../shared/levels.ts";
 import { ButtonLink, TextLink } from "../../shared/links.tsx";
 import { Page } from "../../shared/page.tsx";
 import { Failed, SkeletonRows } from "../../shared/states.tsx";

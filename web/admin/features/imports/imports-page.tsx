@@ -1,7 +1,7 @@
 import { IconFileImport } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ImportView } from "../../../../functions/http/schemas/catalog.ts";
-import { levelName } from "../../shared/levels.tsx";
+import { levelName } from "../../shared/levels.ts";
 import { ButtonLink } from "../../shared/links.tsx";
 import { Page } from "../../shared/page.tsx";
 import { Empty, Failed, LoadMore, SkeletonRows } from "../../shared/states.tsx";

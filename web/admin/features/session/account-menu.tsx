@@ -23,11 +23,11 @@ export function AccountMenu() {
             <Truncated>{user.name}</Truncated>
             <Truncated className="quiet small">{user.email}</Truncated>
           </span>
-          <span className="hidden">Colours and sign out</span>
+          <span className="hidden">Account menu</span>
           <IconSelector size={16} aria-hidden />
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown p="sm" aria-label="Colours and sign out">
+      <Popover.Dropdown p="sm" aria-label="Account">
         <Stack gap="xs">
           <Text size="xs" c="dimmed" id="colours">
             Colours

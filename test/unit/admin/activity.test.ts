@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { TraceName } from "../../../functions/core/activity/trace.ts";
+import { byDay } from "../../../web/admin/features/activity/by-day.ts";
+import { phrase } from "../../../web/admin/features/activity/sentences.ts";
+
+describe("the sentence of a trace", () => {
+  it("exists for every kind of trace there is", () => {
+    const unsaid = TraceName.options.filter(
+      (did) => phrase({ did, details: {} }).before === did.replaceAll(/[._]/g, " "),
+    );
+    expect(unsaid).toEqual([]);
+  });
+
+  it("says versions and levels as people do", () => {
+    expect(phrase({ did: "document.published", details: { version: 4 } })).toEqual({
+      before: "published",
+      after: "as version 4",
+    });
+    expect(
+      phrase({ did: "document.level_changed", details: { from: "internal", to: "requires_nda" } }).after,
+    ).toBe("from Internal to Under NDA");
+  });
+
+  it("sums up imports and syncs", () => {
+    expect(phrase({ did: "import.finished", details: { imported: 3, failed: 1, nothing: 1 } }).before).toBe(
+      "finished an import: 3 imported, 1 failed, 1 with nothing to import",
+    );
+    expect(phrase({ did: "sync.finished", details: { changed: 0, flagged: 0 } }).after).toBe(
+      ": nothing had changed",
+    );
+  });
+
+  it("shows a kind that is newer than this page by its own name", () => {
+    expect(phrase({ did: "contact.signed_in", details: {} }).before).toBe("contact signed in");
+  });
+});
+
+describe("a log by days", () => {
+  it("keeps the order and begins a group at each new day", () => {
+    const at = (day: number, hour: number) => ({ at: new Date(2026, 10, day, hour).toISOString() });
+    const groups = byDay([at(20, 18), at(20, 9), at(19, 23), at(12, 1)]);
+    expect(groups.map(({ traces }) => traces.length)).toEqual([2, 1, 1]);
+  });
+});
