@@ -33,8 +33,8 @@ export function nangoProxyFetch(options: {
         if (name === "content-type") headers.set(name, value);
         else if (name !== "authorization") headers.set(`nango-proxy-${name}`, value);
 
-      const timeout = AbortSignal.timeout(options.timeoutMs);
-      const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+      // One signal and no AbortSignal.any: Node 20 may collect what any() made, and its deadline with it.
+      const signal = init.signal ?? AbortSignal.timeout(options.timeoutMs);
       return fetch(url, { ...init, method, headers, signal, redirect: "error" });
     },
   };

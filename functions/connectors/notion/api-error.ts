@@ -1,4 +1,4 @@
-import { isHTTPResponseError, isNotionClientError } from "@notionhq/client";
+import { isHTTPResponseError, isNotionClientError, RequestTimeoutError } from "@notionhq/client";
 import * as z from "zod";
 import { AppError } from "../../core/errors.ts";
 
@@ -25,6 +25,7 @@ export function callError(error: unknown, now: () => Date): unknown {
       ? busy(retryAfter, error)
       : failed({ status: error.status }, error);
   }
+  if (RequestTimeoutError.isRequestTimeoutError(error)) return busy(undefined, error);
   if (isNotionClientError(error)) return failed({ code: error.code }, error);
   if (isNetworkError(error)) return busy(undefined, error);
   if (error instanceof SyntaxError || error instanceof z.ZodError)

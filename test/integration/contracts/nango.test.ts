@@ -1,3 +1,8 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nangoBroker } from "../../../functions/adapters/nango/broker.ts";
 import { nangoProxyFetch } from "../../../functions/adapters/nango/proxy-fetch.ts";
@@ -123,6 +128,26 @@ describe("the way to Notion", () => {
     expect(stage.notion.seen).toEqual([]);
     await fetch(`${baseUrl}/v1/data_sources/1/query`, { method: "POST" });
     expect(stage.notion.seen).toHaveLength(1);
+  });
+
+  it("ends after its own time where its caller sets none, whatever the garbage collector does meanwhile", async () => {
+    const never = createServer(() => {}).listen(0, "127.0.0.1");
+    await once(never, "listening");
+    const host = `http://127.0.0.1:${(never.address() as AddressInfo).port}`;
+    const wiring = { host, secretKey: limitedKey, integration: "notion", nangoId: "n", timeoutMs: 300 };
+    const { baseUrl, fetch } = nangoProxyFetch(wiring);
+    setFlagsFromString("--expose-gc");
+    const collect: () => void = runInNewContext("gc");
+    const collecting = setInterval(collect, 20);
+    const call = (signal?: AbortSignal) =>
+      fetch(`${baseUrl}/v1/users/me`, signal ? { signal } : {}).catch(({ name }: Error) => name);
+    expect(await Promise.all([call(), call(AbortSignal.timeout(300))])).toEqual([
+      "TimeoutError",
+      "TimeoutError",
+    ]);
+    clearInterval(collecting);
+    never.closeAllConnections();
+    never.close();
   });
 
   it("ends when its caller does", async () => {

@@ -155,6 +155,15 @@ describe("the Notion client", () => {
     await expect(clientThat(answer).client.page(page)).rejects.toMatchObject({ code: "upstream_busy" });
   });
 
+  it("takes an answer that never comes for being busy, though nobody ends the call", async () => {
+    vi.useFakeTimers();
+    const { client } = clientThat(() => new Promise(() => {}));
+    const late = expect(client.page(page)).rejects.toMatchObject({ code: "upstream_busy" });
+    await vi.advanceTimersByTimeAsync(11_000);
+    await late;
+    vi.useRealTimers();
+  });
+
   it("leaves a bug a bug", async () => {
     const bug = new TypeError("x is not a function");
     await expect(clientThat(() => Promise.reject(bug)).client.page(page)).rejects.toBe(bug);

@@ -80,9 +80,18 @@ async function receive(queues: Queues, input: SqsInput, { gone }: Call): Promise
     const left = until - performance.now();
     if (left <= 0) return {};
     const pause = Math.max(1, Math.min(left, queues.nextVisibleIn(queue)));
-    const signal = AbortSignal.any([gone, AbortSignal.timeout(Math.ceil(pause))]);
-    // It rejects when the time is over or the caller has hung up: the loop looks again either way.
-    await once(queues.changes, queue.name, { signal }).catch(() => undefined);
+    await changeWithin(Math.ceil(pause));
+  }
+
+  /** Ends when the time is over or the caller has hung up too. Not by AbortSignal.any: Node 20 may collect what it made. */
+  async function changeWithin(ms: number): Promise<void> {
+    const over = new AbortController();
+    const end = () => over.abort();
+    const timer = setTimeout(end, ms);
+    gone.addEventListener("abort", end);
+    await once(queues.changes, queue.name, { signal: over.signal }).catch(() => undefined);
+    clearTimeout(timer);
+    gone.removeEventListener("abort", end);
   }
 }
 
