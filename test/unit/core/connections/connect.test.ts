@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { attachAttempt } from "../../../../functions/core/connections/attach.ts";
-import { confirmConnection } from "../../../../functions/core/connections/confirm.ts";
 import { openSession } from "../../../../functions/core/connections/open-session.ts";
 import type { Context } from "../../../../functions/core/context.ts";
 import { AppError } from "../../../../functions/core/errors.ts";
 import { anActor, testContext } from "../../../fakes/context.ts";
-import { as, base, deliver, drain, minutes } from "../stage.ts";
+import { as, deliver, minutes } from "../stage.ts";
 
 const hint = (nangoId: string, operation = "creation", n = 1) =>
   ({ type: "connection.hint", nangoId, operation, hint: `hint-${n}` }) as const;
@@ -191,39 +190,5 @@ describe("connecting Notion", () => {
     await deliver(stage, hint(nangoId));
     expect(await attachAttempt(stage.ctx, { attemptId })).toEqual({ status: "waiting" });
     expect(stage.memory.connections.size).toBe(0);
-  });
-
-  it("starts reading only once the person who connected has confirmed", async () => {
-    const stage = testContext();
-    const session = await openSession(stage.ctx);
-    stage.broker.finish(session.token);
-    const { connectionId = "" } = await attachAttempt(stage.ctx, session);
-    const colleague = { ...anActor(), memberId: "mem_ben" };
-    await expect(
-      confirmConnection({ ...stage.ctx, actor: colleague }, { connectionId }),
-    ).rejects.toMatchObject({
-      code: "forbidden",
-      message: expect.stringContaining("ada@acme.test"),
-    });
-    expect(stage.notion.calls).toEqual(["check"]);
-
-    stage.notion.page();
-    const confirmed = await confirmConnection(stage.ctx, { connectionId });
-    expect(confirmed).toMatchObject({ state: "connected", catalog: { refreshing: true } });
-    expect(confirmed.nextSyncAt).toBe("2026-11-20T13:00:00.000Z");
-    await drain(stage);
-    const read = await stage.ctx.connections.get("wsp_acme", connectionId);
-    expect(read?.catalog).toEqual({ refreshing: false, items: 1, refreshedAt: "2026-11-20T09:00:00.000Z" });
-    expect(read?.notionWorkspaceId).toBe(base);
-    await expect(confirmConnection(stage.ctx, { connectionId })).rejects.toMatchObject({ code: "conflict" });
-  });
-
-  it("takes no harm from hints of unknown connections, gone ones and unknown kinds", async () => {
-    const stage = testContext();
-    await deliver(stage, hint("nango-unknown", "whatever"));
-    const stranger = stage.broker.finish((await stage.ctx.broker.openSession({})).token);
-    await deliver(stage, hint(stranger));
-    expect([stage.memory.connections.size, stage.traces.length]).toEqual([0, 0]);
-    expect(stage.broker.connections.has(stranger)).toBe(true);
   });
 });

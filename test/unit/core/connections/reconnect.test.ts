@@ -116,4 +116,13 @@ describe("adding pages and reconnecting", () => {
       });
     }
   });
+
+  it("takes no harm from hints of unknown connections, gone ones and unknown kinds", async () => {
+    const stage = connectedStage({ connections: [] });
+    await deliver(stage, { ...hint(), nangoId: "nango-unknown", operation: "whatever" });
+    const stranger = stage.broker.finish((await stage.ctx.broker.openSession({})).token);
+    await deliver(stage, { ...hint(), nangoId: stranger });
+    expect([stage.memory.connections.size, stage.traces.length]).toEqual([0, 0]);
+    expect(stage.broker.connections.has(stranger)).toBe(true);
+  });
 });

@@ -1,18 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { AppError, type ErrorCode } from "../../../../functions/core/errors.ts";
 import { requestSync } from "../../../../functions/core/sync/request-sync.ts";
-import { tick } from "../../../../functions/core/sync/tick.ts";
-import { work } from "../../../../functions/core/work.ts";
 import { aConnection } from "../../../fakes/builders.ts";
 import {
   as,
   connectedStage,
   deliver,
   drain,
-  dyingAt,
   followed,
   hours,
-  Killed,
   minutes,
   pageId,
   type Stage,
@@ -157,75 +153,5 @@ describe("a sync in trouble", () => {
     const { runId } = await request(stage);
     await drain(stage);
     expect(await runOf(stage, runId)).toMatchObject({ state: "done" });
-  });
-
-  it("leaves the same in the end where its worker dies, whichever call that was", async () => {
-    const end = async (k: number, when: "before" | "after") => {
-      const stage = editedStage(3, [settled({ followed: ["db-1"] })]);
-      stage.notion.trash(pageId(3));
-      await request(stage, "person");
-      let killed = false;
-      const [message] = stage.queue.messages.splice(0);
-      if (!message) throw new Error("A message was sent");
-      await work(dyingAt(stage.ctx, k, when), message).catch((error: unknown) => {
-        if (!(error instanceof Killed)) throw error;
-        killed = true;
-      });
-      if (killed) await work(stage.ctx, message);
-      await drain(stage);
-      const { documents, runs, connections, versions } = stage.memory;
-      return {
-        killed,
-        state: [
-          [...documents.values()].map(({ version, source, sha256 }) => [version, source?.state, sha256]),
-          [...runs.values()].map(({ state }) => state),
-          [...connections.values()].map(({ watermark, openRunId }) => [watermark, openRunId]),
-          versions.size,
-        ],
-      };
-    };
-    const whole = await end(0, "before");
-    for (const when of ["before", "after"] as const)
-      for (let k = 1; ; k++) {
-        const { killed, state } = await end(k, when);
-        expect(state, `${when} call ${k}`).toEqual(whole.state);
-        if (!killed) break;
-      }
-  });
-});
-
-describe("the tick", () => {
-  const second = { id: "con_2", nangoId: "nango-2", notionWorkspaceId: "n2" };
-  const due = { nextSyncAt: "2026-11-20T09:30:00.000Z" };
-
-  it("starts what is due and skips what is broken, paused or not due", async () => {
-    const stage = editedStage(1, [
-      settled(due),
-      settled({ ...second, ...due, state: "needs_reconnecting" }),
-      settled({ id: "con_3", nangoId: "nango-3", notionWorkspaceId: "n3", ...due, paused: true }),
-      settled({
-        id: "con_4",
-        nangoId: "nango-4",
-        notionWorkspaceId: "n4",
-        nextSyncAt: "2026-11-21T09:00:00.000Z",
-      }),
-      settled({ id: "con_5", nangoId: "nango-5", notionWorkspaceId: "n5", workspaceId: "wsp_other", ...due }),
-    ]);
-    expect(await tick(stage.ctx)).toEqual({ started: 2 });
-    expect(stage.queue.messages.map((message) => "connectionId" in message && message.connectionId)).toEqual([
-      "con_5",
-      connectionId,
-    ]);
-    expect(await tick(stage.ctx)).toEqual({ started: 0 });
-  });
-
-  it("holds up no connection for one that cannot be started, and tells of it in the end", async () => {
-    const stage = editedStage(1, [settled(due), settled({ ...second, ...due })]);
-    const open: typeof stage.ctx.runs.open = (run, connection, trace) =>
-      run.connectionId === connectionId
-        ? Promise.reject(new TypeError("A bug"))
-        : stage.ctx.runs.open(run, connection, trace);
-    await expect(tick({ ...stage.ctx, runs: { ...stage.ctx.runs, open } })).rejects.toThrow();
-    expect(stage.queue.messages).toMatchObject([{ connectionId: "con_2" }]);
   });
 });

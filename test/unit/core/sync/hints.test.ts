@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import { AppError } from "../../../../functions/core/errors.ts";
+import { requestCheck } from "../../../../functions/core/sync/check-page.ts";
+import { aConnection, aDocument, aPublishedDocument, aSource, aVersion } from "../../../fakes/builders.ts";
+import { anActor } from "../../../fakes/context.ts";
+import { as, connectedStage, deliver, drain, hours, minutes, pageId } from "../stage.ts";
+
+const documentId = "doc_soc2";
+const document = (but = {}) => aPublishedDocument({ source: aSource({ sourceId: pageId(1) }), ...but });
+const hint = (but = {}) =>
+  ({
+    type: "source.hint",
+    nangoId: "nango-1",
+    event: "page.content_updated",
+    entity: { id: pageId(1).toUpperCase(), type: "page" },
+    hint: "event-1",
+    ...but,
+  }) as const;
+
+function stageOf(given: Parameters<typeof connectedStage>[0] = {}) {
+  const stage = connectedStage({ documents: [document()], versions: [aVersion()], ...given });
+  stage.clock.advance(hours(1));
+  stage.notion.page({ id: pageId(1), title: "SOC 2 report" }, "New.");
+  return stage;
+}
+const documentIn = ({ ctx }: ReturnType<typeof stageOf>) => ctx.documents.get("wsp_acme", documentId);
+
+describe("a hint from Notion", () => {
+  it("has its page read again, in order with what else is done on the connection", async () => {
+    const stage = stageOf();
+    await deliver(stage, hint());
+    await deliver(stage, hint());
+    expect(stage.queue.messages).toMatchObject([
+      { type: "page.check", connectionId: "con_notion", sourceId: pageId(1), hint: "event-1" },
+    ]);
+    await drain(stage);
+    expect(stage.notion.calls).toEqual([`fetch ${pageId(1)}`]);
+    expect(await documentIn(stage)).toMatchObject({
+      version: 2,
+      updateWaiting: true,
+      published: { version: 1 },
+    });
+  });
+
+  it("does nothing about pages that are not imported, other entities and other connections", async () => {
+    const stage = stageOf();
+    const entity = { id: pageId(9), type: "page" };
+    await deliver(stage, hint({ entity, hint: "1" }));
+    await deliver(stage, hint({ entity: { id: pageId(1), type: "database" }, hint: "2" }));
+    await deliver(stage, hint({ nangoId: "nango-unknown", hint: "3" }));
+    expect([stage.queue.messages, stage.notion.calls, stage.traces]).toEqual([[], [], []]);
+  });
+
+  it("does nothing while the connection is paused or broken, or another one feeds the document", async () => {
+    for (const but of [{ paused: true }, { state: "needs_reconnecting" }] as const) {
+      const stage = stageOf({ connections: [aConnection(but)] });
+      await deliver(stage, hint());
+      expect(stage.queue.messages).toEqual([]);
+    }
+    const stage = stageOf({
+      documents: [document({ source: aSource({ sourceId: pageId(1), connectionId: "con_2" }) })],
+    });
+    await deliver(stage, hint());
+    expect(stage.queue.messages).toEqual([]);
+  });
+});
+
+describe("looking at one page now", () => {
+  it("reads it, and tells what has become of it", async () => {
+    const stage = stageOf();
+    await requestCheck(as(stage.ctx, "manager"), { documentId });
+    await drain(stage);
+    expect(await documentIn(stage)).toMatchObject({ version: 2 });
+    stage.notion.trash(pageId(1));
+    await requestCheck(stage.ctx, { documentId });
+    await drain(stage);
+    expect(await documentIn(stage)).toMatchObject({ state: "published", source: { state: "trashed" } });
+  });
+
+  it("finds a page that is shared again", async () => {
+    const stage = stageOf({
+      documents: [document({ source: aSource({ sourceId: pageId(1), state: "not_shared" }) })],
+    });
+    await requestCheck(stage.ctx, { documentId });
+    await drain(stage);
+    expect((await documentIn(stage))?.source?.state).toBe("changed");
+    stage.notion.unshare(pageId(1));
+    stage.clock.advance(minutes(1));
+    await requestCheck(stage.ctx, { documentId });
+    await drain(stage);
+    expect((await documentIn(stage))?.source?.state).toBe("not_shared");
+  });
+
+  it("marks a dead token, and leaves what could not be read to the next sync", async () => {
+    const stage = stageOf();
+    stage.notion.failNext(new AppError("upstream_failed", "Nonsense"));
+    await requestCheck(stage.ctx, { documentId });
+    await drain(stage);
+    expect(await stage.ctx.connections.get("wsp_acme", "con_notion")).toMatchObject({ behind: [pageId(1)] });
+    stage.notion.revoke();
+    await requestCheck(stage.ctx, { documentId });
+    await drain(stage);
+    expect(await stage.ctx.connections.get("wsp_acme", "con_notion")).toMatchObject({
+      state: "needs_reconnecting",
+    });
+    expect(await documentIn(stage)).toMatchObject({ state: "published", version: 1 });
+  });
+
+  it("is refused where there is nothing to look at", async () => {
+    const nowhere: [Parameters<typeof stageOf>[0], string][] = [
+      [{ documents: [aDocument()] }, "conflict"],
+      [{ documents: [document({ source: aSource({ state: "disconnected" }) })] }, "conflict"],
+      [{ connections: [aConnection({ state: "needs_reconnecting" })] }, "conflict"],
+      [{ documents: [aDocument({ state: "archived", source: aSource() })] }, "conflict"],
+      [{ documents: [] }, "not_found"],
+      [{ actor: anActor("admin", "wsp_other") }, "not_found"],
+      [{ actor: anActor("accounts") }, "forbidden"],
+    ];
+    for (const [given, code] of nowhere) {
+      const stage = stageOf(given);
+      await expect(requestCheck(stage.ctx, { documentId }), code).rejects.toMatchObject({ code });
+      expect(stage.queue.messages).toEqual([]);
+    }
+  });
+});
