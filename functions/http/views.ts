@@ -142,7 +142,7 @@ export function documentView(
         ...defined({
           publicUrl: source.publicUrl,
           lastEditedBy: source.lastEditedBy,
-          checkedAt: connection?.lastSync?.result === "done" ? connection.lastSync.at : undefined,
+          checkedAt: connection?.checkedAt,
         }),
       },
     }),

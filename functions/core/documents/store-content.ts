@@ -103,7 +103,7 @@ async function keepMedia(
       paths.set(`media:${index}`, path);
       media.set(path, { path, contentType, ...kept });
     } catch (error) {
-      if (!isAppError(error, "invalid", "source_gone")) throw error;
+      if (!isAppError(error, "invalid", "source_gone", "upstream_failed")) throw error;
       lost++;
     }
   }

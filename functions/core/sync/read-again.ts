@@ -4,7 +4,7 @@ import type { Needs, Writing } from "../context.ts";
 import { bringIn } from "../documents/bring-in.ts";
 import type { Document, Source } from "../documents/document.ts";
 import { keepContent } from "../documents/store-content.ts";
-import { type AppError, isAppError } from "../errors.ts";
+import { AppError, isAppError } from "../errors.ts";
 import { withPanel } from "./plan.ts";
 
 export type Rereading = Needs<"documents" | "connections" | "content" | "log" | Writing>;
@@ -32,7 +32,7 @@ export async function readAgain(
     if (item.inTrash) return await flag(ctx, document, { ...panel, state: "trashed" });
     // An emptied page is a change that a person looks at; what was there stays.
     if (content.kind === "empty") return await flag(ctx, document, { ...panel, state: "changed" });
-    const kept = await keepContent(ctx, connector, content);
+    const kept = await keepContent(ctx, connector, content).catch(unlessStorageIsBusy);
     const by = { id: "sync", name: "Gatehouse" };
     const brought = await bringIn(ctx, { connection, item, kept, readAt, level: document.level, by });
     if (brought.outcome !== "updated") return "unchanged";
@@ -41,6 +41,13 @@ export async function readAgain(
     if (!isAppError(error)) throw error;
     return await failed(ctx, document, panel, error);
   }
+}
+
+/** Files lie elsewhere than Notion's API: where one cannot be had right now, its page waits and the others go on. */
+function unlessStorageIsBusy(error: unknown): never {
+  if (isAppError(error, "upstream_busy"))
+    throw new AppError("upstream_failed", error.message, { cause: error, details: error.details });
+  throw error;
 }
 
 /** Gone, changed into what cannot be taken over, or out of reach for the moment: three different facts. */

@@ -111,7 +111,7 @@ async function allowedDocument(
 
 async function lastChecked(deps: Showing, { workspaceId, source }: Document): Promise<string | undefined> {
   const connection = source && (await deps.connections.get(workspaceId, source.connectionId));
-  return connection?.lastSync?.result === "done" ? connection.lastSync.at : undefined;
+  return connection?.checkedAt;
 }
 
 /** Links to other documents lead there only where this viewer may read them. */

@@ -7,6 +7,8 @@ import { anActor, type Given, testContext } from "../../fakes/context.ts";
 export const pageId = (n: number): string => `aaaaaaaa-0000-4000-8000-${String(n).padStart(12, "0")}`;
 export const minutes = (n: number): number => n * 60_000;
 export const hours = (n: number): number => n * 3_600_000;
+/** For properties that run whole jobs, thousands of times when asked. */
+export const propertyTime = 300_000;
 export const base = "11111111-2222-4333-8444-555555555555";
 
 /** A workspace whose connection stands here and at Nango, synced until now. */

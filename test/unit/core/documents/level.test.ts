@@ -7,7 +7,7 @@ import { AppError } from "../../../../functions/core/errors.ts";
 import { propertyRuns } from "../../../contracts/stores.ts";
 import { aDocument, aHash, aPublishedDocument, aVersion } from "../../../fakes/builders.ts";
 import { anActor, testContext } from "../../../fakes/context.ts";
-import { as } from "../stage.ts";
+import { as, propertyTime } from "../stage.ts";
 
 const documentId = "doc_soc2";
 const to = (level: Level, confirm?: Audience["confirm"]) => ({ documentId, ifMatch: "*", level, confirm });
@@ -19,23 +19,27 @@ async function audienceOf(ctx: Parameters<typeof setLevel>[0], level: Level): Pr
 }
 
 describe("a document's level", () => {
-  it("property: narrows at once, and widens only when the audience that was shown is confirmed", async () => {
-    const level = fc.constantFrom(...levels);
-    await fc.assert(
-      fc.asyncProperty(level, level, fc.boolean(), async (from, next, shown) => {
-        const document = shown ? aPublishedDocument({ level: from }) : aDocument({ level: from });
-        const { ctx, traces } = testContext({ documents: [document] });
-        if (widens(from, next)) {
-          const { confirm, sentence } = await audienceOf(ctx, next);
-          expect(sentence).toContain("SOC 2 report");
-          expect(traces).toEqual([]);
-          expect(await setLevel(ctx, to(next, confirm))).toMatchObject({ level: next });
-        } else expect(await setLevel(ctx, to(next))).toMatchObject({ level: next });
-        expect(traces.map(({ did }) => did)).toEqual(from === next ? [] : ["document.level_changed"]);
-      }),
-      { numRuns: propertyRuns(100) },
-    );
-  });
+  it(
+    "property: narrows at once, and widens only when the audience that was shown is confirmed",
+    async () => {
+      const level = fc.constantFrom(...levels);
+      await fc.assert(
+        fc.asyncProperty(level, level, fc.boolean(), async (from, next, shown) => {
+          const document = shown ? aPublishedDocument({ level: from }) : aDocument({ level: from });
+          const { ctx, traces } = testContext({ documents: [document] });
+          if (widens(from, next)) {
+            const { confirm, sentence } = await audienceOf(ctx, next);
+            expect(sentence).toContain("SOC 2 report");
+            expect(traces).toEqual([]);
+            expect(await setLevel(ctx, to(next, confirm))).toMatchObject({ level: next });
+          } else expect(await setLevel(ctx, to(next))).toMatchObject({ level: next });
+          expect(traces.map(({ did }) => did)).toEqual(from === next ? [] : ["document.level_changed"]);
+        }),
+        { numRuns: propertyRuns(100) },
+      );
+    },
+    propertyTime,
+  );
 
   it("names who gains access", async () => {
     const { ctx } = testContext({ documents: [aPublishedDocument({ level: "internal" })] });

@@ -4,7 +4,7 @@ import { levels, narrower } from "../../../../functions/core/access/level.ts";
 import type { Message } from "../../../../functions/core/events.ts";
 import { work } from "../../../../functions/core/work.ts";
 import { propertyRuns } from "../../../contracts/stores.ts";
-import { deliver, drain, dyingAt, Killed, pageId, type Stage } from "../stage.ts";
+import { deliver, drain, dyingAt, Killed, pageId, propertyTime, type Stage } from "../stage.ts";
 import { aFile, documentOf, filesContent, imported, importStage, outcomeIn, queued } from "./stage.ts";
 
 const pages = 4;
@@ -29,45 +29,53 @@ const take = (stage: Stage): Message => {
 };
 
 describe("importing twice is importing once", () => {
-  it("property: whatever is chosen, in which order and how often, there is one document per page", async () => {
-    const choices = fc.array(fc.array(fc.constantFrom(...every), { minLength: 1, maxLength: 6 }), {
-      minLength: 1,
-      maxLength: 4,
-    });
-    await fc.assert(
-      fc.asyncProperty(choices, level, async (jobs, at) => {
-        const stage = filledStage();
-        for (const ids of jobs) await imported(stage, ids, at);
-        const chosen = [...new Set(jobs.flat())].sort();
-        const { documents, versions } = outcomeIn(stage);
-        expect(documents.map(({ source }) => source)).toEqual(chosen);
-        expect(versions).toBe(chosen.length);
-        expect(documents.every((document) => document.level === at && document.version === 1)).toBe(true);
-      }),
-      { numRuns: propertyRuns(100) },
-    );
-  });
+  it(
+    "property: whatever is chosen, in which order and how often, there is one document per page",
+    async () => {
+      const choices = fc.array(fc.array(fc.constantFrom(...every), { minLength: 1, maxLength: 6 }), {
+        minLength: 1,
+        maxLength: 4,
+      });
+      await fc.assert(
+        fc.asyncProperty(choices, level, async (jobs, at) => {
+          const stage = filledStage();
+          for (const ids of jobs) await imported(stage, ids, at);
+          const chosen = [...new Set(jobs.flat())].sort();
+          const { documents, versions } = outcomeIn(stage);
+          expect(documents.map(({ source }) => source)).toEqual(chosen);
+          expect(versions).toBe(chosen.length);
+          expect(documents.every((document) => document.level === at && document.version === 1)).toBe(true);
+        }),
+        { numRuns: propertyRuns(100) },
+      );
+    },
+    propertyTime,
+  );
 
-  it("property: messages that come again, and in any order, change nothing", async () => {
-    const order = fc.array(fc.nat({ max: pages - 1 }), { maxLength: 12 });
-    const whole = filledStage();
-    await imported(whole, every);
-    const expected = outcomeIn(whole).documents.map(({ slug: _, ...document }) => document);
-    await fc.assert(
-      fc.asyncProperty(order, async (repeats) => {
-        const stage = filledStage();
-        await queued(stage, every);
-        const messages = [...stage.queue.messages];
-        for (const index of repeats) await deliver(stage, messages[index] ?? take(stage));
-        await drain(stage);
-        const { documents, jobs, items } = outcomeIn(stage);
-        expect(documents.map(({ slug: _, ...document }) => document)).toEqual(expected);
-        expect(items.every(({ state, outcome }) => state === "done" && outcome === "imported")).toBe(true);
-        expect(jobs).toEqual(["finished"]);
-      }),
-      { numRuns: propertyRuns(100) },
-    );
-  });
+  it(
+    "property: messages that come again, and in any order, change nothing",
+    async () => {
+      const order = fc.array(fc.nat({ max: pages - 1 }), { maxLength: 12 });
+      const whole = filledStage();
+      await imported(whole, every);
+      const expected = outcomeIn(whole).documents.map(({ slug: _, ...document }) => document);
+      await fc.assert(
+        fc.asyncProperty(order, async (repeats) => {
+          const stage = filledStage();
+          await queued(stage, every);
+          const messages = [...stage.queue.messages];
+          for (const index of repeats) await deliver(stage, messages[index] ?? take(stage));
+          await drain(stage);
+          const { documents, jobs, items } = outcomeIn(stage);
+          expect(documents.map(({ slug: _, ...document }) => document)).toEqual(expected);
+          expect(items.every(({ state, outcome }) => state === "done" && outcome === "imported")).toBe(true);
+          expect(jobs).toEqual(["finished"]);
+        }),
+        { numRuns: propertyRuns(100) },
+      );
+    },
+    propertyTime,
+  );
 });
 
 async function died(
@@ -130,31 +138,35 @@ describe("a worker that dies in the middle of an import", () => {
 });
 
 describe("two who import a new page at once", () => {
-  it("property: make one document, and the narrower level stands", async () => {
-    await fc.assert(
-      fc.asyncProperty(level, level, fc.scheduler(), async (one, other, scheduler) => {
-        const stage = filledStage();
-        await queued(stage, [pageId(1)], one);
-        await queued(stage, [pageId(1)], other);
-        const messages = [take(stage), take(stage)];
-        const { documents } = stage.ctx;
-        // Both look before either has written: what each finds is as old as their start.
-        let looks = 0;
-        const ctx = {
-          ...stage.ctx,
-          documents: {
-            ...documents,
-            bySource: async (workspaceId: string, ids: readonly string[]) =>
-              ++looks <= 4 ? new Map() : documents.bySource(workspaceId, ids),
-            save: scheduler.scheduleFunction(documents.save),
-          },
-        };
-        await scheduler.waitFor(Promise.all(messages.map((message) => work(ctx, message))));
-        expect(stage.memory.documents.size).toBe(1);
-        expect((await documentOf(stage, pageId(1))).level).toBe(narrower(one, other));
-        expect([...stage.memory.items.values()].every(({ state }) => state === "done")).toBe(true);
-      }),
-      { numRuns: propertyRuns(100) },
-    );
-  });
+  it(
+    "property: make one document, and the narrower level stands",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(level, level, fc.scheduler(), async (one, other, scheduler) => {
+          const stage = filledStage();
+          await queued(stage, [pageId(1)], one);
+          await queued(stage, [pageId(1)], other);
+          const messages = [take(stage), take(stage)];
+          const { documents } = stage.ctx;
+          // Both look before either has written: what each finds is as old as their start.
+          let looks = 0;
+          const ctx = {
+            ...stage.ctx,
+            documents: {
+              ...documents,
+              bySource: async (workspaceId: string, ids: readonly string[]) =>
+                ++looks <= 4 ? new Map() : documents.bySource(workspaceId, ids),
+              save: scheduler.scheduleFunction(documents.save),
+            },
+          };
+          await scheduler.waitFor(Promise.all(messages.map((message) => work(ctx, message))));
+          expect(stage.memory.documents.size).toBe(1);
+          expect((await documentOf(stage, pageId(1))).level).toBe(narrower(one, other));
+          expect([...stage.memory.items.values()].every(({ state }) => state === "done")).toBe(true);
+        }),
+        { numRuns: propertyRuns(100) },
+      );
+    },
+    propertyTime,
+  );
 });

@@ -46,6 +46,7 @@ describe("a sync that finds nothing changed", () => {
     expect(stage.notion.calls).toEqual(["changes"]);
     expect(await connectionIn(stage)).toMatchObject({
       lastSync: { runId: run.id, result: "done", at: "2026-11-20T10:00:00.000Z" },
+      checkedAt: "2026-11-20T10:00:00.000Z",
       watermark: "2026-11-20T08:00:00.000Z",
       nextSyncAt: "2026-11-20T14:00:00.000Z",
     });

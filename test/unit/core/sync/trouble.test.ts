@@ -65,8 +65,8 @@ describe("a sync in trouble", () => {
     expect(versionsIn(stage).every((version) => version === 2)).toBe(true);
   });
 
-  it("fails with a sentence while Notion is busy, keeps the watermark, and finds all of it next time", async () => {
-    const stage = editedStage(5);
+  it("fails with a sentence while Notion is busy, keeps the watermark and the time of the last whole run, and finds all of it next time", async () => {
+    const stage = editedStage(5, [settled({ checkedAt: "2026-11-20T09:00:00.000Z" })]);
     stage.notion.failNext(new AppError("upstream_busy", "429"), `fetch ${pageId(3)}`);
     const run = await synced(stage);
     expect(run).toMatchObject({
@@ -76,6 +76,7 @@ describe("a sync in trouble", () => {
     expect(await standing(stage)).toMatchObject({
       watermark: "2026-11-20T08:00:00.000Z",
       lastSync: { result: "failed" },
+      checkedAt: "2026-11-20T09:00:00.000Z",
     });
     stage.clock.advance(hours(4));
     expect(await synced(stage)).toMatchObject({ state: "done" });
@@ -106,6 +107,19 @@ describe("a sync in trouble", () => {
       expect((await standing(stage))?.behind).toBeUndefined();
     },
   );
+
+  it("goes on with the others while a file of one page cannot be had", async () => {
+    const stage = editedStage(2);
+    const file = { blockId: "b", origin: "hosted", url: "https://files.test/a.pdf", name: "a.pdf" } as const;
+    const content = { kind: "files" as const, files: [file], notExposed: [], withheld: 0 };
+    stage.notion.file(file.url, new Uint8Array([1]));
+    stage.notion.edit(pageId(1), { content });
+    stage.clock.advance(minutes(5));
+    stage.notion.failNext(new AppError("upstream_busy", "The storage is busy"), "open");
+    expect(await synced(stage)).toMatchObject({ state: "done", changed: 1, behind: [pageId(1)] });
+    expect(await synced(stage)).toMatchObject({ state: "done", changed: 1 });
+    expect(await stage.ctx.documents.get("wsp_acme", "doc_1")).toMatchObject({ kind: "files", version: 2 });
+  });
 
   it("flags a page that has become too large, once", async () => {
     const stage = editedStage(1);
