@@ -50,7 +50,8 @@ export async function startUp(root: string): Promise<Figure[]> {
   }
 }
 
-async function start(root: string, dataDir: string) {
+/** `npm start` on a free port, until it says that it is ready. */
+export async function start(root: string, dataDir: string) {
   const port = await freePort();
   const from = performance.now();
   const child = spawn("npm", ["start"], {
