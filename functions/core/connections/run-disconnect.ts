@@ -9,8 +9,11 @@ import { isEnded } from "../imports/import.ts";
 import type { Fate } from "./disconnect.ts";
 
 export type Disconnecting = Needs<
-  "connections" | "runs" | "broker" | "documents" | "imports" | "catalog" | Writing
+  "connections" | "runs" | "broker" | "documents" | "imports" | "catalog" | "queue" | Writing
 >;
+
+/** Documents that one message lets go; a large library goes on in further ones. */
+const documentsPerSlice = 500;
 
 /** Takes a connection down: at Nango first, then its imports and documents, its catalogue, and last the reference itself. */
 export async function runDisconnect(
@@ -24,7 +27,14 @@ export async function runDisconnect(
 
   await ctx.broker.delete(connection.nangoId);
   await stopImports(ctx, connection.id);
-  const changed = await settleDocuments(ctx, connection.id, message.documents);
+  const { settled, more } = await settleDocuments(ctx, connection.id, message.documents);
+  const changed = run.changed + settled;
+  if (more) {
+    const slice = run.slice + 1;
+    await ctx.runs.save({ ...run, changed, slice, progressAt: ctx.now().toISOString() });
+    await ctx.queue.send([{ ...message, slice }]);
+    return;
+  }
   await ctx.catalog.clear(workspaceId, connection.id);
 
   const at = ctx.now().toISOString();
@@ -63,15 +73,23 @@ async function stopImports(ctx: Disconnecting, connectionId: string): Promise<vo
   }
 }
 
-async function settleDocuments(ctx: Disconnecting, connectionId: string, fate: Fate): Promise<number> {
-  let changed = 0;
+async function settleDocuments(
+  ctx: Disconnecting,
+  connectionId: string,
+  fate: Fate,
+): Promise<{ settled: number; more: boolean }> {
+  let settled = 0;
   let cursor: string | undefined;
   do {
     const page = await ctx.documents.byConnection(ctx.actor.workspaceId, connectionId, { cursor });
-    for (const { id } of page.items) if (await settleDocument(ctx, connectionId, id, fate)) changed++;
+    for (const { id, source } of page.items) {
+      if (source?.state === "disconnected") continue;
+      if (settled >= documentsPerSlice) return { settled, more: true };
+      if (await settleDocument(ctx, connectionId, id, fate)) settled++;
+    }
     cursor = page.cursor;
   } while (cursor);
-  return changed;
+  return { settled, more: false };
 }
 
 /** Reads again and retries where a person wrote meanwhile: a document must not stay linked to what is gone. */

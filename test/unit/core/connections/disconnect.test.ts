@@ -7,7 +7,7 @@ import {
 import { AppError } from "../../../../functions/core/errors.ts";
 import { tick } from "../../../../functions/core/sync/tick.ts";
 import { aCatalogItem, aDocument, anImport, aPublishedDocument, aSource } from "../../../fakes/builders.ts";
-import { as, connectedStage, deliver, drain, hours, pageId } from "../stage.ts";
+import { as, connectedStage, deliver, drain, followed, hours, pageId } from "../stage.ts";
 
 const connectionId = "con_notion";
 const library = () => [
@@ -93,6 +93,17 @@ describe("disconnecting Notion", () => {
       expect(all[0]?.published !== undefined).toBe(fate === "keep");
       expect(all[1]?.level).toBe("restricted");
     }
+  });
+
+  it("lets a large library go in several messages", async () => {
+    const stage = connectedStage({ documents: followed(1_100).documents });
+    const run = await disconnect(stage.ctx, { connectionId, documents: "archive" });
+    expect(await drain(stage)).toBe(3);
+    expect(await stage.ctx.runs.get("wsp_acme", connectionId, run.id)).toMatchObject({
+      state: "done",
+      changed: 1_100,
+    });
+    expect([...stage.memory.documents.values()].every(({ state }) => state === "archived")).toBe(true);
   });
 
   it("does no harm when its message comes twice, or when a person asks twice", async () => {
