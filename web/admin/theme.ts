@@ -94,7 +94,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     "--mantine-color-yellow-light-color": "#6b4100",
   },
   dark: {
-    "--mantine-color-dimmed": "#a3a7ae",
+    "--mantine-color-dimmed": "#b0b4bb",
     "--mantine-color-placeholder": "#969aa1",
     "--mantine-color-error": "var(--mantine-color-red-4)",
   },

@@ -52,7 +52,7 @@ export function SkeletonRows({ rows = 8, height = 44 }: { rows?: number; height?
     <div role="status" aria-label="Loading">
       {places.map((place, n) => (
         <div key={place} className="skeleton-row" style={{ height }}>
-          <Skeleton height={14} width={`${38 + ((n * 17) % 34)}%`} />
+          <Skeleton height={14} width={`${34 + ((n * 23) % 41)}%`} />
         </div>
       ))}
     </div>

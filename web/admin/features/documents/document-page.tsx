@@ -4,8 +4,10 @@ import { lazy, Suspense } from "react";
 import type { DocumentView } from "../../../../functions/http/schemas/documents.ts";
 import { TextLink } from "../../shared/links.tsx";
 import { Page } from "../../shared/page.tsx";
+import { isProblem } from "../../shared/problem.ts";
 import { Empty, Failed, SkeletonRows } from "../../shared/states.tsx";
 import { StatusDot } from "../../shared/status.tsx";
+import { NotHere } from "../session/not-here.tsx";
 import { useWorkspace } from "../session/workspace.tsx";
 import { AccessPanel } from "./access-panel.tsx";
 import { ActivityLine } from "./activity-line.tsx";
@@ -39,6 +41,7 @@ const back = (
 export function DocumentPage({ id, showing, show }: DocumentPageProps) {
   const here = useWorkspace();
   const { data: document, error, isError, refetch } = useQuery(documentQuery(here, id));
+  if (isProblem(error, 404)) return <NotHere />;
   if (!document)
     return (
       <Page title="Document" back={back}>

@@ -7,10 +7,12 @@ import { call } from "../../shared/api.ts";
 import { levelName } from "../../shared/levels.ts";
 import { ButtonLink, TextLink } from "../../shared/links.tsx";
 import { Page } from "../../shared/page.tsx";
+import { isProblem } from "../../shared/problem.ts";
 import { Failed, SkeletonRows } from "../../shared/states.tsx";
 import { tellFailure } from "../../shared/tell.ts";
 import { Time } from "../../shared/time.tsx";
 import { plural } from "../../shared/words.ts";
+import { NotHere } from "../session/not-here.tsx";
 import { useWorkspace } from "../session/workspace.tsx";
 import { ImportItems } from "./import-items.tsx";
 import { importPath, importQuery } from "./queries.ts";
@@ -35,6 +37,7 @@ export function ImportProgressPage({ id }: { id: string }) {
       void client.invalidateQueries({ queryKey: [here.id, what] });
   }, [finished, client, here.id]);
 
+  if (isProblem(error, 404)) return <NotHere />;
   if (!job)
     return (
       <Page title="Import" back={back}>
