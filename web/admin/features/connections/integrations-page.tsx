@@ -10,11 +10,13 @@ import { ConnectionCard } from "./connection-card.tsx";
 import { Introduction } from "./introduction.tsx";
 import { connectionsQuery } from "./queries.ts";
 import { useConnect } from "./use-connect.ts";
+import { useFollowedSyncs } from "./use-followed-syncs.ts";
 
 export function IntegrationsPage() {
   const here = useWorkspace();
   const connections = useQuery(connectionsQuery(here));
   const connecting = useConnect();
+  useFollowedSyncs(connections.data);
   const busy = connecting.state.at === "busy";
   const some = connections.data && connections.data.length > 0;
   const button = (

@@ -38,14 +38,14 @@ export function DocumentsPage({ filters, setFilters }: DocumentsPageProps) {
       <Group justify="space-between" gap="sm">
         <DocumentsFilters filters={filters} setFilters={setFilters} />
         <Text size="sm" c="dimmed" aria-live="polite">
-          {list.data &&
+          {documents.length > 0 &&
             filled &&
             (list.hasNextPage
               ? `${documents.length} shown, more below`
               : plural(documents.length, "document"))}
         </Text>
       </Group>
-      {list.isPending || !filled ? (
+      {list.isPending || !filled || (documents.length === 0 && list.isFetching) ? (
         <SkeletonRows rows={10} />
       ) : list.isError && !list.data ? (
         <Failed

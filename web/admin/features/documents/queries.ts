@@ -11,13 +11,18 @@ export interface Filters {
   status?: DocumentView["status"] | undefined;
 }
 
-export const documentsQuery = (here: Here, { q, level, status }: Filters) =>
-  listQuery<DocumentView>([here.id, "documents", "list", { q, level, status }], `${here.path}/documents`, {
+/** Syncs change documents while nobody looks, so what is opened is asked for anew. */
+const staleTime = 0;
+
+export const documentsQuery = (here: Here, { q, level, status }: Filters) => ({
+  ...listQuery<DocumentView>([here.id, "documents", "list", { q, level, status }], `${here.path}/documents`, {
     q,
     level,
     status,
     limit: 50,
-  });
+  }),
+  staleTime,
+});
 
 export const documentPath = (here: Here, id: string) => `${here.path}/documents/${encodeURIComponent(id)}`;
 
@@ -25,6 +30,7 @@ export const documentQuery = (here: Here, id: string) =>
   queryOptions({
     queryKey: [here.id, "document", id],
     queryFn: ({ signal }) => get<DocumentView>(documentPath(here, id), { signal }),
+    staleTime,
   });
 
 /** Undefined: nothing that this role may read. */
