@@ -1,4 +1,3 @@
-import { may } from "../access/actor.ts";
 import { breakIfRevoked } from "../connections/break-if-revoked.ts";
 import type { Connection } from "../connections/connection.ts";
 import type { Needs, Writing } from "../context.ts";
@@ -9,6 +8,7 @@ import type { Message } from "../events.ts";
 import { finishIfEnded } from "./finish.ts";
 import { follow } from "./follow.ts";
 import { type Import, type ImportItem, isEnded } from "./import.ts";
+import { readyToImport } from "./ready.ts";
 
 export type ImportRunning = Needs<
   "imports" | "connections" | "documents" | "content" | "connector" | "members" | "log" | Writing
@@ -33,9 +33,9 @@ export async function runImportItem(
 }
 
 async function importOne(ctx: ImportRunning, job: Import, queued: ImportItem): Promise<ImportItem> {
-  const stop = await whyStopped(ctx, job);
-  if (typeof stop === "string") return { ...queued, state: "stopped", reason: stop };
-  const connection = stop;
+  const ready = await readyToImport(ctx, job);
+  if ("stopped" in ready) return { ...queued, state: "stopped", reason: ready.stopped };
+  const { connection, actor } = ready;
 
   let item = await step(ctx, queued, "reading");
   try {
@@ -52,15 +52,18 @@ async function importOne(ctx: ImportRunning, job: Import, queued: ImportItem): P
 
     item = await step(ctx, item, "converting");
     const kept = await keepContent(ctx, connector, content);
-    const brought = await bringIn(ctx, {
-      connection,
-      item: page,
-      kept,
-      readAt,
-      level: job.level,
-      job: { id: job.id, askedAt: job.createdAt },
-      by: { id: job.by.memberId, name: job.by.email },
-    });
+    const brought = await bringIn(
+      { ...ctx, actor },
+      {
+        connection,
+        item: page,
+        kept,
+        readAt,
+        level: job.level,
+        job: { id: job.id, askedAt: job.createdAt },
+        by: { id: job.by.memberId, name: job.by.email },
+      },
+    );
     if (brought.outcome === "archived") return skipped(item, brought.document.id);
     if (page.type === "row" && page.parent.id) await follow(ctx, connection.id, page.parent.id);
     const { notExposed, withheld } = kept;
@@ -119,30 +122,6 @@ function reasonOf(error: AppError): string {
     default:
       return error.message;
   }
-}
-
-async function whyStopped(ctx: ImportRunning, job: Import): Promise<string | Connection> {
-  const member = await ctx.members.get(job.workspaceId, job.by.memberId);
-  const allowed =
-    member?.state === "active" &&
-    may(
-      {
-        type: "member",
-        workspaceId: job.workspaceId,
-        memberId: member.id,
-        userId: "",
-        email: member.email,
-        role: member.role,
-      },
-      "imports.write",
-    );
-  if (!allowed) return `${job.by.email} may no longer import.`;
-  const connection = await ctx.connections.get(job.workspaceId, job.connectionId);
-  if (!connection || connection.state === "disconnecting" || connection.state === "disconnected")
-    return "The connection was disconnected.";
-  if (connection.state !== "connected")
-    return "Notion no longer accepts the connection. Reconnect it, then retry.";
-  return connection;
 }
 
 const step = (ctx: ImportRunning, item: ImportItem, state: "reading" | "converting") =>

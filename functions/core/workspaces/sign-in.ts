@@ -33,9 +33,10 @@ export async function signIn(
 /** Also done for a known user when `/me` is asked, so that a later invitation is found. */
 export async function takeUpInvitations(deps: SigningIn, user: User): Promise<void> {
   for (const invitation of await deps.users.invitations(user.email)) {
+    const { workspaceId, id: memberId, email, role } = invitation;
     const ctx = {
       ...deps,
-      actor: { type: "system", workspaceId: invitation.workspaceId, job: "sign-in" } as const,
+      actor: { type: "member", workspaceId, memberId, userId: user.id, email, role } as const,
     };
     const joined: Member = { ...invitation, state: "active", userId: user.id, name: user.name };
     try {
