@@ -43,7 +43,7 @@ const schedules: Record<string, string> = {
 const phrases: Record<string, (details: Details) => Phrase> = {
   "workspace.created": () => ({ before: "created the workspace" }),
   "member.invited": (details) => ({ before: "invited", after: `as ${roleName(text(details, "role"))}` }),
-  "member.joined": () => ({ before: "joined:" }),
+  "member.joined": () => ({ before: "joined the workspace", thing: "" }),
   "member.changed": (details) => ({ before: "made", after: `${roleName(text(details, "to"))}` }),
   "member.removed": () => ({ before: "removed", after: "from the workspace" }),
   "connection.requested": (details) => ({
