@@ -138,8 +138,10 @@ async function add(
     const subject = { kind: "workspace", id: workspace.id, name: workspace.name };
     return workspaces.create(workspace, member, trace(ctx, "workspace.created", subject));
   }
-  await members.save(
-    member,
-    trace(ctx, "member.joined", { kind: "member", id: member.id, name: member.email }),
-  );
+  const { id, email, role, userId = "" } = member;
+  const joining = {
+    ...ctx,
+    actor: { type: "member", workspaceId: workspace.id, memberId: id, userId, email, role } as const,
+  };
+  await members.save(member, trace(joining, "member.joined", { kind: "member", id, name: email }));
 }
