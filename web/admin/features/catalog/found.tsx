@@ -9,6 +9,7 @@ import { useWorkspace } from "../session/workspace.tsx";
 import { ItemRow } from "./item-row.tsx";
 import { usePicking } from "./picking.tsx";
 import { type Sought, soughtQuery } from "./queries.ts";
+import { TickAll } from "./tick-all.tsx";
 import { Rows } from "./tree.tsx";
 
 export function Found({ sought, clear }: { sought: Sought; clear: () => void }) {
@@ -37,6 +38,7 @@ export function Found({ sought, clear }: { sought: Sought; clear: () => void }) 
     );
   return (
     <div aria-busy={list.isPlaceholderData} className={list.isPlaceholderData ? "stale" : undefined}>
+      <TickAll items={list.data} one="page" depth={0} />
       <ul className="items" aria-label="Found pages and databases">
         {list.data.map((item) => (
           <FoundItem key={item.id} item={item} />

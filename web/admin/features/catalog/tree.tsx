@@ -1,10 +1,8 @@
-import { Button, Group } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ItemView } from "../../../../functions/http/schemas/catalog.ts";
 import type { ConnectionView } from "../../../../functions/http/schemas/connections.ts";
 import { useFilled } from "../../shared/fill.ts";
-import { toggleAll } from "../../shared/selection.ts";
 import { Empty, Failed, LoadMore, SkeletonRows } from "../../shared/states.tsx";
 import type { Connect } from "../connections/use-connect.ts";
 import { useWorkspace } from "../session/workspace.tsx";
@@ -12,6 +10,7 @@ import { EmptyCatalog } from "./empty-catalog.tsx";
 import { ItemRow } from "./item-row.tsx";
 import { usePicking } from "./picking.tsx";
 import { childrenQuery, rowsQuery } from "./queries.ts";
+import { TickAll } from "./tick-all.tsx";
 
 export function Tree({ connection, connecting }: { connection: ConnectionView; connecting: Connect }) {
   const here = useWorkspace();
@@ -94,7 +93,7 @@ function Below({ item, depth }: { item: ItemView; depth: number }) {
 /** The rows of a database, as Notion has them now. */
 export function Rows({ item, depth }: { item: ItemView; depth: number }) {
   const here = useWorkspace();
-  const { connectionId, selection, select } = usePicking();
+  const { connectionId } = usePicking();
   const list = useInfiniteQuery(rowsQuery(here, connectionId, item.id));
   if (list.isPending) return <SkeletonRows rows={3} height={40} />;
   if (!list.data)
@@ -106,16 +105,10 @@ export function Rows({ item, depth }: { item: ItemView; depth: number }) {
       />
     );
   if (list.data.length === 0) return <Empty>This database has no rows.</Empty>;
-  const rows = list.data;
-  const all = rows.every(({ id }) => selection.has(id));
   return (
     <>
-      <Group pl={`calc(${depth} * 22px + 34px)`} py={4}>
-        <Button size="compact-xs" variant="subtle" onClick={() => select(toggleAll(selection, rows))}>
-          {all ? "Untick these rows" : `Tick ${rows.length === 1 ? "this row" : `these ${rows.length} rows`}`}
-        </Button>
-      </Group>
-      <Branch items={rows} depth={depth} label={`Rows of ${item.title}`} />
+      <TickAll items={list.data} one="row" depth={depth} />
+      <Branch items={list.data} depth={depth} label={`Rows of ${item.title}`} />
       <LoadMore list={list} />
     </>
   );

@@ -39,7 +39,7 @@ const components = {
     <pre tabIndex={0} {...props} />
   ),
   // Not lazily: the addresses of images live for a minute.
-  img: ({ alt, ...rest }: ComponentProps<"img">) => <img {...rest} alt={alt ?? ""} />,
+  img: ({ alt, ...rest }: ComponentProps<"img">) => <img {...rest} alt={alt ?? ""} loading="eager" />,
   input: ({ checked }: ComponentProps<"input">) => (
     <input type="checkbox" checked={checked} disabled aria-label={checked ? "Done" : "Not done"} />
   ),

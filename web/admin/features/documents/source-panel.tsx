@@ -59,7 +59,7 @@ export function SourcePanel({ document }: { document: DocumentView }) {
         </Text>
       )}
       {source.publicUrl && document.level !== "public" && (
-        <Text size="sm" c="red">
+        <Text size="sm" c="var(--mantine-color-error)">
           This page is public on the web at Notion, while the document is not public here.
         </Text>
       )}
