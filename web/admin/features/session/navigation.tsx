@@ -37,8 +37,9 @@ export function Navigation({ close }: { close: () => void }) {
             onClick={close}
             rightSection={
               waiting && (
-                <Badge size="sm" color="yellow" variant="light" aria-label={`${waiting} updates waiting`}>
+                <Badge size="sm" color="yellow" variant="light">
                   {waiting}
+                  <span className="hidden"> updates waiting</span>
                 </Badge>
               )
             }
