@@ -1,10 +1,9 @@
 import { Client } from "@notionhq/client";
 import { NotionToMarkdown } from "notion-to-md";
-import { notionConnector } from "../../functions/connectors/notion/connector.ts";
 import type { SeedBlock, SeedNode, SeedPage } from "../../stacks/local/sandbox/notion/seed/format.ts";
 import { acmeNotion } from "../../stacks/local/sandbox/notion/seed/index.ts";
 import { type Figure, figure } from "./figure.ts";
-import { openNotion } from "./notion.ts";
+import { openNotion, readerOf } from "./notion.ts";
 
 /** Calls to read each seeded page, beside the least that the API allows, and beside notion-to-md on the same pages. */
 export async function importCalls(): Promise<Figure[]> {
@@ -82,20 +81,9 @@ export async function importCalls(): Promise<Figure[]> {
 }
 
 async function countOurs(notion: Awaited<ReturnType<typeof openNotion>>, id: string): Promise<number> {
-  let calls = 0;
-  const connector = notionConnector({
-    fetch: notion.fetch,
-    baseUrl: notion.baseUrl,
-    timeoutMs: 25_000,
-    patience: { seconds: 0, wait: async () => {} },
-    now: () => new Date(),
-    onCall: () => {
-      calls++;
-    },
-    files: { fetch, allowedOrigins: [], timeoutMs: 25_000 },
-  });
-  await connector.fetch(id);
-  return calls;
+  const reader = readerOf(notion);
+  await reader.fetch(id);
+  return reader.calls();
 }
 
 function pagesOf(node: SeedNode): SeedPage[] {

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { notionConnector } from "../../functions/connectors/notion/connector.ts";
 import { createClock } from "../../stacks/local/clock.ts";
 import { sandboxIntegration } from "../../stacks/local/sandbox/notion/integration.ts";
 import { createNotion, type Notion } from "../../stacks/local/sandbox/notion/notion.ts";
@@ -77,4 +78,21 @@ async function consent(base: string, roots: string[]): Promise<string> {
   const { access_token } = (await token.json()) as { access_token?: string };
   if (!access_token) throw new Error("The sandbox gave no token");
   return access_token;
+}
+
+/** The connector as the worker has it, without patience; says how many calls it has made. */
+export function readerOf(notion: Awaited<ReturnType<typeof openNotion>>) {
+  let calls = 0;
+  const connector = notionConnector({
+    fetch: notion.fetch,
+    baseUrl: notion.baseUrl,
+    timeoutMs: 25_000,
+    patience: { seconds: 0, wait: async () => {} },
+    now: () => new Date(),
+    onCall: () => {
+      calls++;
+    },
+    files: { fetch, allowedOrigins: [], timeoutMs: 25_000 },
+  });
+  return { ...connector, calls: () => calls };
 }

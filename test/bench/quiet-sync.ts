@@ -1,4 +1,4 @@
-import { notionConnector } from "../../functions/connectors/notion/connector.ts";
+import type { SourceItem } from "../../functions/core/catalog/connector.ts";
 import { requestSync } from "../../functions/core/sync/request-sync.ts";
 import { work } from "../../functions/core/work.ts";
 import type { SeedNode, SeedWorkspace } from "../../stacks/local/sandbox/notion/seed/format.ts";
@@ -6,7 +6,7 @@ import { acmeNotion, seedId } from "../../stacks/local/sandbox/notion/seed/index
 import { aConnection, aDocument, aSource } from "../fakes/builders.ts";
 import { testContext } from "../fakes/context.ts";
 import { type Figure, figure } from "./figure.ts";
-import { openNotion } from "./notion.ts";
+import { openNotion, readerOf } from "./notion.ts";
 
 /** Calls of a scheduled sync that finds nothing changed, with 10, 1,000 and 10,000 documents. */
 export async function quietSync(): Promise<Figure[]> {
@@ -47,19 +47,7 @@ async function callsOf(
 ): Promise<number> {
   const now = new Date();
   const at = now.toISOString();
-  let calls = 0;
-  const connector = notionConnector({
-    fetch: notion.fetch,
-    baseUrl: notion.baseUrl,
-    timeoutMs: 25_000,
-    patience: { seconds: 0, wait: async () => {} },
-    now: () => new Date(),
-    onCall: () => {
-      calls++;
-    },
-    files: { fetch, allowedOrigins: [], timeoutMs: 25_000 },
-  });
-  const pages = (await connector.changes()).items;
+  const pages = (await readerOf(notion).changes()).items;
   const connection = aConnection({
     state: "connected",
     watermark: at,
@@ -81,9 +69,9 @@ async function callsOf(
       });
     }),
   });
-  const deps = { ...ctx, now: () => now, connector: () => ({ ...connector, calls: () => calls }) };
+  const reader = readerOf(notion);
+  const deps = { ...ctx, now: () => now, connector: () => reader };
 
-  calls = 0;
   await requestSync(
     { ...deps, actor: { type: "system", workspaceId: connection.workspaceId, job: "schedule" } },
     { connectionId: connection.id, trigger: "schedule" },
@@ -92,17 +80,10 @@ async function callsOf(
   const [run] = (await ctx.runs.list(connection.workspaceId, connection.id)).items;
   if (run?.state !== "done" || run.changed)
     throw new Error(`The quiet sync was not quiet: ${run?.state}, ${run?.message}`);
-  return calls;
+  return reader.calls();
 }
 
-const panel = ({
-  title,
-  url,
-  parent,
-  icon,
-  publicUrl,
-  lastEditedBy,
-}: Awaited<ReturnType<ReturnType<typeof notionConnector>["item"]>>) => ({
+const panel = ({ title, url, parent, icon, publicUrl, lastEditedBy }: SourceItem) => ({
   title,
   url,
   parent,

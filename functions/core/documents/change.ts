@@ -1,10 +1,10 @@
-import { allow } from "../access/actor.ts";
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
 import { type Document, subject, type Version } from "./document.ts";
 import { slugOf } from "./slug.ts";
-import { expectMatch, withVersion, withWaiting } from "./transitions.ts";
+import { documentToChange, type Seen } from "./to-change.ts";
+import { withVersion, withWaiting } from "./transitions.ts";
 
 export interface Changes {
   title?: string | undefined;
@@ -19,12 +19,9 @@ export interface Changes {
 /** Changes what people keep beside the text. A new title is a new version of the same text. */
 export async function changeDocument(
   ctx: Needs<"documents" | Writing>,
-  input: { documentId: string; ifMatch: string | undefined; changes: Changes },
+  input: Seen & { changes: Changes },
 ): Promise<Document> {
-  allow(ctx.actor, "documents.write");
-  const document = await ctx.documents.get(ctx.actor.workspaceId, input.documentId);
-  if (!document) throw notFound("Document", input.documentId);
-  expectMatch(document, input.ifMatch);
+  const document = await documentToChange(ctx, input);
   if (document.state === "archived")
     throw conflict("An archived document cannot be changed. Restore it first.");
 

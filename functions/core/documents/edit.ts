@@ -1,4 +1,3 @@
-import { allow } from "../access/actor.ts";
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
@@ -6,17 +5,15 @@ import { canonicalMarkdown } from "../markdown/canonical.ts";
 import { nextVersion } from "./change.ts";
 import { type Document, subject } from "./document.ts";
 import { keepText } from "./store-content.ts";
-import { expectMatch, withVersion } from "./transitions.ts";
+import { documentToChange, type Seen } from "./to-change.ts";
+import { withVersion } from "./transitions.ts";
 
 /** A person writes a document's text. A linked document becomes a fork only where the person said so. */
 export async function editDocument(
   ctx: Needs<"documents" | "content" | Writing>,
-  input: { documentId: string; ifMatch: string | undefined; markdown: string; fork?: boolean | undefined },
+  input: Seen & { markdown: string; fork?: boolean | undefined },
 ): Promise<Document> {
-  allow(ctx.actor, "documents.write");
-  const document = await ctx.documents.get(ctx.actor.workspaceId, input.documentId);
-  if (!document) throw notFound("Document", input.documentId);
-  expectMatch(document, input.ifMatch);
+  const document = await documentToChange(ctx, input);
   if (document.state === "archived")
     throw conflict("An archived document cannot be edited. Restore it first.");
   if (document.kind === "files") throw conflict("This document is a file. Change it at its source.");

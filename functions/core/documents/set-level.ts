@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { allow } from "../access/actor.ts";
 import { type Level, widens } from "../access/level.ts";
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
-import { conflict, notFound } from "../errors.ts";
+import { conflict } from "../errors.ts";
 import { type Document, subject } from "./document.ts";
-import { expectMatch, withLevel } from "./transitions.ts";
+import { documentToChange, type Seen } from "./to-change.ts";
+import { withLevel } from "./transitions.ts";
 
 /** Who gains access, as it was shown; sent back to say that it was seen. */
 export interface Confirmation {
@@ -23,17 +23,9 @@ export interface Audience {
 /** Narrowing acts at once. Widening asks first, and takes an answer only for the version and the audience that were shown. */
 export async function setLevel(
   ctx: Needs<"documents" | Writing>,
-  input: {
-    documentId: string;
-    ifMatch: string | undefined;
-    level: Level;
-    confirm?: Confirmation | undefined;
-  },
+  input: Seen & { level: Level; confirm?: Confirmation | undefined },
 ): Promise<Document> {
-  allow(ctx.actor, "documents.write");
-  const document = await ctx.documents.get(ctx.actor.workspaceId, input.documentId);
-  if (!document) throw notFound("Document", input.documentId);
-  expectMatch(document, input.ifMatch);
+  const document = await documentToChange(ctx, input);
   if (document.state === "archived")
     throw conflict("An archived document keeps its level. Restore it first.");
   if (document.level === input.level) return document;

@@ -1,23 +1,19 @@
-import { allow } from "../access/actor.ts";
 import { type TraceName, trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
 import { nextVersion } from "./change.ts";
 import { type Document, subject } from "./document.ts";
-import { archive, expectMatch, publish, restore, unpublish, withVersion } from "./transitions.ts";
+import { documentToChange, type Seen } from "./to-change.ts";
+import { archive, publish, restore, unpublish, withVersion } from "./transitions.ts";
 
 type Shelving = Needs<"documents" | Writing>;
-interface Named {
-  documentId: string;
-  ifMatch: string | undefined;
-}
 
 /** Puts the newest version on the trust center; `showTitle` answers whether strangers may see a gated one's title. */
 export async function publishDocument(
   ctx: Shelving,
-  input: Named & { version: number; sha256: string; showTitle?: boolean | undefined },
+  input: Seen & { version: number; sha256: string; showTitle?: boolean | undefined },
 ): Promise<Document> {
-  const document = await toChange(ctx, input);
+  const document = await documentToChange(ctx, input);
   const version = await ctx.documents.version(document.workspaceId, document.id, document.version);
   if (!version) throw notFound("Version", String(document.version));
   const by = ctx.actor.type === "member" ? ctx.actor.email : ctx.actor.job;
@@ -32,19 +28,19 @@ export async function publishDocument(
   );
 }
 
-export const unpublishDocument = (ctx: Shelving, input: Named): Promise<Document> =>
+export const unpublishDocument = (ctx: Shelving, input: Seen): Promise<Document> =>
   move(ctx, input, "document.unpublished", unpublish);
 
 /** Archived instead of deleted: 30 days, restorable. */
-export const archiveDocument = (ctx: Shelving, input: Named): Promise<Document> =>
+export const archiveDocument = (ctx: Shelving, input: Seen): Promise<Document> =>
   move(ctx, input, "document.archived", archive);
 
-export const restoreDocument = (ctx: Shelving, input: Named): Promise<Document> =>
+export const restoreDocument = (ctx: Shelving, input: Seen): Promise<Document> =>
   move(ctx, input, "document.restored", restore);
 
 /** Makes an old version the newest; what is published stays until somebody publishes. */
-export async function restoreVersion(ctx: Shelving, input: Named & { n: number }): Promise<Document> {
-  const document = await toChange(ctx, input);
+export async function restoreVersion(ctx: Shelving, input: Seen & { n: number }): Promise<Document> {
+  const document = await documentToChange(ctx, input);
   if (document.state === "archived")
     throw conflict("An archived document cannot be changed. Restore it first.");
   const old = await ctx.documents.version(document.workspaceId, document.id, input.n);
@@ -60,19 +56,11 @@ export async function restoreVersion(ctx: Shelving, input: Named & { n: number }
 
 async function move(
   ctx: Shelving,
-  input: Named,
+  input: Seen,
   did: TraceName,
   transition: (document: Document, now: Date) => Document,
 ): Promise<Document> {
-  const document = await toChange(ctx, input);
+  const document = await documentToChange(ctx, input);
   const next = transition(document, ctx.now());
   return ctx.documents.save(next, trace(ctx, did, subject(next)));
-}
-
-async function toChange(ctx: Shelving, input: Named): Promise<Document> {
-  allow(ctx.actor, "documents.write");
-  const document = await ctx.documents.get(ctx.actor.workspaceId, input.documentId);
-  if (!document) throw notFound("Document", input.documentId);
-  expectMatch(document, input.ifMatch);
-  return document;
 }
