@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { documentPath, mediaPath, type Query } from "../../web/trust-center/addresses.ts";
 import { renderDocument } from "../../web/trust-center/document.tsx";
+import { icon } from "../../web/trust-center/icon.ts";
 import type { Site } from "../../web/trust-center/layout.tsx";
 import { renderOverview } from "../../web/trust-center/overview.tsx";
 import { renderFailed, renderNothing } from "../../web/trust-center/quiet.tsx";
@@ -20,8 +21,14 @@ export interface TrustCenter {
   publicUrl: string;
 }
 
-const hash = createHash("sha256").update(stylesheet).digest("hex").slice(0, 16);
-const stylesheetPath = `/assets/tc/${hash}.css`;
+const assets = [
+  { body: stylesheet, type: "text/css; charset=utf-8", extension: "css" },
+  { body: icon, type: "image/svg+xml", extension: "svg" },
+].map((one) => ({
+  ...one,
+  path: `/assets/tc/${createHash("sha256").update(one.body).digest("hex").slice(0, 16)}.${one.extension}`,
+}));
+const pathOf = (body: string) => assets.find((one) => one.body === body)?.path ?? "";
 
 /** Nobody signs in to the public pages yet. */
 const stranger = (workspaceId: string): Viewer => ({ type: "stranger", workspaceId });
@@ -29,7 +36,12 @@ const stranger = (workspaceId: string): Viewer => ({ type: "stranger", workspace
 /** The public pages. Whatever they do not show is one and the same 404. */
 export function trustCenter({ deps, publicUrl }: TrustCenter): Hono {
   const app = new Hono({ strict: false });
-  const site = (): Site => ({ publicUrl, stylesheet: stylesheetPath, now: deps.now() });
+  const site = (): Site => ({
+    publicUrl,
+    stylesheet: pathOf(stylesheet),
+    icon: pathOf(icon),
+    now: deps.now(),
+  });
   const nothing = () => answer.page(renderNothing(site()), { status: 404, cache: "none" });
 
   app.get("/t/:workspace", async (c) => {
@@ -88,9 +100,10 @@ export function trustCenter({ deps, publicUrl }: TrustCenter): Hono {
     return file ? answer.elsewhere(file.url) : nothing();
   });
 
-  app.get("/assets/tc/:file", (c) =>
-    c.req.param("file") === `${hash}.css` ? answer.asset(stylesheet, "text/css; charset=utf-8") : nothing(),
-  );
+  app.get("/assets/tc/:file", (c) => {
+    const found = assets.find(({ path }) => path === c.req.path);
+    return found ? answer.asset(found.body, found.type) : nothing();
+  });
 
   app.notFound(nothing);
   app.onError((error, c) => {

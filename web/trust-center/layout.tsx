@@ -5,8 +5,9 @@ import { overviewPath, sitemapPath } from "./addresses.ts";
 export interface Site {
   /** The origin in canonical addresses. */
   publicUrl: string;
-  /** Address of the stylesheet. */
+  /** Addresses of the stylesheet and the icon. */
   stylesheet: string;
+  icon: string;
   now: Date;
 }
 
@@ -48,6 +49,7 @@ const Page = ({ site, title, company, canonical, kind = "website", children }: P
         <meta name="robots" content="noindex" />
       )}
       {company ? <link rel="sitemap" type="application/xml" href={sitemapPath(company.slug)} /> : null}
+      <link rel="icon" type="image/svg+xml" href={site.icon} />
       <link rel="stylesheet" href={site.stylesheet} />
     </head>
     <body>

@@ -36,7 +36,7 @@ export async function createWorld() {
   );
   await stores.connections.save(
     aConnection({
-      lastSync: { runId: "run_1", at: "2026-11-20T07:00:00.000Z", result: "done", changed: 0, message: "" },
+      checkedAt: "2026-11-20T07:00:00.000Z",
     }),
     aTrace(),
   );
