@@ -30,7 +30,7 @@ function watch(page: Page, faults: string[]): void {
   page.on("console", (message) => {
     // A 409 is a question, such as who gains access, and browsers note it all the same.
     if (message.type() === "error" && !message.text().includes("status of 409"))
-      faults.push(`${page.url()}: ${message.text()}`);
+      faults.push(`${page.url()}: ${message.text()} (${message.location().url})`);
   });
 }
 
