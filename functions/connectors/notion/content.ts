@@ -36,7 +36,7 @@ function whyEmpty(
   if (!isBlank(tree)) return undefined;
   if (withheld > 0) return "All that this page holds is marked 🔒, so nothing of it is copied.";
   if (notExposed.length > 0)
-    return `Notion does not hand out what this page is made of: ${notExposed.map(({ type }) => type).join(", ")}.`;
+    return `Notion does not hand out what this page is made of: ${notExposed.map(({ type }) => type.replaceAll("_", " ")).join(", ")}.`;
   return "This page is empty.";
 }
 

@@ -52,7 +52,7 @@ const readers: Record<Level, string> = {
 export function audienceOf(document: Document, to: Level): Audience {
   const shown = document.published?.version;
   const sentence = shown
-    ? `${capital(readers[to])} can then read version ${shown} of “${document.published?.title}”. Until now it is ${readers[document.level].replace(/,$/, "")}.`
+    ? `${capital(readers[to])} can then read version ${shown} of “${document.published?.title}”. Until now ${alone(readers[document.level])} can.`
     : `Once it is published, ${readers[to]} can read “${document.title}”. Until then nobody outside can.`;
   const audience = createHash("sha256")
     .update(`${document.id} ${document.level} ${to} ${shown ?? 0}`)
@@ -61,4 +61,5 @@ export function audienceOf(document: Document, to: Level): Audience {
   return { from: document.level, to, sentence, confirm: { version: document.version, audience } };
 }
 
+const alone = (who: string) => (who.startsWith("only ") ? who : `only ${who}`);
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

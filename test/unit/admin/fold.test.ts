@@ -23,6 +23,19 @@ describe("a difference, shortened", () => {
     expect(parts.reduce((length, { text }) => length + text.length, 0)).toBeLessThan(700);
   });
 
+  it("cuts between words", () => {
+    const parts = folded([
+      { value: "start " },
+      { value: "new", added: true },
+      { value: long },
+      { value: "x", removed: true },
+    ]);
+    for (const { change, text } of parts)
+      if (change === "same")
+        expect(text.trim().split(/\s+/)).not.toContain(expect.stringMatching(/^(?!word$|start$)/));
+    expect(parts.map(({ text }) => text).join("")).toMatch(/word\n\[…\]\nword/);
+  });
+
   it("shows a text whole where nothing changed at all", () => {
     expect(folded([{ value: long }])).toEqual([{ key: "0", change: "same", text: long }]);
   });

@@ -54,7 +54,7 @@ describe("fetching a page", () => {
     [
       "Notion hands nothing out",
       [node("unsupported", { block_type: "ai_block" })],
-      "Notion does not hand out what this page is made of: ai_block.",
+      "Notion does not hand out what this page is made of: ai block.",
     ],
     [
       "it only holds other pages",

@@ -44,7 +44,7 @@ describe("a document's level", () => {
   it("names who gains access", async () => {
     const { ctx } = testContext({ documents: [aPublishedDocument({ level: "internal" })] });
     expect((await audienceOf(ctx, "public")).sentence).toBe(
-      "Anyone on the internet, search engines included, can then read version 1 of “SOC 2 report”. Until now it is only members of your workspace.",
+      "Anyone on the internet, search engines included, can then read version 1 of “SOC 2 report”. Until now only members of your workspace can.",
     );
     expect((await audienceOf(ctx, "requires_nda")).sentence).toContain("accepted the current NDA");
   });

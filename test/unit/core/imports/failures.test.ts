@@ -19,7 +19,7 @@ describe("items that cannot be imported say why, and hold up no other", () => {
     notion.page({ id: pageId(2) });
     notion.unshare(pageId(2));
     notion.page({ id: pageId(3) }, "");
-    const unsupported = "Notion does not hand out what this page is made of: ai_block.";
+    const unsupported = "Notion does not hand out what this page is made of: ai block.";
     notion.page(
       { id: pageId(4) },
       { kind: "empty", reason: unsupported, notExposed: [{ type: "ai_block", count: 2 }], withheld: 0 },

@@ -113,7 +113,7 @@ function BlastRadius({ preview }: { preview: DisconnectPreview }) {
     return <Text>No document hangs on this connection.</Text>;
   const spread = levels
     .filter((level) => preview.byLevel[level] > 0)
-    .map((level) => `${preview.byLevel[level]} ${levelWords[level].name.toLowerCase()}`);
+    .map((level) => `${preview.byLevel[level]} ${levelWords[level].name}`);
   return (
     <div className="blast words">
       <Text fw={500}>

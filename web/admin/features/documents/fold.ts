@@ -20,8 +20,9 @@ export function folded(pieces: readonly Piece[]): Part[] {
     if (added) return [{ key, change: "come", text: value }];
     if (removed) return [{ key, change: "gone", text: value }];
     if (last === 0 || value.length <= 3 * around) return [{ key, change: "same", text: value }];
-    const head = n === 0 ? "" : value.slice(0, around);
-    const tail = n === last ? "" : value.slice(-around);
+    // Cut between words.
+    const head = n === 0 ? "" : value.slice(0, around).replace(/\s\S*$/, "");
+    const tail = n === last ? "" : value.slice(-around).replace(/^\S*\s/, "");
     return [
       { key: `${key} head`, change: "same", text: head },
       { key: `${key} fold`, change: "skipped", text: "\n[…]\n" },
