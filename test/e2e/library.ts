@@ -10,6 +10,7 @@ export async function fillLibrary(stack: TestStack): Promise<{ job: ImportView }
   const connection = await connectNotion(admin);
   await stack.control("PATCH", "/nango/settings", { deliveryMode: "drop" });
   await stack.control("POST", "/search-lag", { seconds: 0 });
+  await stack.control("POST", "/unshare", { id: "Physical security policy" });
   const job = await importPages(admin, connection.id, [
     "acme/glossary",
     "acme/empty-page",
@@ -21,7 +22,7 @@ export async function fillLibrary(stack: TestStack): Promise<{ job: ImportView }
     "acme/iso-27001-certificate",
     "acme/soc2-type-2-report",
     "acme/privacy-policy",
-    "acme/subprocessors",
+    "acme/physical-security-policy",
     "acme/incident-response-plan",
     "acme/access-control-policy",
     "acme/security-whitepaper",
@@ -43,7 +44,6 @@ export async function fillLibrary(stack: TestStack): Promise<{ job: ImportView }
 
   await stack.control("POST", "/trash", { id: "Risk register method" });
   await stack.control("POST", "/trash", { id: "Privacy policy" });
-  await stack.control("POST", "/advance", { minutes: 3 });
   const words = [
     ["Security overview", "Since this week we also serve Iceland."],
     ["Access control policy", "Badges are read at each door."],

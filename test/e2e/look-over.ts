@@ -34,8 +34,10 @@ export const looks: readonly { width: 1280 | 390; scheme: Scheme }[] = [
 export async function dress(page: Page, { width, scheme }: (typeof looks)[number]): Promise<void> {
   await page.setViewportSize({ width, height: width === 390 ? 844 : 800 });
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-  // Two frames: styles have been applied, and what measures itself has done so.
-  await page.evaluate(
-    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
-  );
+  // Colours that still change into each other are neither the one nor the other.
+  await page.evaluate(async () => {
+    await new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+    const passing = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
 }

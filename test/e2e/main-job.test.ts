@@ -202,7 +202,6 @@ describe.skipIf(!browser)("the main job, in a browser", { timeout: 60_000 }, () 
   it("shows an update that waits after an edit at Notion and Sync now, and publishes it after a review", async () => {
     await stack.control("PATCH", "/nango/settings", { deliveryMode: "drop" });
     await stack.control("POST", "/search-lag", { seconds: 0 });
-    await stack.control("POST", "/advance", { minutes: 3 });
     await stack.control("POST", "/edit", {
       id: "Security overview",
       append: [{ type: "paragraph", text: "Since this week we also serve Iceland." }],
