@@ -3,6 +3,7 @@ import type * as z from "zod";
 import { Block, BlockList, Bot, NotionObject, ObjectList } from "./answers.ts";
 import { callError } from "./api-error.ts";
 import { type Patience, withPatience } from "./retry.ts";
+import { wellFormed } from "./well-formed.ts";
 
 export interface NotionClientOptions {
   /** Adds the authorisation; the connector never sees a token. */
@@ -35,7 +36,7 @@ export function notionClient(options: NotionClientOptions) {
   const read = <T>(call: () => Promise<unknown>, answer: z.ZodType<T>): Promise<T> =>
     withPatience(async () => {
       try {
-        return answer.parse(await call());
+        return answer.parse(wellFormed(await call()));
       } catch (error) {
         throw callError(error, options.now);
       }

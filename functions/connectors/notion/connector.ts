@@ -10,6 +10,7 @@ import { sourceItem } from "./item.ts";
 import { fileOf } from "./media.ts";
 import { pageOfBlock } from "./page-of-block.ts";
 import { readTree } from "./tree.ts";
+import { cut } from "./well-formed.ts";
 
 export interface NotionConnectorOptions extends NotionClientOptions {
   files: FileAccess;
@@ -28,7 +29,7 @@ export function notionConnector(options: NotionConnectorOptions): Connector {
 
     async check() {
       const { id, bot } = await client.me();
-      return { workspaceId: bot.workspace_id, workspaceName: bot.workspace_name ?? "", botId: id };
+      return { workspaceId: bot.workspace_id, workspaceName: cut(bot.workspace_name ?? "", 200), botId: id };
     },
 
     changes: async (page = {}) => sourcePage(await client.search({ cursor: page.cursor })),

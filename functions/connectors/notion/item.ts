@@ -2,6 +2,10 @@ import * as z from "zod";
 import type { SourceItem } from "../../core/catalog/connector.ts";
 import { Icon, type NotionObject, RichTexts } from "./answers.ts";
 import { plainTextOf } from "./rich-text.ts";
+import { cut } from "./well-formed.ts";
+
+/** More than Notion gives of any. What a list shows is kept with each document, in rows of limited size. */
+const longest = { title: 300, icon: 16, name: 200, address: 2000 };
 
 const Parent = z
   .object({
@@ -35,21 +39,30 @@ export function sourceItem(object: NotionObject): SourceItem | undefined {
   const { parent, database_parent, last_edited_by: editor } = listed;
   const isPage = listed.object === "page";
   const isRow = isPage && (parent.type === "data_source_id" || parent.type === "database_id");
+  const publicUrl = addressOf(listed.public_url);
+  const emoji = listed.icon?.emoji;
   const title = isPage ? titleOfPage(listed.properties) : plainTextOf(listed.title);
   return {
     id: listed.id,
     type: isRow ? "row" : isPage ? "page" : "database",
-    title: title.trim() || "Untitled",
-    ...(listed.icon?.emoji ? { icon: listed.icon.emoji } : {}),
+    title: cut(title.trim(), longest.title) || "Untitled",
+    ...(isEmoji(emoji) ? { icon: emoji.toWellFormed() } : {}),
     // A data source lies in its database, which people know only as the page or block around it.
     parent: parentOf(isPage ? parent : (database_parent ?? { type: "unknown" })),
-    url: listed.url,
-    ...(listed.public_url ? { publicUrl: listed.public_url } : {}),
+    url: addressOf(listed.url) ?? "",
+    ...(publicUrl ? { publicUrl } : {}),
     lastEditedAt: listed.last_edited_time,
-    ...(editor ? { lastEditedBy: editor.name ?? editor.id } : {}),
+    ...(editor ? { lastEditedBy: cut(editor.name ?? editor.id, longest.name) } : {}),
     inTrash: listed.in_trash,
   };
 }
+
+const isEmoji = (emoji: string | undefined): emoji is string =>
+  Boolean(emoji) && (emoji?.length ?? 0) <= longest.icon;
+
+/** One that is too long leads nowhere once it is cut. */
+const addressOf = (url: string | null | undefined) =>
+  url && url.length <= longest.address ? url.toWellFormed() : undefined;
 
 const Title = z.object({ type: z.literal("title"), title: RichTexts });
 

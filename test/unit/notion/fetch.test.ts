@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { BlockNode } from "../../../functions/connectors/notion/tree.ts";
 import type { SourceContent } from "../../../functions/core/catalog/connector.ts";
 import { toMarkdown } from "../../../functions/core/markdown/canonical.ts";
-import { bullet, external, hosted, node, paragraph, words } from "./blocks.ts";
+import { bullet, external, hosted, node, paragraph, styled, words } from "./blocks.ts";
 import { answersFor, connected, files, id, page } from "./connected.ts";
 
 const fetched = async (nodes: BlockNode[], root?: object): Promise<SourceContent> =>
@@ -29,6 +29,36 @@ describe("fetching a page", () => {
       notExposed: [{ type: "button", count: 1 }],
     });
     expect((await fetched([node("pdf", external("https://a.example/x.pdf"))])).kind).toBe("text");
+  });
+
+  it("has no half characters anywhere, since nobody could keep them", async () => {
+    const half = `x${String.fromCharCode(0xdc00)}`;
+    const rowOf = (name: string) =>
+      page({
+        parent: { type: "data_source_id", data_source_id: "s", database_id: "d" },
+        properties: {
+          Name: { type: "title", title: [styled(half)] },
+          [name]: { type: "select", select: { name: half } },
+        },
+        last_edited_by: { id: "u1", name: half },
+      });
+    const text = [
+      paragraph(half),
+      node("code", { rich_text: [styled(half)], language: half, caption: [styled(half)] }),
+      node("equation", { expression: half }),
+      node("image", { ...hosted(`${files}/a.png`), caption: [styled(half)] }),
+      node(half, {}),
+    ];
+    const { connector } = connected(answersFor(text, rowOf(half)));
+    const found = await connector.fetch(id);
+    expect(JSON.stringify(found)).not.toMatch(/\\ud[89a-f]/i);
+    expect(JSON.stringify(found).match(/x\ufffd/g)?.length).toBeGreaterThan(8);
+    const attached = await fetched([
+      node("pdf", { ...hosted(`${files}/a.pdf`), name: `${half}.pdf`, caption: [styled(half.repeat(400))] }),
+    ]);
+    const [file] = attached.kind === "files" ? attached.files : [];
+    expect(JSON.stringify(file)).not.toMatch(/\\ud[89a-f]/i);
+    expect(file?.caption?.length).toBe(300);
   });
 
   it("puts a row's properties on top of its text", async () => {

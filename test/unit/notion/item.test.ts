@@ -70,6 +70,30 @@ describe("what lists show of a page", () => {
     expect(bare).not.toHaveProperty("icon");
   });
 
+  const titled = (title: string) =>
+    sourceItem({ ...page, properties: { Name: { type: "title", title: [styled(title)] } } });
+
+  it("has no half characters and no length without an end", () => {
+    const half = `abc${String.fromCharCode(0xd83d)}`;
+    expect(titled(half)?.title).toBe("abc\ufffd");
+    const long = titled(`${"a".repeat(298)}👩‍👩‍👧 and more`)?.title ?? "";
+    expect(long).toBe(`${"a".repeat(298)}…`);
+    expect(titled("🧯".repeat(400))?.title).toBe(`${"🧯".repeat(149)}…`);
+    expect(titled("a".repeat(300))?.title).toBe("a".repeat(300));
+    expect(titled(`a${"\u0301".repeat(5000)}`)?.title.length).toBeLessThanOrEqual(300);
+    const said = sourceItem({
+      ...page,
+      icon: { type: "emoji", emoji: "x".repeat(17) },
+      url: `https://app.notion.com/${"x".repeat(5000)}`,
+      public_url: `https://acme.notion.site/${"x".repeat(5000)}`,
+      last_edited_by: { id: "u1", name: "N".repeat(1000) },
+    });
+    expect(said).toMatchObject({ url: "", lastEditedBy: `${"N".repeat(199)}…` });
+    expect(said).not.toHaveProperty("icon");
+    expect(said).not.toHaveProperty("publicUrl");
+    expect(sourceItem({ ...page, icon: { emoji: "👩‍❤️‍💋‍👨" } })?.icon).toBe("👩‍❤️‍💋‍👨");
+  });
+
   it("passes over what Notion gives only in part", () => {
     expect(sourceItem({ object: "page", id: page.id })).toBeUndefined();
     expect(sourceItem({ object: "block", id: page.id })).toBeUndefined();
