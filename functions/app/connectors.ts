@@ -46,7 +46,7 @@ export function connectors(
         if (!taken.granted) throw busy(taken.retryAfter);
         calls++;
       },
-      files: { fetch, allowedOrigins: env.NOTION_FILE_HOSTS, timeoutMs: waitsWithinMs || callMs },
+      files: { fetch, allowed: env.NOTION_FILE_HOSTS, timeoutMs: waitsWithinMs || callMs },
       pageOrigins: env.NOTION_PAGE_ORIGINS,
     });
     return { ...connector, calls: () => calls };

@@ -29,7 +29,7 @@ export const NangoEnv = z.object({
   NANGO_INTEGRATION: text,
 });
 export const NotionEnv = z.object({
-  /** Origins beside Notion's own that files are fetched from. */
+  /** Addresses beside Notion's own below which files lie. */
   NOTION_FILE_HOSTS: list,
   /** Origins beside Notion's own whose pages' addresses may be pasted. */
   NOTION_PAGE_ORIGINS: list,

@@ -20,7 +20,7 @@ export interface NangoSettings {
   secretKey: string;
   webhookSecret: string;
   integration: string;
-  /** Origins beyond Notion's own that files may be fetched from, comma separated. */
+  /** Addresses beyond Notion's own below which files may be fetched, comma separated. */
   fileHosts: string;
   /** Origins beyond Notion's own whose pages' addresses may be pasted. */
   pageOrigins: string;
@@ -44,7 +44,7 @@ export function sandboxNango(origins: Origins, secrets: Secrets): NangoSettings 
     secretKey: secrets.nangoSecretKey,
     webhookSecret: secrets.nangoWebhookSecret,
     integration: "notion",
-    fileHosts: origins.app,
+    fileHosts: `${origins.app}/sandbox/notion/files/`,
     pageOrigins: origins.notion,
   };
 }
@@ -57,7 +57,7 @@ export function sandboxNango(origins: Origins, secrets: Secrets): NangoSettings 
  * NANGO_HOST            default https://api.nango.dev; NANGO_PUBLIC_API_URL where browsers reach it otherwise
  * NANGO_CONNECT_URL     default https://connect.nango.dev
  * NANGO_INTEGRATION     the integration's name in Nango, default notion
- * NOTION_FILE_HOSTS     origins beyond Notion's own that files may be fetched from, comma separated;
+ * NOTION_FILE_HOSTS     addresses beyond Notion's own below which files may be fetched, comma separated;
  *                       NOTION_PAGE_ORIGINS those whose pages' addresses may be pasted
  */
 export function realNango(env: NodeJS.ProcessEnv, secrets: Secrets): NangoSettings | undefined {

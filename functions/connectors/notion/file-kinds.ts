@@ -59,6 +59,19 @@ const isMedia = (extension: string) => pictures.has(extension) || recordings.has
 
 const known = (extension: string) => isMedia(extension) || attachments.has(extension);
 
+/** Names under which systems know what the bytes are; whatever else a name ends with would be opened as something else. */
+const ownNames = new Map([
+  ["zip", new Set(["zip", ...office])],
+  ["mp4", new Set(["mp4", "m4v"])],
+  ["ogg", new Set(["ogg", "oga", "ogv"])],
+]);
+
+/** Whether this name ends as files of this kind do. */
+export function endsAs(name: string, extension: string): boolean {
+  const named = extensionOf(name);
+  return named === extension || (ownNames.get(extension)?.has(named) ?? false);
+}
+
 /** Media are shown by what they are, so one picture format under another's name does no harm; a saved file keeps its name. */
 const agree = (said: string, found: string, as: "media" | "attachment") =>
   said === found ||

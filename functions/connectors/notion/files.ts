@@ -1,13 +1,13 @@
 import type { OpenedFile } from "../../core/catalog/connector.ts";
 import { AppError, invalid } from "../../core/errors.ts";
-import { sniff, sniffedBytes } from "./file-kinds.ts";
+import { endsAs, sniff, sniffedBytes } from "./file-kinds.ts";
 import { cleanFileName } from "./file-name.ts";
 
 export interface FileAccess {
   /** Without any authorisation of ours: these hosts are not Notion's API. */
   fetch: typeof fetch;
-  /** Exact origins beyond Notion's own, such as the local sandbox's. */
-  allowedOrigins?: readonly string[];
+  /** Addresses beyond Notion's own below which files lie, such as the local sandbox's: an origin and a folder. */
+  allowed?: readonly string[];
   /** For the whole of a file. */
   timeoutMs: number;
 }
@@ -21,22 +21,29 @@ const hosts: readonly { host: RegExp; path?: RegExp }[] = [
 ];
 
 /** Anything else could be an address inside our own network. */
-export function isNotionFile(address: string, allowedOrigins: readonly string[] = []): boolean {
+export function isNotionFile(address: string, allowed: readonly string[] = []): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
   if (url.username || url.password) return false;
-  if (allowedOrigins.includes(url.origin)) return true;
+  if (allowed.some((folder) => liesBelow(url, folder))) return true;
   if (url.protocol !== "https:" || url.port) return false;
   return hosts.some(({ host, path }) => host.test(url.hostname) && (!path || path.test(url.pathname)));
 }
 
+/** Both are compared as they were parsed, so that no `..` leads out of the folder. */
+function liesBelow(url: URL, folder: string): boolean {
+  if (!URL.canParse(folder)) return false;
+  const { origin, pathname } = new URL(folder);
+  return url.origin === origin && url.pathname.startsWith(pathname.replace(/\/*$/, "/"));
+}
+
 /** Opens a file at Notion: of a kind that we take, what it says it is, no larger than allowed, and in time. */
 export async function openFile(
-  { fetch, allowedOrigins, timeoutMs }: FileAccess,
+  { fetch, allowed, timeoutMs }: FileAccess,
   file: { url: string; name: string },
   { maxBytes, as }: { maxBytes: number; as: "media" | "attachment" },
 ): Promise<OpenedFile> {
-  if (!isNotionFile(file.url, allowedOrigins))
+  if (!isNotionFile(file.url, allowed))
     throw invalid(`“${file.name}” is not stored at Notion. Upload it to the page, and import again.`);
   const signal = AbortSignal.timeout(timeoutMs);
   const inTime = (error: unknown) => (signal.aborted ? tooSlow(file.name, timeoutMs) : unreachable(error));
@@ -71,14 +78,15 @@ export async function openFile(
   };
 }
 
-function refusal(name: string, { status, ok, headers }: Response, maxBytes: number): AppError | undefined {
+function refusal(name: string, { status, headers }: Response, maxBytes: number): AppError | undefined {
   if ([400, 401, 403, 404, 410].includes(status))
     return new AppError("source_gone", `Notion no longer gives “${name}” at this address`, {
       details: { reason: "file_expired" },
     });
   if (status >= 300 && status < 400)
     return invalid(`“${name}” is kept elsewhere than Notion said. Upload it again.`);
-  if (!ok) return unreachable(undefined);
+  // A part (206) would be taken for the whole.
+  if (status !== 200) return unreachable(undefined);
   return Number(headers.get("content-length") ?? 0) > maxBytes ? tooLarge(name, maxBytes) : undefined;
 }
 
@@ -131,8 +139,11 @@ async function* joined(head: Uint8Array, rest: Bytes): Bytes {
 const mimeOf = (response: Response) =>
   (response.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
 
-const named = (name: string, extension: string) =>
-  cleanFileName(/\.[A-Za-z0-9]{1,8}$/.test(name) ? name : `${name}.${extension}`);
+/** What is saved ends as what it is. */
+function named(name: string, extension: string): string {
+  const clean = cleanFileName(name);
+  return endsAs(clean, extension) ? clean : cleanFileName(`${clean}.${extension}`);
+}
 
 const tooLarge = (name: string, maxBytes: number) =>
   invalid(`“${name}” is larger than ${Math.floor(maxBytes / 1_000_000)} MB, the most that Gatehouse takes.`);

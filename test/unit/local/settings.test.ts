@@ -33,6 +33,7 @@ describe("Nango's settings", () => {
     expect(sandboxNango(originsFor(4000), secrets)).toMatchObject({
       host: "http://127.0.0.1:4000/sandbox/nango",
       connectUrl: "http://connect.nango.localhost:4000",
+      fileHosts: "http://127.0.0.1:4000/sandbox/notion/files/",
     });
     expect(await openSecrets(dir)).toEqual(secrets);
     expect((await openSecrets(folder())).awsSecretKey).not.toBe(secrets.awsSecretKey);

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { isNotionFile } from "../../../functions/connectors/notion/files.ts";
 import { type Answer, address, open } from "./opening.ts";
 
+const allowed = ["http://127.0.0.1:4000/sandbox/notion/files/"];
+
 describe("where files may be fetched from", () => {
   it.each([
     address,
@@ -10,7 +12,7 @@ describe("where files may be fetched from", () => {
     "https://file.notion.so/f/x.pdf",
     "https://secure.notion-static.com/x.pdf",
     "http://127.0.0.1:4000/sandbox/notion/files/x.pdf",
-  ])("yes: %s", (url) => expect(isNotionFile(url, ["http://127.0.0.1:4000"])).toBe(true));
+  ])("yes: %s", (url) => expect(isNotionFile(url, allowed)).toBe(true));
 
   it.each([
     "http://prod-files-secure.s3.us-west-2.amazonaws.com/x.pdf",
@@ -24,7 +26,13 @@ describe("where files may be fetched from", () => {
     "https://evil.example/file.notion.so",
     "http://127.1/x.pdf",
     "http://127.0.0.1/x.pdf",
-    "http://127.0.0.1:4001/x.pdf",
+    "http://127.0.0.1:4001/sandbox/notion/files/x.pdf",
+    "http://127.0.0.1:4000/dev/token?email=admin@acme.test",
+    "http://127.0.0.1:4000/sandbox/notion/files",
+    "http://127.0.0.1:4000/sandbox/notion/files/../v1/search",
+    "http://127.0.0.1:4000/sandbox/notion/files/%2e%2e/v1/search",
+    "http://127.0.0.1:4000/sandbox/notion/files\\..\\..\\x.pdf",
+    "http://localhost:4000/sandbox/notion/files/x.pdf",
     "http://2130706433/x.pdf",
     "http://0177.0.0.1/x.pdf",
     "http://[::1]:4000/x.pdf",
@@ -37,7 +45,7 @@ describe("where files may be fetched from", () => {
     "ftp://file.notion.so/x.pdf",
     "nonsense",
   ])("no: %s", async (url) => {
-    expect(isNotionFile(url, ["http://127.0.0.1:4000"])).toBe(false);
+    expect(isNotionFile(url, allowed)).toBe(false);
     const asked: string[] = [];
     const record: Answer = (at) => {
       asked.push(at);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openFile } from "../../../functions/connectors/notion/files.ts";
-import { access, address, all, answering, bytes, open, pdf, png } from "./opening.ts";
+import { access, address, all, answering, bytes, open, pdf, png, zip } from "./opening.ts";
 
 describe("opening a file", () => {
   it("gives its bytes, type, name and size", async () => {
@@ -84,6 +84,30 @@ describe("opening a file", () => {
       extension: "png",
     });
     expect(await open(answering(pdf), "no extension")).toMatchObject({ name: "no extension.pdf" });
+  });
+
+  it.each([
+    ["policy.hta", pdf, "attachment", "policy.hta.pdf"],
+    ["policy.pdf.exe", pdf, "attachment", "policy.pdf.exe.pdf"],
+    ["policy.PDF", pdf, "attachment", "policy.PDF"],
+    ["policy.p\u200bdf", pdf, "attachment", "policy.pdf"],
+    ["policy.toolongforone", pdf, "attachment", "policy.toolongforone.pdf"],
+    [`${"a".repeat(400)}.hta`, pdf, "attachment", `${"a".repeat(146)}.pdf`],
+    ["plan.jpeg", png, "media", "plan.jpeg.png"],
+    ["report.docx", zip, "attachment", "report.docx"],
+    ["report.apk", zip, "attachment", "report.apk.zip"],
+    ["notes.md", bytes("# Notes"), "attachment", "notes.md"],
+  ] as const)("has %s saved by a name that ends as what it is", async (said, body, as, name) => {
+    const opened = await open(answering(body), said, as);
+    expect(opened.name).toBe(name);
+  });
+
+  it("takes no part for the whole", async () => {
+    const part = () => new Response(pdf, { status: 206, headers: { "content-range": "bytes 0-99/9999" } });
+    await expect(open(part)).rejects.toMatchObject({ code: "upstream_busy" });
+    await expect(open(() => new Response(pdf, { status: 203 }))).rejects.toMatchObject({
+      code: "upstream_busy",
+    });
   });
 
   it("refuses what says it is too large, and stops what turns out to be", async () => {

@@ -24,10 +24,12 @@ export const png = Uint8Array.from([
   ...new Uint8Array(60),
 ]);
 
+export const zip = Uint8Array.from([0x50, 0x4b, 0x05, 0x06, ...new Uint8Array(18)]);
+
 export type Answer = (url: string, init: RequestInit) => Response | Promise<Response>;
 export const access = (answer: Answer) => ({
   fetch: async (url: string | URL | Request, init?: RequestInit) => answer(String(url), init ?? {}),
-  allowedOrigins: ["http://127.0.0.1:4000"],
+  allowed: ["http://127.0.0.1:4000/sandbox/notion/files/"],
   timeoutMs: 120_000,
 });
 export const open = (
