@@ -133,6 +133,7 @@ describe.skipIf(!browser)("the import by other means", { timeout: 60_000 }, () =
     await enter("manager@acme.test", { width: 390 });
     await page.getByText("Audit calendar").waitFor();
     await page.getByRole("link", { name: "Import from Notion" }).first().click();
+    await page.getByRole("heading", { level: 1, name: "Import from Notion" }).waitFor();
     await page.getByRole("searchbox", { name: "Search titles" }).fill("subproc");
     await page.getByRole("button", { name: "Unfold Subprocessors" }).click();
     await page.getByRole("checkbox", { name: /^Northgrid Maps/ }).check();
