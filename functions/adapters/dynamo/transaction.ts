@@ -49,7 +49,7 @@ const passing = (code: string | undefined, ofTrace: boolean) =>
 const tooBusy = (cause: unknown) =>
   new AppError("upstream_busy", "Too much is being changed at once. Try again in a moment.", {
     cause,
-    details: { retryAfter: 1 },
+    details: { retryAfter: 1, ours: true },
   });
 
 async function traceWrites(table: Table, draft: TraceDraft): Promise<Write[]> {

@@ -32,7 +32,7 @@ export function sqsQueue(options: { url: string; endpoint?: string | undefined }
         for (let tried = 0; left.length > 0; tried++) {
           if (tried === tries)
             throw new AppError("upstream_busy", "The work could not be queued. Try again in a moment.", {
-              details: { retryAfter: 5 },
+              details: { retryAfter: 5, ours: true },
             });
           if (tried > 0) await pause(Math.random() * 50 * 2 ** tried);
           left = await send(left);

@@ -4,6 +4,7 @@ import { touchConnection } from "../connections/touch.ts";
 import type { Needs, Writing } from "../context.ts";
 import { isAppError } from "../errors.ts";
 import type { Message } from "../events.ts";
+import { isOutage, toldOf } from "../outage.ts";
 import type { SourceItem } from "./connector.ts";
 import { place } from "./place.ts";
 import type { CatalogItem } from "./store.ts";
@@ -39,21 +40,22 @@ export async function runRefresh(
       );
       cursor = page.cursor;
     } while (cursor && connector.calls() < callsPerSlice);
+    if (!cursor) {
+      await ctx.catalog.dropUnseen(message.workspaceId, message.connectionId, message.refreshId);
+      const items = await place(ctx, connection, connector);
+      await ended(ctx, message, { refreshedAt: seenAt, items });
+      return;
+    }
   } catch (error) {
-    if (isAppError(error, "upstream_busy")) throw error;
+    if (isAppError(error, "upstream_busy") || isOutage(error)) throw error;
+    if (!isAppError(error))
+      ctx.log.error("A refresh met a bug", { refreshId: message.refreshId, ...toldOf(error) });
     // The list stays as it was.
     await ended(ctx, message, {});
-    if (!isAppError(error)) throw error;
-    if (error.code === "connection_broken") await breakIfRevoked(ctx, connection.id);
+    if (isAppError(error, "connection_broken")) await breakIfRevoked(ctx, connection.id);
     return;
   }
-  if (cursor) {
-    await ctx.queue.send([{ ...message, slice: message.slice + 1, cursor }]);
-    return;
-  }
-  await ctx.catalog.dropUnseen(message.workspaceId, message.connectionId, message.refreshId);
-  const items = await place(ctx, connection, connector);
-  await ended(ctx, message, { refreshedAt: seenAt, items });
+  await ctx.queue.send([{ ...message, slice: message.slice + 1, cursor }]);
 }
 
 export function catalogued(

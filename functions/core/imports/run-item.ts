@@ -1,10 +1,10 @@
 import { breakIfRevoked } from "../connections/break-if-revoked.ts";
-import type { Connection } from "../connections/connection.ts";
 import type { Needs, Writing } from "../context.ts";
 import { bringIn } from "../documents/bring-in.ts";
 import { keepContent } from "../documents/store-content.ts";
 import { AppError, isAppError } from "../errors.ts";
 import type { Message } from "../events.ts";
+import { isOutage, toldOf } from "../outage.ts";
 import { finishIfEnded } from "./finish.ts";
 import { follow } from "./follow.ts";
 import { type Import, type ImportItem, isEnded } from "./import.ts";
@@ -16,7 +16,7 @@ export type ImportRunning = Needs<
 
 /**
  * Imports one item. Safe to repeat at any point: an ended item is left alone, the document is keyed by its source, content by
- * its hash. What goes wrong with this item is recorded on it and fails no other.
+ * its hash. What goes wrong with this item, a bug of ours too, is recorded on it and holds up no other.
  */
 export async function runImportItem(
   ctx: ImportRunning,
@@ -33,12 +33,13 @@ export async function runImportItem(
 }
 
 async function importOne(ctx: ImportRunning, job: Import, queued: ImportItem): Promise<ImportItem> {
-  const ready = await readyToImport(ctx, job);
-  if ("stopped" in ready) return { ...queued, state: "stopped", reason: ready.stopped };
-  const { connection, actor } = ready;
-
-  let item = await step(ctx, queued, "reading");
+  let item = queued;
   try {
+    const ready = await readyToImport(ctx, job);
+    if ("stopped" in ready) return { ...queued, state: "stopped", reason: ready.stopped };
+    const { connection, actor } = ready;
+
+    item = await step(ctx, item, "reading");
     const before = (await ctx.documents.bySource(job.workspaceId, [item.sourceId])).get(item.sourceId);
     if (before?.archivedAt && before.archivedAt > job.createdAt) return skipped(item, before.id);
 
@@ -76,7 +77,11 @@ async function importOne(ctx: ImportRunning, job: Import, queued: ImportItem): P
       documentId: brought.document.id,
     };
   } catch (error) {
-    return failed(ctx, connection, item, error);
+    if (isOutage(error)) throw error;
+    if (isAppError(error)) return failed(ctx, job, item, error);
+    ctx.log.error("An import item met a bug", { importId: job.id, n: item.n, ...toldOf(error) });
+    // As little as possible of what was read: it may be what cannot be stored.
+    return { ...item, title: queued.title, state: "failed", reason: wentWrong };
   }
 }
 
@@ -87,16 +92,17 @@ const skipped = (item: ImportItem, documentId: string): ImportItem => ({
   reason: "Its document was archived after this import began.",
 });
 
-/** An unexpected error is a bug: it is thrown, retried, and ends in the dead-letter queue with an alarm. */
+const wentWrong =
+  "Something went wrong on our side with this page. Nothing was changed. Retry; if it stays, tell your operator.";
+
 async function failed(
   ctx: ImportRunning,
-  connection: Connection,
+  job: Import,
   item: ImportItem,
-  error: unknown,
+  error: AppError,
 ): Promise<ImportItem> {
-  if (!isAppError(error)) throw error;
   if (error.code === "connection_broken") {
-    await breakIfRevoked(ctx, connection.id);
+    await breakIfRevoked(ctx, job.connectionId);
     return {
       ...item,
       state: "stopped",

@@ -4,6 +4,7 @@ import { touchConnection } from "../connections/touch.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, isAppError, notFound } from "../errors.ts";
 import type { Message } from "../events.ts";
+import { isOutage, toldOf } from "../outage.ts";
 import { type Rereading, readAgain } from "./read-again.ts";
 
 /** A person asks to look at one document's page now. */
@@ -31,23 +32,28 @@ export async function requestCheck(
   ]);
 }
 
-/** Reads one page again, if a document is linked to it through this connection. */
+/** Reads one page again, if a document is linked to it through this connection. What cannot be read now is left to the next sync. */
 export async function checkPage(
   ctx: Rereading & Needs<"connector">,
   message: Extract<Message, { type: "page.check" }>,
 ): Promise<void> {
   const connection = await ctx.connections.get(ctx.actor.workspaceId, message.connectionId);
   if (connection?.state !== "connected") return;
+  const { sourceId } = message;
   try {
-    const { sourceId } = message;
     if ((await readAgain(ctx, connection, ctx.connector(connection, "work"), sourceId)) !== "behind") return;
-    await touchConnection(ctx, connection.id, (latest) =>
-      latest.behind?.includes(sourceId)
-        ? latest
-        : { ...latest, behind: [...(latest.behind ?? []), sourceId] },
-    );
   } catch (error) {
-    if (isAppError(error, "connection_broken")) await breakIfRevoked(ctx, connection.id);
-    else if (!(isAppError(error, "conflict") && error.details.what === "connection")) throw error;
+    if (isOutage(error)) throw error;
+    if (isAppError(error, "connection_broken")) return breakIfRevoked(ctx, connection.id);
+    if (isAppError(error, "conflict") && error.details.what === "connection") return;
+    const level = isAppError(error) ? "warn" : "error";
+    ctx.log[level]("A page could not be looked at", {
+      connectionId: connection.id,
+      sourceId,
+      ...toldOf(error),
+    });
   }
+  await touchConnection(ctx, connection.id, (latest) =>
+    latest.behind?.includes(sourceId) ? latest : { ...latest, behind: [...(latest.behind ?? []), sourceId] },
+  );
 }

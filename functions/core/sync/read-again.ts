@@ -5,6 +5,7 @@ import { bringIn } from "../documents/bring-in.ts";
 import type { Document, Source } from "../documents/document.ts";
 import { keepContent } from "../documents/store-content.ts";
 import { AppError, isAppError } from "../errors.ts";
+import { isOutage, toldOf } from "../outage.ts";
 import { withPanel } from "./plan.ts";
 
 export type Rereading = Needs<"documents" | "connections" | "content" | "log" | Writing>;
@@ -38,8 +39,10 @@ export async function readAgain(
     if (brought.outcome !== "updated") return "unchanged";
     return brought.document.updateWaiting ? "proposed" : "updated";
   } catch (error) {
-    if (!isAppError(error)) throw error;
-    return await failed(ctx, document, panel, error);
+    if (isOutage(error)) throw error;
+    if (isAppError(error)) return await failed(ctx, document, panel, error);
+    ctx.log.error("A page met a bug while it was read again", { documentId: document.id, ...toldOf(error) });
+    return "behind";
   }
 }
 

@@ -3,6 +3,7 @@ import type { Connection } from "../connections/connection.ts";
 import type { Needs, Writing } from "../context.ts";
 import { isAppError } from "../errors.ts";
 import type { Message } from "../events.ts";
+import { isOutage, toldOf } from "../outage.ts";
 import { closeRun } from "./close-run.ts";
 import { readPending } from "./read-pending.ts";
 import type { Run } from "./run.ts";
@@ -57,11 +58,13 @@ export async function runSync(ctx: Syncing, message: Extract<Message, { type: "s
   } catch (error) {
     // Another delivery of this message got on with the run: what stands is read again.
     const overtaken = isAppError(error, "conflict") && error.details.what !== "connection";
-    if (!isAppError(error) || overtaken) throw error;
+    if (isOutage(error) || overtaken) throw error;
+    const code = isAppError(error) ? error.code : "unexpected";
+    if (code === "unexpected") ctx.log.error("A sync met a bug", { runId: run.id, ...toldOf(error) });
+    else ctx.log.warn("A sync ended early", { runId: run.id, code });
     const counted = { ...current, calls: run.calls + connector.calls() };
-    if (error.code === "connection_broken") await breakIfRevoked(ctx, connection.id);
-    await closeRun(ctx, { ...counted, message: sentence(error.code, connection) }, "failed");
-    ctx.log.warn("A sync ended early", { runId: run.id, code: error.code });
+    if (code === "connection_broken") await breakIfRevoked(ctx, connection.id);
+    await closeRun(ctx, { ...counted, message: sentence(code, connection) }, "failed");
   }
 }
 
@@ -69,6 +72,8 @@ function sentence(code: string, connection: Connection): string {
   if (code === "connection_broken")
     return "Notion no longer accepts the connection. Your documents are unchanged.";
   const next = connection.nextSyncAt ? " It is tried again at the next sync." : "";
+  if (code === "unexpected")
+    return `Something went wrong on our side. Your documents are unchanged.${next} If it stays, tell your operator.`;
   if (code === "upstream_busy") return `Notion did not answer in time. Your documents are unchanged.${next}`;
   return `Notion answered in a way that could not be read. Your documents are unchanged.${next}`;
 }

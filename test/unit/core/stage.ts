@@ -52,16 +52,23 @@ export class Killed extends Error {}
 
 export function dyingAt(ctx: Context, k: number, when: "before" | "after"): Context & { calls(): number } {
   let made = 0;
+  let dead = false;
+  const die = () => {
+    dead = true;
+    throw new Killed();
+  };
   const watched = <T extends object>(port: T): T =>
     new Proxy(port, {
       get(target, name) {
         const member: unknown = Reflect.get(target, name);
         if (typeof member !== "function" || name === "calls") return member;
         return async (...input: unknown[]) => {
+          // The dead make no further calls, whatever the code would do about it.
+          if (dead) throw new Killed();
           const mine = ++made;
-          if (mine === k && when === "before") throw new Killed();
+          if (mine === k && when === "before") die();
           const result: unknown = await Reflect.apply(member, target, input);
-          if (mine === k && when === "after") throw new Killed();
+          if (mine === k && when === "after") die();
           return result;
         };
       },

@@ -115,6 +115,18 @@ describe("refreshing the catalogue", () => {
     expect(await listed(stage)).toHaveLength(1);
   });
 
+  it("ends where it meets a bug of ours, told in the log, and keeps the list", async () => {
+    for (const on of ["changes", "pageOfBlock"]) {
+      const stage = connectedStage();
+      stage.notion.page({ parent: { type: "block", id: "block-1" } });
+      stage.notion.failNext(new TypeError("A bug"), on);
+      await refreshed(stage);
+      const connection = await stage.ctx.connections.get("wsp_acme", connectionId);
+      expect(connection?.catalog.refreshing, on).toBe(false);
+      expect(stage.log.lines).toMatchObject([{ level: "error" }]);
+    }
+  });
+
   it("waits for a later delivery while Notion is busy", async () => {
     const stage = connectedStage();
     stage.notion.page();

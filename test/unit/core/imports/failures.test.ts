@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { AppError } from "../../../../functions/core/errors.ts";
 import { retryImport } from "../../../../functions/core/imports/retry.ts";
 import { startImport } from "../../../../functions/core/imports/start.ts";
+import { work } from "../../../../functions/core/work.ts";
 import { removeMember } from "../../../../functions/core/workspaces/members.ts";
 import { aConnection, aMember, anImport, anItem, aPage } from "../../../fakes/builders.ts";
-import { as, drain, minutes, pageId } from "../stage.ts";
+import { as, deliver, drain, minutes, pageId } from "../stage.ts";
 import { aFile, connectionId, documentOf, filesContent, imported, importStage, queued } from "./stage.ts";
 
 const reasons = (items: { state: string; reason?: string | undefined }[]) =>
@@ -68,15 +69,36 @@ describe("items that cannot be imported say why, and hold up no other", () => {
     expect(await retryImport(stage.ctx, { importId })).toEqual({ retried: 0 });
   });
 
-  it("a bug is thrown, so that it is tried again and seen by somebody", async () => {
+  it("a bug of ours fails its item alone, is told in the log, and Retry takes it up", async () => {
+    const stage = importStage();
+    for (const n of [1, 2]) stage.notion.page({ id: pageId(n) });
+    stage.notion.failNext(new TypeError("A bug"), pageId(1));
+    const items = await imported(stage, [1, 2].map(pageId));
+    expect(reasons(items)).toEqual([
+      ["failed", expect.stringContaining("on our side")],
+      ["done", undefined],
+    ]);
+    expect(stage.log.lines.filter(({ level }) => level === "error")).toMatchObject([
+      { details: { n: 0, message: "A bug" } },
+    ]);
+    expect(await retryImport(stage.ctx, { importId: items[0]?.importId ?? "" })).toEqual({ retried: 1 });
+    await drain(stage);
+    expect(await documentOf(stage, pageId(1))).toMatchObject({ state: "draft" });
+  });
+
+  it.each([
+    new AppError("upstream_busy", "Too much at once", { details: { ours: true } }),
+    Object.assign(new Error("Slow down"), { name: "ThrottlingException" }),
+    Object.assign(new Error("Down"), { $metadata: { httpStatusCode: 503 } }),
+    Object.assign(new Error("No answer"), { code: "ECONNREFUSED" }),
+  ])("storage that is busy or down is no item's fault: it is given out again (%s)", async (outage) => {
     const stage = importStage();
     stage.notion.page({ id: pageId(1) });
-    stage.notion.failNext(new TypeError("A bug"));
     await queued(stage, [pageId(1)]);
-    const [message] = stage.queue.messages;
-    await expect(drain(stage)).rejects.toThrow("A bug");
-    if (message) stage.queue.messages.push(message);
-    await drain(stage);
+    const message = stage.queue.take() ?? expect.fail();
+    const documents = { ...stage.ctx.documents, save: () => Promise.reject(outage) };
+    await expect(work({ ...stage.ctx, documents }, message)).rejects.toBe(outage);
+    await deliver(stage, message);
     expect(await documentOf(stage, pageId(1))).toMatchObject({ state: "draft" });
   });
 

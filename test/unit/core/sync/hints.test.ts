@@ -106,6 +106,18 @@ describe("looking at one page now", () => {
     expect(await documentIn(stage)).toMatchObject({ state: "published", version: 1 });
   });
 
+  it("leaves a page that meets a bug of ours, or a busy Notion, to the next sync", async () => {
+    for (const error of [new TypeError("A bug"), new AppError("upstream_busy", "429")]) {
+      const stage = stageOf();
+      stage.notion.failNext(error);
+      await requestCheck(stage.ctx, { documentId });
+      await drain(stage);
+      expect(await stage.ctx.connections.get("wsp_acme", "con_notion")).toMatchObject({
+        behind: [pageId(1)],
+      });
+    }
+  });
+
   it("is refused where there is nothing to look at", async () => {
     const nowhere: [Parameters<typeof stageOf>[0], string][] = [
       [{ documents: [aDocument()] }, "conflict"],

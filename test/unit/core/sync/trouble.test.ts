@@ -121,6 +121,25 @@ describe("a sync in trouble", () => {
     expect(await stage.ctx.documents.get("wsp_acme", "doc_1")).toMatchObject({ kind: "files", version: 2 });
   });
 
+  it("goes on with the others where a page meets a bug of ours, and tells it in the log", async () => {
+    const stage = editedStage(3);
+    stage.notion.failNext(new TypeError("A bug"), `fetch ${pageId(2)}`);
+    expect(await synced(stage)).toMatchObject({ state: "done", changed: 2, behind: [pageId(2)] });
+    expect(stage.log.lines).toMatchObject([{ level: "error", details: { message: "A bug" } }]);
+    expect(await synced(stage)).toMatchObject({ state: "done", changed: 1 });
+  });
+
+  it("ends where its listing meets a bug of ours, and holds up nothing behind it", async () => {
+    const stage = editedStage(1);
+    stage.notion.failNext(new TypeError("A bug"), "changes");
+    expect(await synced(stage)).toMatchObject({
+      state: "failed",
+      message: expect.stringContaining("on our side"),
+    });
+    expect((await standing(stage))?.openRunId).toBeUndefined();
+    expect(await synced(stage)).toMatchObject({ state: "done", changed: 1 });
+  });
+
   it("flags a page that has become too large, once", async () => {
     const stage = editedStage(1);
     const tree = {
