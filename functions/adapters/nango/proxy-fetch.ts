@@ -1,5 +1,12 @@
-/** What may pass: reading, but no comments, and the two POSTs that only read. Whatever could write at Notion is refused here. */
-const readingPosts = /^\/v1\/(?:search|data_sources\/[^/]+\/query)$/;
+/**
+ * All that may pass, spelled as we spell it: what reads a page, database, data source or block, and who we are. Whatever
+ * could write at Notion is refused here, and so is any other spelling, of which nobody knows how the far end reads it.
+ */
+const id = "[0-9a-fA-F][0-9a-fA-F-]{31,35}";
+const readings: Readonly<Record<string, RegExp>> = {
+  GET: new RegExp(`^/v1/(?:users/me|(?:pages|databases|data_sources)/${id}|blocks/${id}(?:/children)?)$`),
+  POST: new RegExp(`^/v1/(?:search|data_sources/${id}/query)$`),
+};
 
 /**
  * A fetch that goes through Nango's proxy as one connection. Nango drops every header but its own and `nango-proxy-*`, and would
@@ -43,7 +50,5 @@ export function nangoProxyFetch(options: {
 function isReading(url: URL, baseUrl: string, method: string): boolean {
   const base = new URL(baseUrl);
   if (url.origin !== base.origin || !url.pathname.startsWith(`${base.pathname}/`)) return false;
-  const path = url.pathname.slice(base.pathname.length);
-  if (!path.startsWith("/v1/") || path.startsWith("/v1/comments")) return false;
-  return method === "GET" || (method === "POST" && readingPosts.test(path));
+  return readings[method]?.test(url.pathname.slice(base.pathname.length)) ?? false;
 }

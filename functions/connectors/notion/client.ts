@@ -90,9 +90,13 @@ export function notionClient(options: NotionClientOptions) {
 const from = (cursor: string | undefined) => (cursor ? { start_cursor: cursor } : {});
 
 /** Comments, users' addresses and whatever else an API may come to offer stay out of reach. */
+const id = "[0-9a-f][0-9a-f-]{31,35}";
 const reading = {
-  GET: /^\/v1\/(?:users\/me|(?:pages|databases|data_sources|blocks)\/[^/]+|blocks\/[^/]+\/children)$/,
-  POST: /^\/v1\/(?:search|data_sources\/[^/]+\/query)$/,
+  GET: new RegExp(
+    `^/v1/(?:users/me|(?:pages|databases|data_sources)/${id}|blocks/${id}(?:/children)?)$`,
+    "i",
+  ),
+  POST: new RegExp(`^/v1/(?:search|data_sources/${id}/query)$`, "i"),
 };
 
 const isReading = (method: string, path: string) =>

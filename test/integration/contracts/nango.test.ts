@@ -106,28 +106,50 @@ describe("the way to Notion", () => {
     expect(seen?.headers.authorization).toMatch(/^Bearer ntn_/);
   });
 
+  const id = "11111111-2222-3333-4444-555555555555";
+
   it("lets nothing pass that could write, or that leads elsewhere", async () => {
     const { baseUrl, fetch } = await proxy();
     stage.notion.seen.length = 0;
     const refused: [string, string][] = [
       ["POST", "/v1/pages"],
-      ["PATCH", "/v1/blocks/1"],
-      ["DELETE", "/v1/blocks/1"],
+      ["PATCH", `/v1/blocks/${id}`],
+      ["DELETE", `/v1/blocks/${id}`],
       ["POST", "/v1/comments"],
       ["GET", "/v1/comments"],
       ["POST", "/v1/search/../pages"],
       ["GET", "/v1/../../connections"],
       ["GET", "/v1/%2e%2e/%2e%2e/connections"],
-      ["POST", "/v1/data_sources/1/query/extra"],
+      ["POST", `/v1/data_sources/${id}/query/extra`],
       ["GET", "/v2/users"],
+      ["GET", "/v1/users"],
+      ["GET", "/v1/%63omments"],
+      ["GET", "/v1//comments"],
+      ["GET", "/v1/users/%6de"],
+      ["GET", `/v1/pages/${id}/properties/title`],
+      ["GET", `/v1/pages/${id}%2fproperties`],
+      ["GET", `/v1/blocks/${id}/`],
+      ["GET", `/v1/file_uploads/${id}`],
+      ["GET", "/v1/pages/1"],
+      ["PUT", `/v1/pages/${id}`],
     ];
     for (const [method, path] of refused)
       await expect(fetch(`${baseUrl}${path}`, { method })).rejects.toThrow("Not a reading call");
     await expect(fetch("https://elsewhere.test/v1/users")).rejects.toThrow("Not a reading call");
     await expect(fetch(new Request(`${baseUrl}/v1/users`))).rejects.toThrow("Not a reading call");
     expect(stage.notion.seen).toEqual([]);
-    await fetch(`${baseUrl}/v1/data_sources/1/query`, { method: "POST" });
-    expect(stage.notion.seen).toHaveLength(1);
+    const passed: [string, string][] = [
+      ["GET", "/v1/users/me"],
+      ["GET", `/v1/pages/${id}`],
+      ["GET", `/v1/databases/${id}`],
+      ["GET", `/v1/data_sources/${id.replaceAll("-", "")}`],
+      ["GET", `/v1/blocks/${id}`],
+      ["GET", `/v1/blocks/${id}/children?page_size=100`],
+      ["POST", "/v1/search"],
+      ["POST", `/v1/data_sources/${id}/query`],
+    ];
+    for (const [method, path] of passed) await fetch(`${baseUrl}${path}`, { method });
+    expect(stage.notion.seen.map(({ method, url }) => [method, url])).toEqual(passed);
   });
 
   it("ends after its own time where its caller sets none, whatever the garbage collector does meanwhile", async () => {

@@ -74,6 +74,10 @@ describe("the Notion client", () => {
       () => library.comments.create({ parent: { page_id: page }, rich_text: [] }),
       () => library.request({ path: `data_sources/${page}/query/x`, method: "post" }),
       () => library.request({ path: "comments", method: "get" }),
+      () => library.request({ path: "users", method: "get" }),
+      () => library.request({ path: "/comments", method: "get" }),
+      () => library.request({ path: "%63omments", method: "get" }),
+      () => library.request({ path: "pages/1", method: "get" }),
     ])
       await expect(call()).rejects.toThrow("only reads Notion");
     expect(fetched).not.toHaveBeenCalled();

@@ -1,18 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { hosted, node, paragraph, styled } from "./blocks.ts";
+import { hosted, newBlockId, node, paragraph, styled } from "./blocks.ts";
 import { connected, files, id, page } from "./connected.ts";
+
+const sourceId = "5ca1ab1e-2222-4333-8444-555555555555";
 
 describe("listing", () => {
   it("asks for what changed last first, for the trash, for titles and for rows", async () => {
     const list = { results: [page(), { object: "page", id: "partial" }], next_cursor: "next" };
     const { connector, asked } = connected({
       search: list,
-      "data_sources/s/query": { ...list, next_cursor: null },
+      [`data_sources/${sourceId}/query`]: { ...list, next_cursor: null },
     });
     expect(await connector.changes()).toMatchObject({ items: [{ id }], cursor: "next" });
     await connector.trashed({ cursor: "c" });
     await connector.search("policy");
-    const rows = await connector.rows("s", { editedSince: "2026-11-20T00:00:00.000Z", pageSize: 10 });
+    const rows = await connector.rows(sourceId, { editedSince: "2026-11-20T00:00:00.000Z", pageSize: 10 });
     expect(rows).not.toHaveProperty("cursor");
     const sort = { timestamp: "last_edited_time", direction: "descending" };
     expect(asked).toEqual([
@@ -44,7 +46,7 @@ describe("a pasted address", () => {
   const source = {
     ...page(),
     object: "data_source",
-    id: "s",
+    id: sourceId,
     title: [styled("Subprocessors")],
     database_parent: { type: "workspace" },
   };
@@ -62,9 +64,9 @@ describe("a pasted address", () => {
   });
 
   it("leads to a database, by its own id or its data source's", async () => {
-    const database = { object: "database", id, data_sources: [{ id: "s", name: "Subprocessors" }] };
-    const byDatabase = connected({ [`databases/${id}`]: database, "data_sources/s": source });
-    expect(await byDatabase.connector.resolve(id)).toMatchObject({ id: "s", type: "database" });
+    const database = { object: "database", id, data_sources: [{ id: sourceId, name: "Subprocessors" }] };
+    const byDatabase = connected({ [`databases/${id}`]: database, [`data_sources/${sourceId}`]: source });
+    expect(await byDatabase.connector.resolve(id)).toMatchObject({ id: sourceId, type: "database" });
     const bySource = connected({ [`data_sources/${id}`]: { ...source, id } });
     expect(await bySource.connector.resolve(id)).toMatchObject({ id, type: "database" });
     await expect(connected({}).connector.resolve(id)).rejects.toMatchObject({ code: "source_gone" });
@@ -92,14 +94,15 @@ describe("one item, one right, one block", () => {
   });
 
   it("finds the page of a block, or nothing where the way up is not shared", async () => {
+    const [a, b, c] = [newBlockId(), newBlockId(), newBlockId()];
     const answers = {
-      "blocks/a": { ...paragraph("x").block, parent: { type: "block_id", block_id: "b" } },
-      "blocks/b": { ...paragraph("x").block, parent: { type: "page_id", page_id: id } },
-      "blocks/c": { ...paragraph("x").block, parent: { type: "block_id", block_id: "gone" } },
+      [`blocks/${a}`]: { ...paragraph("x").block, parent: { type: "block_id", block_id: b } },
+      [`blocks/${b}`]: { ...paragraph("x").block, parent: { type: "page_id", page_id: id } },
+      [`blocks/${c}`]: { ...paragraph("x").block, parent: { type: "block_id", block_id: newBlockId() } },
     };
     const { connector } = connected(answers);
-    expect(await connector.pageOfBlock("a")).toBe(id);
-    expect(await connector.pageOfBlock("c")).toBeUndefined();
+    expect(await connector.pageOfBlock(a)).toBe(id);
+    expect(await connector.pageOfBlock(c)).toBeUndefined();
   });
 });
 
