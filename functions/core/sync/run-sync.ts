@@ -25,13 +25,11 @@ export async function runSync(ctx: Syncing, message: Extract<Message, { type: "s
   const connection = await ctx.connections.get(ctx.actor.workspaceId, message.connectionId);
   if (!run || !connection || (run.state !== "queued" && run.state !== "running")) return;
   if (connection.openRunId !== run.id || connection.state !== "connected") {
-    await ctx.runs.save({
-      ...run,
-      state: "stopped",
-      message: "The connection was changed meanwhile.",
-      finishedAt: ctx.now().toISOString(),
-    });
-    return;
+    const broken = connection.state === "needs_reconnecting";
+    const message = broken
+      ? sentence("connection_broken", connection)
+      : "The connection was changed meanwhile.";
+    return closeRun(ctx, { ...run, message }, "failed");
   }
 
   const connector = ctx.connector(connection, "work");

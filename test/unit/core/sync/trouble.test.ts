@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { breakIfRevoked } from "../../../../functions/core/connections/break-if-revoked.ts";
+import { mend, shownState } from "../../../../functions/core/connections/connection.ts";
 import { AppError, type ErrorCode } from "../../../../functions/core/errors.ts";
 import { requestSync } from "../../../../functions/core/sync/request-sync.ts";
 import { aConnection } from "../../../fakes/builders.ts";
@@ -162,6 +164,26 @@ describe("a sync in trouble", () => {
     expect(await standing(stage)).toMatchObject({ state: "needs_reconnecting", problem: expect.any(String) });
     expect((await standing(stage))?.openRunId).toBeUndefined();
     await expect(request(stage)).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("frees a connection that broke before its run began, so that it does not seem to sync for ever", async () => {
+    const stage = editedStage(1);
+    const { runId } = await request(stage);
+    await breakIfRevoked(stage.ctx, connectionId);
+    await drain(stage);
+    expect(await runOf(stage, runId)).toMatchObject({ state: "failed", finishedAt: expect.any(String) });
+    const broken = (await standing(stage)) ?? expect.fail();
+    expect(shownState(mend(broken, stage.clock.now()))).toBe("connected");
+  });
+
+  it("stops a run that is no longer its connection's, and leaves that alone", async () => {
+    const stage = editedStage(1);
+    const { runId } = await request(stage);
+    const connection = (await standing(stage)) ?? expect.fail();
+    await stage.ctx.connections.touch({ ...connection, openRunId: "run_other" });
+    await drain(stage);
+    expect(await runOf(stage, runId)).toMatchObject({ state: "stopped" });
+    expect((await standing(stage))?.openRunId).toBe("run_other");
   });
 
   it("gives up a run that has stood still for an hour, and starts another", async () => {
