@@ -1,4 +1,4 @@
-import { narrower } from "../access/level.ts";
+import { type Level, narrower } from "../access/level.ts";
 import { type TraceName, trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict } from "../errors.ts";
@@ -27,7 +27,7 @@ export async function takeOver(
 
   const now = ctx.now().toISOString();
   const { before, changed, version } = compare(input, known, now);
-  const level = lost.created && untouched(known) ? narrower(known.level, input.level) : known.level;
+  const level = lost.created || atOnce(input, known) ? narrowed(known, input.level) : known.level;
   const source = sourceAfter(input, known, { changed, version });
   const relinked = before?.connectionId !== source.connectionId || before.state === "disconnected";
   if (!version && !restored && !relinked && level === known.level) {
@@ -42,7 +42,7 @@ export async function takeOver(
     level,
     state: restored ? "draft" : known.state,
     source: { ...source, ...(input.job ? { importId: input.job.id } : {}) },
-    updatedAt: now,
+    updatedAt: version || restored || relinked ? now : known.updatedAt,
   };
   const next = version ? withVersion(standing, version) : standing;
   const { did, why } = record({ restored, version, published: known.state === "published", relinked });
@@ -119,7 +119,15 @@ function record(what: {
 
 const outcomeOf = (document: Document) => (document.version === 1 ? "imported" : "updated");
 
-const untouched = (document: Document) => document.version === 1 && shownStatus(document) === "draft";
+/** The import was asked for before the document stood, so neither of the two knew of the other. */
+const atOnce = ({ job }: Bring, known: Document) => job !== undefined && job.askedAt <= known.createdAt;
+
+/** Whatever a person does to a document moves its time; what was narrowed alone keeps it, for a third who asked at once. */
+const narrowed = (known: Document, other: Level): Level => {
+  const untouched =
+    known.version === 1 && shownStatus(known) === "draft" && known.updatedAt === known.createdAt;
+  return untouched ? narrower(known.level, other) : known.level;
+};
 
 /** One active link per page: it moves to this connection only where the other one is broken or gone. */
 async function refuseSecondLink(ctx: Taking, input: Bring, known: Document): Promise<void> {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { levels, narrower } from "../../../../functions/core/access/level.ts";
+import { setLevel } from "../../../../functions/core/documents/set-level.ts";
 import type { Message } from "../../../../functions/core/events.ts";
 import { work } from "../../../../functions/core/work.ts";
 import { propertyRuns } from "../../../contracts/stores.ts";
@@ -138,6 +139,39 @@ describe("a worker that dies in the middle of an import", () => {
 });
 
 describe("two who import a new page at once", () => {
+  it("make a document of the narrower level also where the queue takes one after the other", async () => {
+    for (const one of levels)
+      for (const other of levels) {
+        const stage = filledStage();
+        await queued(stage, [pageId(1)], one);
+        await queued(stage, [pageId(1)], "restricted");
+        stage.clock.advance(1_000);
+        await queued(stage, [pageId(1)], other);
+        const messages = [take(stage), take(stage), take(stage)];
+        for (const message of messages) {
+          stage.clock.advance(1_000);
+          await deliver(stage, message);
+        }
+        const expected = narrower(narrower(one, other), "restricted");
+        expect((await documentOf(stage, pageId(1))).level, `${one} ${other}`).toBe(expected);
+      }
+  });
+
+  it("leave the level that a person has set meanwhile, and what an import asked for later says", async () => {
+    const stage = filledStage();
+    await queued(stage, [pageId(1)], "restricted");
+    await queued(stage, [pageId(1)], "internal");
+    const messages = [take(stage), take(stage)];
+    stage.clock.advance(1_000);
+    await deliver(stage, messages[0] ?? expect.fail());
+    const { id: documentId } = await documentOf(stage, pageId(1));
+    stage.clock.advance(1_000);
+    await setLevel(stage.ctx, { documentId, ifMatch: "*", level: "requires_nda" });
+    await deliver(stage, messages[1] ?? expect.fail());
+    await imported(stage, [pageId(1)], "internal");
+    expect((await documentOf(stage, pageId(1))).level).toBe("requires_nda");
+  });
+
   it(
     "property: make one document, and the narrower level stands",
     async () => {
