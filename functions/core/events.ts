@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Instant } from "./pages.ts";
 
 /**
  * What travels on the queue: one group per connection, in order, one at a time. `dedupe` names the intent, so that a repeated
@@ -30,7 +31,14 @@ export const Message = z.discriminatedUnion("type", [
     slice: z.number().int(),
   }),
   /** A page of the source may have changed: looked up and read again, if a document is linked to it. */
-  z.object({ type: z.literal("page.check"), ...inConnection, sourceId: z.string(), hint: z.string() }),
+  z.object({
+    type: z.literal("page.check"),
+    ...inConnection,
+    sourceId: z.string(),
+    hint: z.string(),
+    /** When Notion told; absent where a person asks, who gets the page read whatever is known of it. */
+    toldAt: Instant.optional(),
+  }),
   /** Nango says that something became of a connection; its workspace is looked up by the worker. */
   z.object({
     type: z.literal("connection.hint"),
@@ -45,6 +53,7 @@ export const Message = z.discriminatedUnion("type", [
     event: z.string(),
     entity: z.object({ id: z.string(), type: z.string() }),
     hint: z.string(),
+    toldAt: Instant.optional(),
   }),
 ]);
 export type Message = z.infer<typeof Message>;

@@ -70,6 +70,7 @@ export function hintOf(raw: Uint8Array, now: Date): Message | undefined {
       entity: event.payload.entity,
       // The same event goes to every connection of a Notion workspace, and may come twice to each.
       hint: digest(`${event.connectionId} ${event.payload.id}`),
+      toldAt: now.toISOString(),
     };
   // A failed creation names a connection that does not exist.
   if (event.operation === "creation" && !event.success) return undefined;

@@ -1,10 +1,13 @@
 import { allow } from "../access/actor.ts";
+import type { Connector } from "../catalog/connector.ts";
 import { breakIfRevoked } from "../connections/break-if-revoked.ts";
+import type { Connection } from "../connections/connection.ts";
 import { touchConnection } from "../connections/touch.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, isAppError, notFound } from "../errors.ts";
 import type { Message } from "../events.ts";
 import { isOutage, toldOf } from "../outage.ts";
+import { planSync } from "./plan.ts";
 import { type Rereading, readAgain } from "./read-again.ts";
 
 /** A person asks to look at one document's page now. */
@@ -41,7 +44,9 @@ export async function checkPage(
   if (connection?.state !== "connected") return;
   const { sourceId } = message;
   try {
-    if ((await readAgain(ctx, connection, ctx.connector(connection, "work"), sourceId)) !== "behind") return;
+    const connector = ctx.connector(connection, "work");
+    if (message.toldAt && (await isKnown(ctx, connection, connector, sourceId, message.toldAt))) return;
+    if ((await readAgain(ctx, connection, connector, sourceId)) !== "behind") return;
   } catch (error) {
     if (isOutage(error)) throw error;
     if (isAppError(error, "connection_broken")) return breakIfRevoked(ctx, connection.id);
@@ -56,4 +61,25 @@ export async function checkPage(
   await touchConnection(ctx, connection.id, (latest) =>
     latest.behind?.includes(sourceId) ? latest : { ...latest, behind: [...(latest.behind ?? []), sourceId] },
   );
+}
+
+/** Many edits give many hints: what was read after Notion told is known, and one call says whether anything else is new. */
+async function isKnown(
+  ctx: Rereading,
+  connection: Connection,
+  connector: Connector,
+  sourceId: string,
+  toldAt: string,
+): Promise<boolean> {
+  const known = await ctx.documents.bySource(ctx.actor.workspaceId, [sourceId]);
+  const source = known.get(sourceId)?.source;
+  if (!source || source.readAt >= toldAt) return true;
+  try {
+    const item = await connector.item(sourceId, source.type);
+    return planSync(connection.id, [item], known).length === 0;
+  } catch (error) {
+    // Reading it says, and records, what has become of it.
+    if (isAppError(error, "source_gone")) return false;
+    throw error;
+  }
 }

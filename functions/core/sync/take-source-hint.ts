@@ -16,5 +16,8 @@ export async function takeSourceHint(
   const sourceId = hint.entity.id.toLowerCase();
   const document = (await deps.documents.bySource(workspaceId, [sourceId])).get(sourceId);
   if (document?.source?.connectionId !== connectionId) return;
-  await deps.queue.send([{ type: "page.check", workspaceId, connectionId, sourceId, hint: hint.hint }]);
+  const told = hint.toldAt ? { toldAt: hint.toldAt } : {};
+  await deps.queue.send([
+    { type: "page.check", workspaceId, connectionId, sourceId, hint: hint.hint, ...told },
+  ]);
 }

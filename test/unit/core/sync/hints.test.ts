@@ -42,6 +42,40 @@ describe("a hint from Notion", () => {
     });
   });
 
+  it("reads the page once for many edits that Notion told of before that", async () => {
+    const stage = stageOf();
+    const toldAt = stage.clock.now().toISOString();
+    for (let n = 0; n < 30; n++) await deliver(stage, hint({ hint: `event-${n}`, toldAt }));
+    stage.clock.advance(1_000);
+    await drain(stage);
+    expect(stage.notion.calls).toEqual([`item ${pageId(1)}`, `fetch ${pageId(1)}`]);
+    expect(await documentIn(stage)).toMatchObject({ version: 2 });
+  });
+
+  it("asks for the page alone where nothing is new, and reads it where an edit may have been missed", async () => {
+    const stage = stageOf();
+    const told = async (id: string) => {
+      const before = stage.notion.calls.length;
+      stage.clock.advance(1);
+      await deliver(stage, hint({ hint: id, toldAt: stage.clock.now().toISOString() }));
+      await drain(stage);
+      return stage.notion.calls.slice(before).map((call) => call.split(" ")[0]);
+    };
+    expect(await told("1")).toEqual(["item", "fetch"]);
+    stage.notion.edit(pageId(1), { content: "Newer, in the minute of the last reading." });
+    expect(await told("2")).toEqual(["item", "fetch"]);
+    expect(await documentIn(stage)).toMatchObject({ version: 3 });
+    stage.clock.advance(minutes(2));
+    expect(await told("3")).toEqual(["item", "fetch"]);
+    expect(await told("4")).toEqual(["item"]);
+    stage.notion.trash(pageId(1));
+    expect(await told("5")).toEqual(["item", "fetch"]);
+    expect((await documentIn(stage))?.source?.state).toBe("trashed");
+    stage.notion.unshare(pageId(1));
+    expect(await told("6")).toEqual(["item", "fetch"]);
+    expect((await documentIn(stage))?.source?.state).toBe("not_shared");
+  });
+
   it("does nothing about pages that are not imported, other entities and other connections", async () => {
     const stage = stageOf();
     const entity = { id: pageId(9), type: "page" };
