@@ -1,8 +1,8 @@
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
-import { conflict, notFound } from "../errors.ts";
+import { conflict, invalid, notFound } from "../errors.ts";
 import { type Document, subject, type Version } from "./document.ts";
-import { slugOf } from "./slug.ts";
+import { wordsIn } from "./slug.ts";
 import { documentToChange, type Seen } from "./to-change.ts";
 import { withVersion, withWaiting } from "./transitions.ts";
 
@@ -26,14 +26,15 @@ export async function changeDocument(
     throw conflict("An archived document cannot be changed. Restore it first.");
 
   const { title, slug, showTitle } = input.changes;
-  const now = ctx.now().toISOString();
-  const next = withWaiting({
+  const changed = {
     ...optional(document, input.changes),
-    ...(slug === undefined ? {} : { slug: slugOf(slug) }),
+    ...(slug === undefined ? {} : { slug: addressOf(slug) }),
     ...(showTitle === undefined ? {} : { showTitle }),
-    updatedAt: now,
-  });
-  if (title === undefined || title === document.title)
+  };
+  const retitled = title !== undefined && title !== document.title;
+  if (!retitled && changeable.every((key) => changed[key] === document[key])) return document;
+  const next = withWaiting({ ...changed, updatedAt: ctx.now().toISOString() });
+  if (!retitled)
     return ctx.documents.save(next, trace(ctx, "document.changed", subject(next), { ...input.changes }));
 
   const before = await ctx.documents.version(document.workspaceId, document.id, document.version);
@@ -44,6 +45,17 @@ export async function changeDocument(
     trace(ctx, "document.edited", subject({ ...next, title }), { ...input.changes, version: version.n }),
     { version },
   );
+}
+
+const changeable = ["slug", "category", "owner", "reviewDue", "showTitle"] as const;
+
+function addressOf(text: string): string {
+  const slug = wordsIn(text);
+  if (!slug)
+    throw invalid("The request is not valid", [
+      { path: "slug", message: "Use at least one letter or digit in an address" },
+    ]);
+  return slug;
 }
 
 function optional(document: Document, changes: Changes): Document {

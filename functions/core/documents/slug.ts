@@ -1,5 +1,8 @@
-/** A title as part of an address: letters and digits of any script, lower case, joined by single hyphens, at most 80. */
-export function slugOf(title: string): string {
+/** A title as part of an address. */
+export const slugOf = (title: string): string => wordsIn(title) || "document";
+
+/** Letters and digits of any script, lower case, joined by single hyphens, at most 80; empty where there are none. */
+export function wordsIn(title: string): string {
   const words = title
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -7,11 +10,10 @@ export function slugOf(title: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "-");
   // By characters: half of a surrogate pair cannot stand in an address.
-  const slug = [...words]
+  return [...words]
     .slice(0, 80)
     .join("")
     .replace(/^-+|-+$/g, "");
-  return slug || "document";
 }
 
 /** The n-th try for a title whose slug is taken. */

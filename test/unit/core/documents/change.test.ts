@@ -54,6 +54,26 @@ describe("changing what stands beside the text", () => {
     expect(next.owner).toBeUndefined();
   });
 
+  it("writes nothing where nothing changes", async () => {
+    const document = aDocument({ owner: "Ada" });
+    const { ctx, traces, clock } = testContext({ documents: [document], versions: [aVersion()] });
+    const before = await ctx.documents.get("wsp_acme", documentId);
+    clock.advance(1_000);
+    const { title, slug, showTitle } = document;
+    for (const changes of [{}, { title, slug, showTitle, owner: "Ada", category: null }])
+      expect(await changeDocument(ctx, { ...named, changes })).toEqual(before);
+    expect(await ctx.documents.get("wsp_acme", documentId)).toEqual(before);
+    expect(traces).toEqual([]);
+  });
+
+  it("takes no address without a letter or digit", async () => {
+    const { ctx } = testContext({ documents: [aDocument()], versions: [aVersion()] });
+    await expect(changeDocument(ctx, { ...named, changes: { slug: "///" } })).rejects.toMatchObject({
+      code: "invalid",
+      details: { issues: [{ path: "slug", message: expect.any(String) }] },
+    });
+  });
+
   it("keeps the published address until the new one is published", async () => {
     const { ctx } = testContext({ documents: [aPublishedDocument()], versions: [aVersion()] });
     const moved = await changeDocument(ctx, { ...named, changes: { slug: "Trust & Report" } });
