@@ -10,12 +10,6 @@ export interface Reachable {
   token(email: string): Promise<string>;
 }
 
-export interface Answer<T> {
-  status: number;
-  headers: Headers;
-  body: T;
-}
-
 export type Person = Awaited<ReturnType<typeof signIn>>;
 
 /** Somebody signed in to their only workspace; paths begin behind it. */
