@@ -14,11 +14,13 @@ import { listPublic, listShown } from "../core/trust-center/list.ts";
 import { openFile, openShown } from "../core/trust-center/read.ts";
 import type { Showing } from "../core/trust-center/shown.ts";
 import * as answer from "./trust-center-answers.ts";
+import { nothingOnTheBeat, type Pace } from "./trust-center-pace.ts";
 
 export interface TrustCenter {
   deps: Showing & { log: Log };
   /** The origin in canonical addresses. */
   publicUrl: string;
+  pace?: Pace;
 }
 
 const assets = [
@@ -34,7 +36,7 @@ const pathOf = (body: string) => assets.find((one) => one.body === body)?.path ?
 const stranger = (workspaceId: string): Viewer => ({ type: "stranger", workspaceId });
 
 /** The public pages. Whatever they do not show is one and the same 404. */
-export function trustCenter({ deps, publicUrl }: TrustCenter): Hono {
+export function trustCenter({ deps, publicUrl, pace }: TrustCenter): Hono {
   const app = new Hono({ strict: false });
   const site = (): Site => ({
     publicUrl,
@@ -43,6 +45,8 @@ export function trustCenter({ deps, publicUrl }: TrustCenter): Hono {
     now: deps.now(),
   });
   const nothing = () => answer.page(renderNothing(site()), { status: 404, cache: "none" });
+
+  app.use("/t/*", nothingOnTheBeat(pace));
 
   app.get("/t/:workspace", async (c) => {
     const workspaceSlug = workspaceOf(c);

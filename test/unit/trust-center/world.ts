@@ -25,7 +25,8 @@ export async function createWorld() {
   const content = memoryContentStore(clock.now);
   const log = memoryLog();
   const deps = { ...stores, content, log, now: clock.now };
-  const app = trustCenter({ deps, publicUrl: "https://trust.example" });
+  const pace = standingPace();
+  const app = trustCenter({ deps, publicUrl: "https://trust.example", pace });
 
   const globex = { workspaceId: "wsp_globex" };
   await stores.workspaces.create(aWorkspace(), aMember(), aTrace());
@@ -57,11 +58,27 @@ export async function createWorld() {
     clock,
     content,
     log,
+    pace,
     publish,
     stores,
     deps,
     get: async (path: string, init?: RequestInit) => app.request(path, init),
     text: async (path: string) => (await app.request(path)).text(),
+  };
+}
+
+/** Time that passes only where somebody waits, or where a test spends it. */
+function standingPace() {
+  let at = 12.25;
+  return {
+    now: () => at,
+    /** Early by a fraction, as timers are. */
+    async wait(ms: number) {
+      at += Math.max(0.5, ms - 0.5);
+    },
+    spend(ms: number) {
+      at += ms;
+    },
   };
 }
 
