@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from "jose";
+import { createRemoteJWKSet, errors, type JWTVerifyResult, jwtVerify } from "jose";
 import * as z from "zod";
 import { AppError } from "../core/errors.ts";
 import type { Userinfo } from "../core/workspaces/sign-in.ts";
@@ -24,6 +24,9 @@ const Info = z.object({
 const unauthenticated = (message: string, cause?: unknown) =>
   new AppError("unauthenticated", message, { cause });
 
+const noAnswer = (cause?: unknown) =>
+  new AppError("upstream_busy", "The sign-in service did not answer. Try again.", { cause });
+
 /**
  * Verifies OpenID access tokens (RFC 9068 JWTs) of one issuer for one audience. Cognito's access tokens carry `client_id`
  * instead of `aud`: https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html
@@ -42,44 +45,46 @@ export function tokenVerifier(config: { issuer: string; audience: string }): Ver
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization ?? "")?.[1];
     if (!token) throw unauthenticated("Sign in first");
     const { keys, userinfo } = await provider();
-    const payload = await verified(token, keys, config.issuer);
-    const audiences = payload.aud === undefined ? [payload.client_id] : [payload.aud].flat();
-    if (!audiences.includes(config.audience) || !payload.sub)
-      throw unauthenticated("This token is not for Gatehouse");
-    if (payload.token_use !== undefined && payload.token_use !== "access")
+    const { payload, protectedHeader } = await verified(token, keys, config.issuer);
+    const { sub, aud, client_id, token_use } = payload;
+    if (!isAccessToken(protectedHeader.typ, token_use))
       throw unauthenticated("This token is not an access token");
-    const { sub } = payload;
+    const audiences = aud === undefined && token_use === "access" ? [client_id] : [aud].flat();
+    if (!audiences.includes(config.audience) || !sub)
+      throw unauthenticated("This token is not for Gatehouse");
     return { iss: config.issuer, sub, userinfo: () => askWho(userinfo, token, sub) };
   };
+}
+
+/** An ID token of the same issuer must not pass for one: https://www.rfc-editor.org/rfc/rfc9068#section-4. Cognito says it in a claim. */
+function isAccessToken(typ: string | undefined, use: unknown): boolean {
+  if (use !== undefined) return use === "access" && /^(?:(?:application\/)?at\+)?jwt$/i.test(typ ?? "jwt");
+  return /^(?:application\/)?at\+jwt$/i.test(typ ?? "");
 }
 
 async function verified(
   token: string,
   keys: ReturnType<typeof createRemoteJWKSet>,
   issuer: string,
-): Promise<JWTPayload> {
+): Promise<JWTVerifyResult> {
   try {
-    const { payload } = await jwtVerify(token, keys, {
+    return await jwtVerify(token, keys, {
       issuer,
       algorithms: ["RS256", "ES256", "PS256", "EdDSA"],
       requiredClaims: ["exp", "sub"],
       clockTolerance: 5,
     });
-    return payload;
   } catch (error) {
     if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout))
       throw unauthenticated("Your sign-in has ended. Sign in again.", error);
-    throw new AppError("upstream_busy", "The sign-in service did not answer. Try again.", { cause: error });
+    throw noAnswer(error);
   }
 }
 
 async function discover(issuer: string) {
-  const answer = await fetch(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`, {
-    signal: AbortSignal.timeout(5_000),
-  }).catch((cause: unknown) => {
-    throw new AppError("upstream_busy", "The sign-in service did not answer. Try again.", { cause });
-  });
-  const parsed = Discovery.safeParse(answer.ok ? await answer.json() : undefined);
+  const parsed = Discovery.safeParse(
+    await asked(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`),
+  );
   if (!parsed.success || parsed.data.issuer !== issuer)
     throw new AppError("upstream_failed", "The sign-in service is not set up as expected", {
       cause: parsed.error,
@@ -90,12 +95,20 @@ async function discover(issuer: string) {
   };
 }
 
+/** The JSON that the provider answers; undefined where it refuses. */
+async function asked(url: string, headers: Record<string, string> = {}): Promise<unknown> {
+  try {
+    const answer = await fetch(url, { headers, signal: AbortSignal.timeout(5_000) });
+    if (answer.ok) return await answer.json();
+    if (answer.status < 500 && answer.status !== 429) return undefined;
+  } catch (error) {
+    throw noAnswer(error);
+  }
+  throw noAnswer();
+}
+
 async function askWho(endpoint: string, token: string, sub: string): ReturnType<Userinfo> {
-  const answer = await fetch(endpoint, {
-    headers: { authorization: `Bearer ${token}` },
-    signal: AbortSignal.timeout(5_000),
-  });
-  const info = Info.safeParse(answer.ok ? await answer.json() : undefined);
+  const info = Info.safeParse(await asked(endpoint, { authorization: `Bearer ${token}` }));
   if (!info.success || info.data.sub !== sub || !info.data.email || info.data.email_verified !== true)
     return undefined;
   return { email: info.data.email, name: info.data.name ?? "" };
