@@ -24,6 +24,7 @@ const titles: Record<number, string> = {
   409: "Conflict",
   412: "Changed meanwhile",
   413: "Too large",
+  415: "Unsupported media type",
   424: "Connection broken",
   428: "Precondition required",
   429: "Too many requests",
@@ -32,24 +33,28 @@ const titles: Record<number, string> = {
   503: "Upstream busy",
 };
 
+/** Of what is refused before a route sees it. */
+const details: Record<number, string> = {
+  400: "The body is not valid JSON.",
+  415: "Send the body as JSON, with the content type application/json.",
+};
+
 /** The only place that turns an error into an HTTP answer: RFC 9457 problem+json. */
 export function problem(error: unknown): { body: Problem; headers: Record<string, string> } | undefined {
   if (error instanceof HTTPException && error.status < 500) {
-    const detail =
-      error.status === 400 ? "The body is not valid JSON." : error.message || titles[error.status] || "";
+    const detail = details[error.status] ?? (error.message || titles[error.status] || "");
     return answer(error.status, error.status === 413 ? "limit_reached" : "invalid", detail);
   }
   if (!(error instanceof AppError)) return undefined;
-  const { code, details, message } = error;
-  const status = code === "precondition" ? (details.missing ? 428 : 412) : statuses[code];
+  const { code, details: more, message } = error;
+  const status = code === "precondition" ? (more.missing ? 428 : 412) : statuses[code];
   const told = answer(status, code, message);
-  if (code === "invalid" && Array.isArray(details.issues)) told.body.issues = details.issues;
-  if (details.audience) Object.assign(told.body, { audience: details.audience });
-  if (typeof details.what === "string" && code === "conflict")
-    Object.assign(told.body, { what: details.what });
-  if (typeof details.retryAfter === "number") {
-    told.body.retryAfter = Math.ceil(details.retryAfter);
-    told.headers["retry-after"] = String(Math.ceil(details.retryAfter));
+  if (code === "invalid" && Array.isArray(more.issues)) told.body.issues = more.issues;
+  if (more.audience) Object.assign(told.body, { audience: more.audience });
+  if (typeof more.what === "string" && code === "conflict") Object.assign(told.body, { what: more.what });
+  if (typeof more.retryAfter === "number") {
+    told.body.retryAfter = Math.ceil(more.retryAfter);
+    told.headers["retry-after"] = String(Math.ceil(more.retryAfter));
   }
   if (status === 401) told.headers["www-authenticate"] = "Bearer";
   return told;

@@ -2,7 +2,7 @@ import { OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
 import type * as z from "zod";
 import type { Permission } from "../core/access/actor.ts";
 import type { Context as Core } from "../core/context.ts";
-import { invalid } from "../core/errors.ts";
+import { AppError, invalid } from "../core/errors.ts";
 import type { User } from "../core/workspaces/workspace.ts";
 import { Problem } from "./schemas/problem.ts";
 
@@ -15,7 +15,11 @@ export interface Env {
 export const router = () =>
   new OpenAPIHono<Env>({
     defaultHook: (result) => {
-      if (!result.success) throw invalid("The request is not valid", issuesOf(result.error));
+      if (result.success) return;
+      // An id longer than any of ours is one that does not exist.
+      const tooLong = result.error.issues.some(({ code }) => code === "too_big");
+      if (result.target === "param" && tooLong) throw new AppError("not_found", "There is nothing here");
+      throw invalid("The request is not valid", issuesOf(result.error));
     },
   });
 

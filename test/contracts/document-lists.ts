@@ -86,6 +86,20 @@ export function documentListsContract(name: string, open: OpenStores) {
       await expect(documents.list("wsp_other", {}, { cursor: forged })).rejects.toMatchObject(refused);
     });
 
+    it("refuses a cursor whose place is no text", async () => {
+      const { documents } = await open();
+      for (const n of [1, 2])
+        await documents.save(aDocument({ id: `doc_${n}`, workspaceId: "wsp_acme" }), aTrace());
+      const { cursor = "" } = await documents.list("wsp_acme", {}, { limit: 1 });
+      const place = JSON.parse(Buffer.from(cursor, "base64url").toString());
+      for (const at of ["\ud800", "a\udc00b"]) {
+        const forged = Buffer.from(JSON.stringify({ ...place, at })).toString("base64url");
+        await expect(documents.list("wsp_acme", {}, { cursor: forged })).rejects.toMatchObject({
+          code: "invalid",
+        });
+      }
+    });
+
     it("visits every document once, whatever the sizes", async () => {
       const { documents } = await open();
       let run = 0;

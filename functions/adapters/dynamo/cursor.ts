@@ -6,7 +6,13 @@ import { invalid } from "../../core/errors.ts";
  * A cursor holds where its list stands and a mark of which list that is: the partition always comes from the caller's own
  * workspace, so no cursor can aim elsewhere.
  */
-const Cursor = z.strictObject({ of: z.string(), at: z.string().max(1024).regex(/[^#]$/) });
+const Cursor = z.strictObject({
+  of: z.string(),
+  at: z
+    .string()
+    .max(1024)
+    .regex(/^\P{Cs}*[^#\p{Cs}]$/su),
+});
 
 export interface CursorOf {
   write(at: string): string;

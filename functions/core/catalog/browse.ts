@@ -1,7 +1,7 @@
 import { allow } from "../access/actor.ts";
 import type { Needs } from "../context.ts";
 import type { Document } from "../documents/document.ts";
-import { AppError } from "../errors.ts";
+import { AppError, invalid, isAppError } from "../errors.ts";
 import type { Page } from "../pages.ts";
 import type { SourceItem } from "./connector.ts";
 import { liveConnection } from "./request-refresh.ts";
@@ -56,7 +56,13 @@ export async function browseRows(
   const connection = await liveConnection(ctx, input.connectionId);
   const page = await ctx
     .connector(connection, "browse")
-    .rows(input.dataSourceId, { pageSize: 50, ...(input.cursor ? { cursor: input.cursor } : {}) });
+    .rows(input.dataSourceId, { pageSize: 50, ...(input.cursor ? { cursor: input.cursor } : {}) })
+    .catch((error: unknown) => {
+      // The cursor is the source's own, so only the source can tell.
+      if (isAppError(error, "upstream_failed") && error.details.reason === "invalid_cursor")
+        throw invalid("This cursor belongs to another list");
+      throw error;
+    });
   return { ...page, items: await withDocuments(ctx, page.items) };
 }
 
