@@ -78,7 +78,7 @@ describe.skipIf(!browser)("every page can be used by everyone", { timeout: 60_00
     ["document-file", () => document("SOC 2 Type II report"), "Download"],
     ["document-draft", () => document("Glossary"), "Publish version 1"],
     ["document-archived", () => document("Change management"), "Restore as a draft"],
-    ["document-lost", () => document("Privacy policy"), "trash"],
+    ["document-lost", () => document("Privacy policy"), "How Acme handles personal data"],
     ["import", () => "/admin/import", "Security handbook"],
     ["import-search", () => "/admin/import?q=policy", "Acceptable use policy"],
     ["imports", () => "/admin/imports", "15 pages"],
