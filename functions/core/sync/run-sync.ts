@@ -42,17 +42,14 @@ export async function runSync(ctx: Syncing, message: Extract<Message, { type: "s
     });
     return current;
   };
+  const slice = message.slice + 1;
   try {
     current = await save(current);
     current = await scan(ctx, connection, connector, current, save);
     current = await readPending(ctx, connection, connector, current, save);
-    if (current.checkpoint) {
-      const slice = message.slice + 1;
-      await save({ ...current, slice });
-      await ctx.queue.send([{ ...message, slice }]);
-      return;
-    }
-    await closeRun(ctx, { ...current, calls: run.calls + connector.calls() }, "done");
+    if (!current.checkpoint)
+      return await closeRun(ctx, { ...current, calls: run.calls + connector.calls() }, "done");
+    await save({ ...current, slice });
   } catch (error) {
     // Another delivery of this message got on with the run: what stands is read again.
     const overtaken = isAppError(error, "conflict") && error.details.what !== "connection";
@@ -62,8 +59,10 @@ export async function runSync(ctx: Syncing, message: Extract<Message, { type: "s
     else ctx.log.warn("A sync ended early", { runId: run.id, code });
     const counted = { ...current, calls: run.calls + connector.calls() };
     if (code === "connection_broken") await breakIfRevoked(ctx, connection.id);
-    await closeRun(ctx, { ...counted, message: sentence(code, connection) }, "failed");
+    return closeRun(ctx, { ...counted, message: sentence(code, connection) }, "failed");
   }
+  // Where this fails the message comes again, and goes on from the checkpoint.
+  await ctx.queue.send([{ ...message, slice }]);
 }
 
 function sentence(code: string, connection: Connection): string {

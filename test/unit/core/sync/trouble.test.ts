@@ -3,6 +3,7 @@ import { breakIfRevoked } from "../../../../functions/core/connections/break-if-
 import { mend, shownState } from "../../../../functions/core/connections/connection.ts";
 import { AppError, type ErrorCode } from "../../../../functions/core/errors.ts";
 import { requestSync } from "../../../../functions/core/sync/request-sync.ts";
+import { work } from "../../../../functions/core/work.ts";
 import { aConnection } from "../../../fakes/builders.ts";
 import {
   as,
@@ -197,6 +198,19 @@ describe("a sync in trouble", () => {
     await deliver(stage, { type: "sync.run", workspaceId: "wsp_acme", connectionId, runId, slice: 0 });
     await drain(stage);
     expect(await runOf(stage, next.runId)).toMatchObject({ state: "done" });
+  });
+
+  it("goes on from its checkpoint where its next message could not be sent", async () => {
+    const stage = editedStage(100);
+    const { runId } = await request(stage);
+    const message = stage.queue.take() ?? expect.fail();
+    const busy = new AppError("upstream_busy", "The work could not be queued.");
+    const queue = { ...stage.ctx.queue, send: () => Promise.reject(busy) };
+    await expect(work({ ...stage.ctx, queue }, message)).rejects.toBe(busy);
+    expect(await runOf(stage, runId)).toMatchObject({ state: "running", changed: 59 });
+    await deliver(stage, message);
+    await drain(stage);
+    expect(await runOf(stage, runId)).toMatchObject({ state: "done", changed: 100 });
   });
 
   it("sends a message again whose sending failed", async () => {
