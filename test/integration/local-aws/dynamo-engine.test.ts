@@ -6,7 +6,7 @@ import { DescribeTimeToLiveCommand, GetItemCommand } from "@aws-sdk/client-dynam
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startDynamo } from "../../../stacks/local/aws/dynamo/binary.ts";
 import { aKey, dynamoDuringTest, TableName } from "./dynamo-client.ts";
-import { dirDuringTest } from "./listen.ts";
+import { dirDuringTest, listenDuringTest } from "./listen.ts";
 
 const isAlive = (pid: number) => {
   try {
@@ -65,11 +65,23 @@ describe("the local database", () => {
   });
 
   it("is another one when its address is given", async () => {
-    const env = { DYNAMODB_ENDPOINT: "http://127.0.0.1:8000" };
+    const endpoint = await listenDuringTest((_, answer) => void answer.writeHead(400).end());
+    const env = { DYNAMODB_ENDPOINT: endpoint };
     const engine = await startDynamo({ dir: await dirDuringTest(), env });
-    expect(engine).toMatchObject({ endpoint: "http://127.0.0.1:8000" });
+    expect(engine).toMatchObject({ endpoint });
     expect(engine.pid).toBeUndefined();
   });
+
+  it.each(["http://127.0.0.1:9", "nonsense"])(
+    "is missed in a sentence where none answers: %s",
+    async (at) => {
+      const start = startDynamo({ dir: await dirDuringTest(), env: { DYNAMODB_ENDPOINT: at } });
+      await expect(start).rejects.toMatchObject({
+        name: "StartProblem",
+        message: `No database answers at ${at}. Start it, or leave DYNAMODB_ENDPOINT empty to use the bundled one.`,
+      });
+    },
+  );
 
   it("says what to do when it is not installed", async () => {
     const start = startDynamo({ dir: await dirDuringTest(), env: {}, packageName: "@dynoxide/none" });

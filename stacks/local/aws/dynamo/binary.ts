@@ -28,7 +28,7 @@ export async function startDynamo({
   env?: NodeJS.ProcessEnv;
   packageName?: string;
 }): Promise<DynamoEngine> {
-  if (env.DYNAMODB_ENDPOINT) return { endpoint: env.DYNAMODB_ENDPOINT, stop: async () => {} };
+  if (env.DYNAMODB_ENDPOINT) return another(env.DYNAMODB_ENDPOINT);
   const binary = findBinary(packageName);
   const database = join(resolve(dir), "dynamo.db");
   const pidFile = join(resolve(dir), "dynamo.pid");
@@ -67,6 +67,21 @@ export async function startDynamo({
   }
 }
 
+async function another(endpoint: string): Promise<DynamoEngine> {
+  if (!(await isUp(endpoint, AbortSignal.timeout(PATIENCE_MS))))
+    throw new StartProblem(
+      `No database answers at ${endpoint}. Start it, or leave DYNAMODB_ENDPOINT empty to use the bundled one.`,
+    );
+  return { endpoint, stop: async () => {} };
+}
+
+/** Any answer will do: an unsigned request gets a 400. */
+const isUp = (endpoint: string, signal?: AbortSignal): Promise<boolean> =>
+  fetch(endpoint, { method: "POST", ...(signal ? { signal } : {}) }).then(
+    () => true,
+    () => false,
+  );
+
 function findBinary(packageName: string): string {
   try {
     const { resolve: find } = createRequire(import.meta.url);
@@ -92,12 +107,7 @@ async function answers(child: ChildProcess, endpoint: string) {
   });
   for (const until = Date.now() + PATIENCE_MS; ; ) {
     if (failed) throw failed;
-    // Any answer will do: an unsigned request gets a 400.
-    const up = await fetch(endpoint, { method: "POST" }).then(
-      () => true,
-      () => false,
-    );
-    if (up && !failed) return;
+    if ((await isUp(endpoint)) && !failed) return;
     if (Date.now() > until) throw new Error(`The local database did not answer at ${endpoint}. ${said}`);
     await wait(5);
   }
