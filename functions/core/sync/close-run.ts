@@ -22,13 +22,14 @@ export async function closeRun(
   for (let attempt = 0; ; attempt++) {
     const connection = await ctx.connections.get(run.workspaceId, run.connectionId);
     if (connection?.openRunId !== run.id) return void (await ctx.runs.save({ ...ended, state: "stopped" }));
-    const whole = result === "done";
+    const done = result === "done";
+    const whole = done && !run.partial;
     const { newest } = run;
     try {
       await ctx.runs.close(
         ended,
         {
-          ...freed(connection, whole ? run.behind : connection.behind),
+          ...freed(connection, done ? run.behind : connection.behind),
           lastSync: { runId: run.id, at, result, changed: run.changed, message: ended.message },
           ...(whole ? { checkedAt: run.createdAt } : {}),
           ...(whole && newest && newest > (connection.watermark ?? "") ? { watermark: newest } : {}),
@@ -36,7 +37,7 @@ export async function closeRun(
         },
         trace(
           ctx,
-          whole ? "sync.finished" : "sync.failed",
+          done ? "sync.finished" : "sync.failed",
           { kind: "connection", id: connection.id, name: connection.notionWorkspaceName },
           {
             runId: run.id,
@@ -46,7 +47,7 @@ export async function closeRun(
             flagged: run.flagged,
             calls: run.calls,
           },
-          whole ? undefined : run.message,
+          done ? undefined : run.message,
         ),
       );
       return;
@@ -60,8 +61,8 @@ function freed({ openRunId: _, behind: __, ...free }: Connection, behind: string
   return behind.length ? { ...free, behind } : free;
 }
 
-function sentence({ changed, proposed, flagged, behind = [] }: Run): string {
-  if (!changed && !flagged && !behind.length) return "Nothing had changed.";
+function sentence({ changed, proposed, flagged, behind = [], partial }: Run): string {
+  if (!changed && !flagged && !behind.length && !partial) return "Nothing had changed.";
   const parts = [
     ...(changed ? [`${changed} ${changed === 1 ? "document" : "documents"} changed`] : []),
     ...(proposed ? [`${proposed} of them ${proposed === 1 ? "waits" : "wait"} for you`] : []),
@@ -69,6 +70,7 @@ function sentence({ changed, proposed, flagged, behind = [] }: Run): string {
       ? [`${flagged} ${flagged === 1 ? "page is" : "pages are"} gone or cannot be taken over`]
       : []),
     ...(behind.length ? [`${behind.length} could not be read and will be at the next sync`] : []),
+    ...(partial ? ["the rest is read at the next sync"] : []),
   ];
   return `${parts.join(", ")}.`;
 }

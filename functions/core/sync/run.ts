@@ -24,6 +24,8 @@ export const Run = z.object({
     .optional(),
   /** The newest edit that a whole listing has seen: the watermark to be. */
   newest: Instant.optional(),
+  /** More had changed than one run takes: the watermark stays where it is, so that the next run finds the rest. */
+  partial: z.boolean().optional(),
   /** Pages that could not be read; the next run begins with them. */
   behind: z.array(z.string()).optional(),
   /** What becomes of the documents, where this run disconnects. */

@@ -10,6 +10,9 @@ import { callsPerSlice, type Syncing } from "./run-sync.ts";
 type Checkpoint = NonNullable<Run["checkpoint"]>;
 type Save = (run: Run) => Promise<Run>;
 
+/** Pages that one run reads again: its row has to hold their ids. */
+const maxPending = 2_000;
+
 /** The listing steps of a sync: what was edited, what was trashed, which rows of followed databases changed. */
 export async function scan(
   ctx: Syncing,
@@ -29,10 +32,15 @@ export async function scan(
     const { page, next } = await listOnce(connector, connection, run, at, since);
     const taken = await take(ctx, connection, page.items);
     const newest = at.newest ?? (at.step === "changes" ? page.items[0]?.lastEditedAt : undefined);
-    at = { ...next, pending: [...new Set([...at.pending, ...taken.read])], ...(newest ? { newest } : {}) };
+    const found = [...new Set(taken.read)].filter((id) => !at.pending.includes(id));
+    // What an earlier run left behind is found by nobody else, so it is never what is left out.
+    const room = Math.max(0, maxPending + (connection.behind?.length ?? 0) - at.pending.length);
+    const pending = [...at.pending, ...found.slice(0, room)];
+    at = { ...next, pending, ...(newest ? { newest } : {}) };
     current = await save({
       ...current,
       checkpoint: at,
+      ...(found.length > room ? { partial: true } : {}),
       seen: current.seen + page.items.length,
       flagged: current.flagged + taken.flagged,
     });

@@ -200,6 +200,27 @@ describe("a sync in trouble", () => {
     expect(await runOf(stage, next.runId)).toMatchObject({ state: "done" });
   });
 
+  it("takes two thousand pages at once, and leaves the watermark so that the next sync finds the rest", async () => {
+    const stage = editedStage(2_010);
+    const { runId } = await request(stage);
+    await deliver(stage, stage.queue.take() ?? expect.fail());
+    const run = (await runOf(stage, runId)) ?? expect.fail();
+    const checkpoint = run.checkpoint ?? expect.fail();
+    expect([run.seen, run.changed + checkpoint.pending.length]).toEqual([2_010, 2_000]);
+
+    await stage.ctx.runs.save({
+      ...run,
+      checkpoint: { ...checkpoint, pending: checkpoint.pending.slice(-5) },
+    });
+    await drain(stage);
+    expect(await runOf(stage, runId)).toMatchObject({
+      state: "done",
+      message: expect.stringContaining("the rest is read at the next sync"),
+    });
+    const connection = (await standing(stage)) ?? expect.fail();
+    expect([connection.watermark, connection.checkedAt]).toEqual(["2026-11-20T08:00:00.000Z", undefined]);
+  });
+
   it("goes on from its checkpoint where its next message could not be sent", async () => {
     const stage = editedStage(100);
     const { runId } = await request(stage);
