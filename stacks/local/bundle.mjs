@@ -1,4 +1,6 @@
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import {
   existsSync,
   mkdirSync,
@@ -107,18 +109,26 @@ export async function buildAdmin({ force = false } = {}) {
   const target = join(root, ".build/admin");
   const hash = hashOf(["web/admin", "vite.config.ts", "package-lock.json"]);
   if (!force && isCurrent(adminStamp, hash, ".build/admin/index.html")) return;
-  const { build } = await import("vite");
   const outDir = `${target}-${process.pid}`;
-  const logLevel = force ? "warn" : "error";
-  const { NODE_ENV } = process.env;
-  // Or React's development build would be shipped where a shell or a test run says so.
-  process.env.NODE_ENV = "production";
-  await build({ configFile: join(root, "vite.config.ts"), logLevel, build: { outDir } });
-  if (NODE_ENV === undefined) delete process.env.NODE_ENV;
-  else process.env.NODE_ENV = NODE_ENV;
+  await bundleAdmin(outDir, force ? "warn" : "error");
   rmSync(target, { recursive: true, force: true });
   renameSync(outDir, target);
   writeFileSync(adminStamp, hash);
+}
+
+/** In a process of its own, so that this one, which may live for days, keeps nothing of it. */
+export async function bundleAdmin(outDir, logLevel) {
+  const script = join(root, "stacks/local/build-admin.mjs");
+  const child = spawn(process.execPath, [script, join(root, "vite.config.ts"), outDir, logLevel], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    // Or React's development build would be shipped where a shell or a test run says so.
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  const [code] = await once(child, "exit");
+  if (code === 0) return;
+  rmSync(outDir, { recursive: true, force: true });
+  throw new Error("The admin app cannot be built; what is wrong with it stands above.");
 }
 
 function isCurrent(stamp, hash, result) {
