@@ -3,8 +3,9 @@ import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { CatalogItem, type CatalogStore } from "../../core/catalog/store.ts";
 import { cursorOf } from "./cursor.ts";
 import { forEach } from "./each.ts";
+import { getMany } from "./get-many.ts";
 import { catalogIndex, catalogKey, searchable, sortable } from "./keys.ts";
-import { all, getMany, page } from "./read.ts";
+import { all, page } from "./read.ts";
 import { kind } from "./row.ts";
 import type { Table } from "./table.ts";
 

@@ -1,6 +1,7 @@
 import type { DocumentFilter, DocumentStore } from "../../core/documents/store.ts";
 import { cursorOf } from "./cursor.ts";
 import { DocumentRow, mayBeShown, VersionRow } from "./document-rows.ts";
+import { getMany } from "./get-many.ts";
 import {
   changedIndex,
   documentKey,
@@ -12,7 +13,7 @@ import {
   sourceKey,
   versionKey,
 } from "./keys.ts";
-import { count, get, getMany, page } from "./read.ts";
+import { count, get, page } from "./read.ts";
 import { Pointer } from "./row.ts";
 import type { Table } from "./table.ts";
 

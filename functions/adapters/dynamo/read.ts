@@ -1,4 +1,4 @@
-import { BatchGetCommand, GetCommand, QueryCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, QueryCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
 import type { Page, PageRequest } from "../../core/pages.ts";
 import { type CursorOf, cursorOf, pageLimit } from "./cursor.ts";
 import type { Key } from "./keys.ts";
@@ -12,28 +12,6 @@ export async function get<T>(table: Table, of: Kind<T>, key: Key): Promise<T | u
   );
   return of.read(Item, table.now());
 }
-
-/** The rows that stand, in the order of their keys. */
-export async function getMany<T>(table: Table, of: Kind<T>, keys: readonly Key[]): Promise<T[]> {
-  const found = new Map<string, T>();
-  const unique = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
-  for (let from = 0; from < unique.length; from += 100) {
-    let wanted: Key[] = unique.slice(from, from + 100);
-    while (wanted.length > 0) {
-      const answer = await table.db.send(
-        new BatchGetCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true } } }),
-      );
-      for (const row of answer.Responses?.[table.name] ?? []) {
-        const value = of.read(row, table.now());
-        if (value !== undefined) found.set(nameOf(row), value);
-      }
-      wanted = (answer.UnprocessedKeys?.[table.name]?.Keys ?? []).map(({ pk, sk }) => ({ pk, sk }));
-    }
-  }
-  return keys.flatMap((key) => found.get(nameOf(key)) ?? []);
-}
-
-const nameOf = (row: { pk?: unknown; sk?: unknown }) => JSON.stringify([row.pk, row.sk]);
 
 interface Reader<T> {
   read(row: Record<string, unknown> | undefined, now: Date): T | undefined;

@@ -1,9 +1,10 @@
 import { conflict, isAppError } from "../../core/errors.ts";
 import type { UserStore } from "../../core/workspaces/store.ts";
 import { User } from "../../core/workspaces/workspace.ts";
+import { getMany } from "./get-many.ts";
 import { addressKey, identityKey, memberKey, membershipKey } from "./keys.ts";
 import { MemberRow } from "./member-rows.ts";
-import { all, get, getMany } from "./read.ts";
+import { all, get } from "./read.ts";
 import { kind, Pointer } from "./row.ts";
 import type { Table } from "./table.ts";
 import { commit } from "./transaction.ts";
