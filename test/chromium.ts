@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -69,27 +69,43 @@ async function start({ path, env }: Found): Promise<Browser | undefined> {
   }
 }
 
-/** The package unpacks its libraries only where it believes to be on Lambda, and everything into the temporary folder. */
+/** Its own configuration looks for fonts in folders of Lambda's, and without a font no text has a size. */
+const fontsIn = (folder: string, cache: string) =>
+  `<?xml version="1.0"?>\n<fontconfig><dir>${folder}</dir><dir>/usr/share/fonts</dir><cachedir>${cache}</cachedir></fontconfig>\n`;
+
+/**
+ * The package unpacks its libraries only where it believes to be on Lambda, and everything into the temporary folder: one of our
+ * own, which takes its place whole, since several test files may do this at once.
+ */
 async function unpack(): Promise<Found | undefined> {
-  const cache = resolve(import.meta.dirname, "../node_modules/.cache/chromium");
-  const borrowed = { TMPDIR: cache, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" };
+  const place = resolve(import.meta.dirname, "../node_modules/.cache/chromium");
+  const found = {
+    path: resolve(place, "chromium"),
+    env: { LD_LIBRARY_PATH: resolve(place, "al2023/lib"), FONTCONFIG_FILE: resolve(place, "own-fonts.conf") },
+  };
+  if (runnable(found.path)) return found;
+  const folder = `${place}.${process.pid}`;
+  const borrowed = { TMPDIR: folder, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" };
   const names = [...Object.keys(borrowed), "LD_LIBRARY_PATH", "FONTCONFIG_PATH"];
   const before = Object.fromEntries(names.map((name) => [name, process.env[name]]));
   try {
-    mkdirSync(cache, { recursive: true });
+    mkdirSync(folder, { recursive: true });
     Object.assign(process.env, borrowed);
     const at = createRequire(import.meta.url).resolve("@sparticuz/chromium");
     const { default: carried } = await import(pathToFileURL(at).href);
-    const { executablePath } = carried.default ?? carried;
-    const path: string = await executablePath.call(carried.default ?? carried);
-    return {
-      path,
-      env: { LD_LIBRARY_PATH: resolve(cache, "al2023/lib"), FONTCONFIG_PATH: resolve(cache, "fonts") },
-    };
+    await (carried.default ?? carried).executablePath();
+    writeFileSync(
+      resolve(folder, "own-fonts.conf"),
+      fontsIn(resolve(place, "fonts"), resolve(place, "font-cache")),
+    );
+    if (!runnable(found.path)) renameSync(folder, place);
+    return found;
   } catch (error) {
+    if (runnable(found.path)) return found;
     process.stderr.write(`The carried Chromium could not be unpacked: ${String(error)}\n`);
     return undefined;
   } finally {
+    rmSync(folder, { recursive: true, force: true });
     for (const [name, value] of Object.entries(before))
       if (value === undefined) delete process.env[name];
       else process.env[name] = value;

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type Browser, chromium } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Browser } from "playwright-core";
+import { afterAll, describe, expect, it } from "vitest";
 import { mailboxPage } from "../../../stacks/local/aws/mailbox-page.ts";
 import type { Mail } from "../../../stacks/local/aws/ses.ts";
+import { openBrowser } from "../../chromium.ts";
 
 const aMail = (more: Partial<Mail> = {}): Mail => ({
   id: "1",
@@ -28,11 +29,11 @@ const mails = [
 ];
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-describe("the mailbox page", () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
-  });
+const found = await openBrowser();
+if (!found) console.warn("No Chromium runs here, so the mailbox page is not tested in a browser.");
+
+describe.skipIf(!found)("the mailbox page", () => {
+  const browser = found as Browser; // else this is skipped
   afterAll(() => browser.close());
 
   const open = async (content: string, colorScheme: "light" | "dark" = "light") => {

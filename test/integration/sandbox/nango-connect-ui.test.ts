@@ -1,33 +1,20 @@
-import { existsSync } from "node:fs";
 import { build } from "esbuild";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { openBrowser } from "../../chromium.ts";
 import { openStage, type Stage } from "./nango-stage.ts";
 
-const executablePath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
-  (path) => path && existsSync(path),
-);
-if (!executablePath)
-  console.warn("The Connect UI's tests are skipped: there is no Chromium. Set CHROMIUM_PATH.");
+const found = await openBrowser();
+if (!found) console.warn("No Chromium runs here, so the Connect UI is not tested in a browser.");
 
-describe.skipIf(!executablePath)("the Connect UI, opened by Nango's own frontend", () => {
-  let browser: Browser;
+describe.skipIf(!found)("the Connect UI, opened by Nango's own frontend", () => {
+  const browser = found as Browser; // else this is skipped
   let stage: Stage;
   let page: Page;
   let app: string;
 
   beforeAll(async () => {
     app = await bundledApp();
-    browser = await chromium.launch({
-      executablePath: executablePath ?? "",
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    });
   });
   afterAll(() => browser?.close());
 
