@@ -1,3 +1,5 @@
+import type { QueueName } from "./queues.ts";
+
 /**
  * Every deployed function and what calls it: the one list that both the laptop and AWS are made from.
  * `functions/handlers/<name>.ts` exports `handler`.
@@ -7,14 +9,24 @@ export interface HandlerSpec {
   /** What it is for, in a sentence. */
   purpose: string;
   timeoutSeconds: number;
-  /** API Gateway route keys: a method or ANY, and a path; `{proxy+}` takes the rest of it. */
-  routes?: readonly string[];
+  /** Lambda gives processor time by memory: 1,769 MB is one core. */
+  memoryMb: number;
+  routes?: readonly Route[];
   /** EventBridge calls it at this rate. */
   schedule?: `rate(${number} ${"minutes" | "hours"})`;
   /** It takes the messages of this queue. */
-  queue?: "work";
+  queue?: QueueName;
   /** It gets what is written to the table. */
   stream?: "table";
+  /** At most so many at once, and so many always free for it; in production. */
+  reserved?: { concurrency: number; why: string };
+}
+
+export interface Route {
+  /** As API Gateway writes it: a method or ANY, and a path; `{proxy+}` takes the rest of it. */
+  key: string;
+  /** API Gateway looks at the access token too, before the function does. */
+  signedIn?: true;
 }
 
 export const handlers = [
@@ -22,40 +34,45 @@ export const handlers = [
     name: "admin-api",
     purpose: "The API of the admin app",
     timeoutSeconds: 29,
-    routes: ["ANY /api/{proxy+}"],
+    memoryMb: 1769,
+    routes: [{ key: "GET /api/openapi.json" }, { key: "ANY /api/{proxy+}", signedIn: true }],
   },
   {
     name: "trust-center",
     purpose: "The public pages",
     timeoutSeconds: 29,
-    routes: ["GET /t/{proxy+}", "HEAD /t/{proxy+}", "GET /assets/tc/{proxy+}", "HEAD /assets/tc/{proxy+}"],
+    memoryMb: 1769,
+    routes: [
+      { key: "GET /t/{proxy+}" },
+      { key: "HEAD /t/{proxy+}" },
+      { key: "GET /assets/tc/{proxy+}" },
+      { key: "HEAD /assets/tc/{proxy+}" },
+    ],
   },
   {
     name: "nango-webhook",
     purpose: "Takes what Nango tells us and queues it",
     timeoutSeconds: 10,
-    routes: ["POST /webhooks/nango"],
+    memoryMb: 512,
+    routes: [{ key: "POST /webhooks/nango" }],
+    reserved: { concurrency: 20, why: "A flood of webhooks leaves the pages and the API their share" },
   },
-  { name: "worker", purpose: "Imports and syncs", timeoutSeconds: 180, queue: "work" },
+  { name: "worker", purpose: "Imports and syncs", timeoutSeconds: 180, memoryMb: 1769, queue: "work" },
   {
     name: "sync-tick",
     purpose: "Asks for a sync of every connection that is due",
     timeoutSeconds: 60,
+    memoryMb: 512,
     schedule: "rate(4 hours)",
+    reserved: { concurrency: 1, why: "Two ticks at once would look at the same connections twice" },
   },
-  { name: "on-trace", purpose: "Reacts to what was recorded", timeoutSeconds: 60, stream: "table" },
+  {
+    name: "on-trace",
+    purpose: "Reacts to what was recorded",
+    timeoutSeconds: 60,
+    memoryMb: 512,
+    stream: "table",
+  },
 ] as const satisfies readonly HandlerSpec[];
 
 export type HandlerName = (typeof handlers)[number]["name"];
-
-/**
- * FIFO, one group per connection. Visibility is six times the worker's timeout, as AWS asks; one message at a time,
- * since a slice of work takes up to a minute; the worker records its failures, so only crashes count as receives.
- */
-export const workQueue = {
-  name: "work.fifo",
-  deadLetters: "work-dead.fifo",
-  batchSize: 1,
-  visibilitySeconds: 1080,
-  maxReceiveCount: 10,
-} as const;

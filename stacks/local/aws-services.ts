@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { tableDefinition } from "../../functions/adapters/dynamo/keys.ts";
-import { workQueue } from "../handlers.ts";
+import { type QueueName, queues } from "../queues.ts";
 import { startDynamo } from "./aws/dynamo/binary.ts";
 import { createDynamoFront } from "./aws/dynamo/front.ts";
 import { createTable } from "./aws/dynamo/table.ts";
@@ -41,7 +41,7 @@ export async function startAws({ dataDir, secretAccessKey, clock, env, closers }
   const dynamo = createDynamoFront({ endpoint: engine.endpoint, table, clock, credentials, region });
   closers.add(() => dynamo.close());
   const s3 = createS3({ dir: join(dataDir, "s3"), credentials, buckets: [bucketName] });
-  const sqs = createSqs({ dir: join(dataDir, "sqs"), credentials, clock, region, queues });
+  const sqs = createSqs({ dir: join(dataDir, "sqs"), credentials, clock, region, queues: definitions });
   const ses = createSes({ dir: join(dataDir, "mail"), credentials, clock });
   const [dynamoServer, s3Server, sqsServer, sesServer] = await Promise.all(
     [dynamo, s3, sqs, ses].map(async ({ listener }) => {
@@ -65,7 +65,7 @@ export async function startAws({ dataDir, secretAccessKey, clock, env, closers }
   return {
     credentials,
     endpoints,
-    queueUrl: queueUrl(endpoints.sqs, workQueue.name),
+    queueUrl: (name: QueueName) => queueUrl(endpoints.sqs, queues[name].name),
     queueClient: new SQSClient({ region, credentials, endpoint: endpoints.sqs }),
     onMessage: sqs.onMessage,
     onStream: dynamo.onStream,
@@ -74,20 +74,22 @@ export async function startAws({ dataDir, secretAccessKey, clock, env, closers }
   };
 }
 
-const queues = [
-  { name: workQueue.deadLetters, attributes: { FifoQueue: "true" } },
-  {
-    name: workQueue.name,
-    attributes: {
-      FifoQueue: "true",
-      VisibilityTimeout: String(workQueue.visibilitySeconds),
-      RedrivePolicy: JSON.stringify({
-        deadLetterTargetArn: queueArn(workQueue.deadLetters, region),
-        maxReceiveCount: workQueue.maxReceiveCount,
-      }),
+const definitions = Object.values(queues).flatMap(
+  ({ name, deadLetters, visibilitySeconds, maxReceiveCount }) => [
+    { name: deadLetters, attributes: { FifoQueue: "true" } },
+    {
+      name,
+      attributes: {
+        FifoQueue: "true",
+        VisibilityTimeout: String(visibilitySeconds),
+        RedrivePolicy: JSON.stringify({
+          deadLetterTargetArn: queueArn(deadLetters, region),
+          maxReceiveCount,
+        }),
+      },
     },
-  },
-];
+  ],
+);
 
 /** DynamoDB deletes what has expired in its own time; so does this. */
 function sweepExpired(sweep: () => Promise<unknown>, clock: Clock, closers: Closers): void {

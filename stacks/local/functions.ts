@@ -1,5 +1,6 @@
 import type { SQSBatchResponse } from "aws-lambda";
-import { handlers, workQueue } from "../handlers.ts";
+import { type HandlerSpec, handlers } from "../handlers.ts";
+import { type QueueName, queues } from "../queues.ts";
 import { startPoller } from "./aws/sqs/poller.ts";
 import type { startAws } from "./aws-services.ts";
 import type { Clock } from "./clock.ts";
@@ -43,30 +44,30 @@ export async function startFunctions({ aws, clock, dataDir, closers }: Functions
     const timeoutMs = 1000 * (handlers.find((spec) => spec.name === name)?.timeoutSeconds ?? 30);
     return invoke(named(name), event, { name, timeoutMs });
   };
-  const nameOf = (caller: "queue" | "stream") => {
-    const found = handlers.find((spec) => caller in spec);
-    if (!found) throw new Error(`No function has a ${caller}`);
-    return found.name;
-  };
+  const specs: readonly HandlerSpec[] = handlers;
 
-  const onTrace = nameOf("stream");
+  const onTrace = specs.find((spec) => spec.stream)?.name;
+  if (!onTrace) throw new Error("No function has the table's stream");
   const stream = deliverStream({
     run: (event) => call(onTrace, event),
     onError: (error) => onError(onTrace, error),
   });
   closers.add(aws.onStream(stream.take));
 
-  const worker = nameOf("queue");
-  const poller = startPoller({
-    client: aws.queueClient,
-    queueUrl: aws.queueUrl,
-    onMessage: aws.onMessage,
-    batchSize: workQueue.batchSize,
-    concurrency: WORKERS,
-    // Lambda reads the answer of a queue's function as this shape, whatever it is.
-    handler: async (event) => (await call(worker, event)) as SQSBatchResponse | undefined,
-  });
-  closers.add(() => Promise.race([poller.stop(), elapsed(MAX_FINISH_MS)]));
+  const consume = (name: string, queue: QueueName) => {
+    const poller = startPoller({
+      client: aws.queueClient,
+      queueUrl: aws.queueUrl(queue),
+      onMessage: aws.onMessage,
+      batchSize: queues[queue].batchSize,
+      concurrency: WORKERS,
+      // Lambda reads the answer of a queue's function as this shape, whatever it is.
+      handler: async (event) => (await call(name, event)) as SQSBatchResponse | undefined,
+    });
+    closers.add(() => Promise.race([poller.stop(), elapsed(MAX_FINISH_MS)]));
+    return poller;
+  };
+  const pollers = specs.flatMap(({ name, queue }) => (queue ? [consume(name, queue)] : []));
 
   const schedule = startSchedule({
     handlers,
@@ -83,7 +84,7 @@ export async function startFunctions({ aws, clock, dataDir, closers }: Functions
     /** Resolves when nothing is queued, due or running. */
     async idle() {
       await schedule.idle();
-      await poller.idle();
+      for (const poller of pollers) await poller.idle();
       await stream.idle();
     },
   };

@@ -6,7 +6,7 @@ import type { Clock } from "./clock.ts";
 import { openStateFile } from "./state-file.ts";
 
 export interface ScheduleOptions {
-  handlers: readonly HandlerSpec[];
+  handlers: readonly Pick<HandlerSpec, "name" | "schedule">[];
   clock: Clock;
   dataDir: string;
   run(name: string, event: ScheduledEvent): Promise<void>;

@@ -86,7 +86,7 @@ async function compose(options: StackOptions, closers: Closers): Promise<Stack> 
       region,
       tableName,
       bucketName,
-      queueUrl: aws.queueUrl,
+      queueUrl: aws.queueUrl("work"),
       issuer: identity.issuer,
       audience,
       nango,

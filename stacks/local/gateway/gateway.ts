@@ -11,7 +11,7 @@ const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
 const MAX_WAIT_MS = 29_000;
 
 export interface GatewayOptions {
-  handlers: readonly HandlerSpec[];
+  handlers: readonly Pick<HandlerSpec, "name" | "timeoutSeconds" | "routes">[];
   load(name: string): Promise<LambdaHandler>;
   /** Handlers that throw say nothing to the caller; here is where one reads why. */
   onError(name: string, error: unknown): void;
@@ -21,7 +21,7 @@ export interface GatewayOptions {
 /** API Gateway's part on a laptop: HTTP in, payload 2.0 events to the very handlers that are deployed. */
 export function createGateway(options: GatewayOptions): RequestListener {
   const find = createRoutes(
-    options.handlers.flatMap((spec) => (spec.routes ?? []).map((route) => [route, spec] as const)),
+    options.handlers.flatMap((spec) => (spec.routes ?? []).map(({ key }) => [key, spec] as const)),
   );
 
   async function answer(req: IncomingMessage): Promise<GatewayResponse> {

@@ -19,7 +19,7 @@ afterEach(() => {
 type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<unknown>;
 
 async function gatewayFor(handler: Handler, { routes = ["ANY /x/{proxy+}"], maxWaitMs = 29_000 } = {}) {
-  const spec: HandlerSpec = { name: "it", purpose: "", timeoutSeconds: 29, routes };
+  const spec = { name: "it", timeoutSeconds: 29, routes: routes.map((key) => ({ key })) };
   const errors: unknown[] = [];
   const listener = createGateway({
     handlers: [spec],

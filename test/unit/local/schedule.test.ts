@@ -8,9 +8,9 @@ import { createClock } from "../../../stacks/local/clock.ts";
 import { type Schedule, startSchedule } from "../../../stacks/local/schedule.ts";
 
 const HOUR = 3_600_000;
-const handlers: HandlerSpec[] = [
-  { name: "tick", purpose: "", timeoutSeconds: 1, schedule: "rate(4 hours)" },
-  { name: "other", purpose: "", timeoutSeconds: 1 },
+const handlers: Pick<HandlerSpec, "name" | "schedule">[] = [
+  { name: "tick", schedule: "rate(4 hours)" },
+  { name: "other" },
 ];
 
 const running: Schedule[] = [];

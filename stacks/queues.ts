@@ -1,0 +1,27 @@
+/** A FIFO queue, one group per connection, and where its messages go that crash their function again and again. */
+export interface QueueSpec {
+  name: string;
+  deadLetters: string;
+  /** How many messages a call of its function gets. */
+  batchSize: number;
+  /** Six times the timeout of its function, as AWS asks: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
+  visibilitySeconds: number;
+  /** Failures are recorded and not thrown, so only crashes count. */
+  maxReceiveCount: number;
+  /** How many messages are worked on at once. */
+  concurrency: number;
+}
+
+export const queues = {
+  /** One message at a time, since a slice of work takes up to a minute. */
+  work: {
+    name: "work.fifo",
+    deadLetters: "work-dead.fifo",
+    batchSize: 1,
+    visibilitySeconds: 1080,
+    maxReceiveCount: 10,
+    concurrency: 50,
+  },
+} as const satisfies Record<string, QueueSpec>;
+
+export type QueueName = keyof typeof queues;
