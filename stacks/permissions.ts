@@ -1,0 +1,39 @@
+import type { HandlerName } from "./handlers.ts";
+import type { QueueName } from "./queues.ts";
+
+/** Kinds of rows, by their partition keys (functions/adapters/dynamo/keys.ts): `DOC#*` is every workspace's documents. */
+export type Kind = `${string}#*` | "WORKSPACES";
+
+/** What one function's code does at AWS, and so all that its role may do. A transaction counts as the writes in it. */
+export interface Permissions {
+  table?: Partial<Record<TableAction, readonly Kind[]>>;
+  bucket?: Partial<Record<BucketAction, readonly BucketPart[]>>;
+  /** Queues that it sends to. */
+  sends?: readonly QueueName[];
+  mails?: true;
+}
+
+export type TableAction =
+  | "GetItem"
+  | "BatchGetItem"
+  | "Query"
+  | "PutItem"
+  | "UpdateItem"
+  | "DeleteItem"
+  | "BatchWriteItem"
+  | "ConditionCheckItem";
+
+export type BucketAction =
+  | "GetObject"
+  | "GetObjectVersion"
+  | "PutObject"
+  | "DeleteObject"
+  | "DeleteObjectVersion"
+  | "AbortMultipartUpload"
+  | "ListBucket"
+  | "ListBucketVersions";
+
+/** Content lies at `wsp_…/{sha256}`, what is being uploaded at `tmp/…`; `bucket` is the bucket itself. */
+export type BucketPart = "content" | "temporary" | "bucket";
+
+export const permissions: Partial<Record<HandlerName, Permissions>> = {};
