@@ -12,26 +12,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { common, root } from "../bundle/common.mjs";
 
-export const root = fileURLToPath(new URL("../../", import.meta.url));
-
-/** What every bundle of ours has in common. */
-const common = {
-  absWorkingDir: root,
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20",
-  sourcemap: true,
-  jsx: "automatic",
-  jsxImportSource: "hono/jsx",
-  logLevel: "silent",
-};
+export { root };
 
 /** The local stack, its handlers as chunks of their own: they are imported once their environment is set. */
 export const stackBundle = {
   ...common,
+  sourcemap: true,
   entryPoints: { main: "stacks/local/main.ts" },
   outdir: ".build/local",
   outExtension: { ".js": ".mjs" },
@@ -39,33 +27,6 @@ export const stackBundle = {
   splitting: true,
   write: false,
 };
-
-/** Large tables that no function looks into: zod's messages in other languages, and types of files by extension. */
-const withoutTables = {
-  name: "without-tables",
-  setup(build) {
-    build.onLoad({ filter: /\/zod\/v4\/locales\/index\.c?js$/ }, ({ path }) => ({
-      contents: path.endsWith(".cjs") ? "module.exports = {};" : "export {};",
-    }));
-    build.onLoad({ filter: /\/mime-db\/db\.json$/ }, () => ({ contents: "{}", loader: "json" }));
-  },
-};
-
-/** One file per function, with everything in it, as Lambda gets it. */
-export const handlerBundle = (names) => ({
-  ...common,
-  entryPoints: Object.fromEntries(names.map((name) => [name, `functions/handlers/${name}.ts`])),
-  outdir: ".build/handlers",
-  outExtension: { ".js": ".mjs" },
-  minify: true,
-  metafile: true,
-  plugins: [withoutTables],
-  legalComments: "none",
-  // Some packages are CommonJS inside and call require for Node's own modules.
-  banner: {
-    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
-  },
-});
 
 /** Bundles the stack, unless it was bundled from the very same sources. */
 export async function buildStack() {

@@ -1,0 +1,34 @@
+// @ts-check
+import { dirname } from "node:path";
+
+/**
+ * Large tables that no function looks into: zod's messages in other languages, and types of files by extension.
+ * @type {import("esbuild").Plugin}
+ */
+const withoutTables = {
+  name: "without-tables",
+  setup(build) {
+    build.onLoad({ filter: /\/zod\/v4\/locales\/index\.c?js$/ }, ({ path }) => ({
+      contents: path.endsWith(".cjs") ? "module.exports = {};" : "export {};",
+    }));
+    build.onLoad({ filter: /\/mime-db\/db\.json$/ }, () => ({ contents: "{}", loader: "json" }));
+  },
+};
+
+/**
+ * Lambda puts the role's credentials into the environment, so the SDK's other ways to find some (profiles, single sign-on, a
+ * browser's login, containers: a third of a small function) stay out. What is left is the SDK's own first choice.
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+ * @type {import("esbuild").Plugin}
+ */
+const environmentCredentials = {
+  name: "environment-credentials",
+  setup(build) {
+    build.onLoad({ filter: /\/@aws-sdk\/credential-provider-node\/dist-es\/index\.js$/ }, ({ path }) => ({
+      contents: 'export { fromEnv as defaultProvider } from "@aws-sdk/credential-provider-env";',
+      resolveDir: dirname(path),
+    }));
+  },
+};
+
+export const slim = [withoutTables, environmentCredentials];
