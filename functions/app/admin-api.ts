@@ -1,11 +1,12 @@
 import { IdentityEnv, PublicEnv } from "./env.ts";
 import { connectEverything } from "./everything.ts";
+import { readEnv } from "./read-env.ts";
 
 export function connect() {
-  const { OIDC_ISSUER, OIDC_AUDIENCE } = IdentityEnv.parse(process.env);
+  const { OIDC_ISSUER, OIDC_AUDIENCE } = readEnv(IdentityEnv);
   return {
     deps: connectEverything("admin-api"),
     identity: { issuer: OIDC_ISSUER, audience: OIDC_AUDIENCE },
-    publicUrl: PublicEnv.parse(process.env).PUBLIC_URL,
+    publicUrl: readEnv(PublicEnv).PUBLIC_URL,
   };
 }

@@ -17,12 +17,13 @@ import { connectContent } from "./content.ts";
 import { NangoEnv, NotionEnv } from "./env.ts";
 import { now } from "./now.ts";
 import { connectQueue } from "./queue.ts";
+import { readEnv } from "./read-env.ts";
 import { connectTable } from "./table.ts";
 
 /** For the two functions that touch everything: the API and the worker. */
 export function connectEverything(name: string): Omit<Context, "actor"> {
   const table = connectTable();
-  const nango = NangoEnv.parse(process.env);
+  const nango = readEnv(NangoEnv);
   const connections = dynamoConnectionStore(table);
   const budget = dynamoCallBudget(table);
   return {
@@ -46,7 +47,7 @@ export function connectEverything(name: string): Omit<Context, "actor"> {
       timeoutMs: 10_000,
     }),
     budget,
-    connector: connectors({ connections, budget, now }, { ...nango, ...NotionEnv.parse(process.env) }),
+    connector: connectors({ connections, budget, now }, { ...nango, ...readEnv(NotionEnv) }),
     log: logger(name),
     now,
     newId,

@@ -6,6 +6,7 @@ import type { Context } from "../core/context.ts";
 import { connectContent } from "./content.ts";
 import { PublicEnv } from "./env.ts";
 import { now } from "./now.ts";
+import { readEnv } from "./read-env.ts";
 import { connectTable } from "./table.ts";
 
 /** What the public pages read. Nothing here reaches Notion or Nango. */
@@ -19,5 +20,5 @@ export function connect() {
     log: logger("trust-center"),
     now,
   };
-  return { deps, publicUrl: PublicEnv.parse(process.env).PUBLIC_URL };
+  return { deps, publicUrl: readEnv(PublicEnv).PUBLIC_URL };
 }
