@@ -15,6 +15,7 @@ import { newId } from "../core/ids.ts";
 import { connectors } from "./connectors.ts";
 import { connectContent } from "./content.ts";
 import { NangoEnv, NotionEnv } from "./env.ts";
+import { connectMetrics } from "./metrics.ts";
 import { now } from "./now.ts";
 import { connectQueue } from "./queue.ts";
 import { readEnv } from "./read-env.ts";
@@ -49,6 +50,7 @@ export function connectEverything(name: string): Omit<Context, "actor"> {
     budget,
     connector: connectors({ connections, budget, now }, { ...nango, ...readEnv(NotionEnv) }),
     log: logger(name),
+    metrics: connectMetrics(name),
     now,
     newId,
   };

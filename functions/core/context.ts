@@ -11,6 +11,7 @@ import type { DocumentStore } from "./documents/store.ts";
 import type { Queue } from "./events.ts";
 import type { newId } from "./ids.ts";
 import type { ImportStore } from "./imports/store.ts";
+import type { Metrics } from "./metrics.ts";
 import type { RunStore } from "./sync/store.ts";
 import type { MemberStore, UserStore, WorkspaceStore } from "./workspaces/store.ts";
 
@@ -33,6 +34,7 @@ export interface Context {
   connector(connection: Connection, purpose: "browse" | "work"): Connector & { calls(): number };
   budget: CallBudget;
   log: Log;
+  metrics: Metrics;
   now(): Date;
   newId: typeof newId;
 }

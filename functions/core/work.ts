@@ -1,4 +1,5 @@
 import type { Actor } from "./access/actor.ts";
+import { countingCalls } from "./catalog/count-calls.ts";
 import { runRefresh } from "./catalog/run-refresh.ts";
 import { runDisconnect } from "./connections/run-disconnect.ts";
 import { takeConnectionHint } from "./connections/take-hint.ts";
@@ -10,7 +11,10 @@ import { runSync } from "./sync/run-sync.ts";
 import { takeSourceHint } from "./sync/take-source-hint.ts";
 
 /** What the worker does with a message. It acts for the workspace that our own message names, and for no person. */
-export async function work(deps: Omit<Context, "actor">, message: Message): Promise<void> {
+export const work = (deps: Omit<Context, "actor">, message: Message): Promise<void> =>
+  countingCalls(deps, message.type, (counted) => handle(counted, message));
+
+async function handle(deps: Omit<Context, "actor">, message: Message): Promise<void> {
   switch (message.type) {
     case "connection.hint":
       return takeConnectionHint(deps, message);

@@ -1,5 +1,6 @@
 import { createMiddleware } from "hono/factory";
 import type { Actor } from "../core/access/actor.ts";
+import { countingCalls } from "../core/catalog/count-calls.ts";
 import type { Context as Core } from "../core/context.ts";
 import { AppError, notFound } from "../core/errors.ts";
 import { signIn } from "../core/workspaces/sign-in.ts";
@@ -95,8 +96,10 @@ const enter = (deps: AdminApi["deps"]) =>
       email: member.email,
       role: member.role,
     };
-    c.set("ctx", { ...deps, actor });
-    await next();
+    await countingCalls(deps, "browse", (counted) => {
+      c.set("ctx", { ...counted, actor });
+      return next();
+    });
   });
 
 const describe = (error: unknown) =>

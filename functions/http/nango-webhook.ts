@@ -7,7 +7,7 @@ import type { Message } from "../core/events.ts";
 import { respond } from "./errors.ts";
 
 export interface NangoWebhook {
-  deps: Pick<Context, "queue" | "log" | "now">;
+  deps: Pick<Context, "queue" | "log" | "metrics" | "now">;
   /** Over the raw bytes. */
   verify(body: Uint8Array, signature: string | undefined): boolean;
 }
@@ -38,17 +38,25 @@ const maxBytes = 1_000_000;
  * our own connection. What is signed but unknown is ignored with 200, so that Nango does not send it again.
  */
 export function nangoWebhook({ deps, verify }: NangoWebhook) {
+  const rejected = (reason: string) => {
+    deps.log.warn("A webhook was rejected", { reason });
+    deps.metrics.count("WebhookRejections");
+  };
   const app = new Hono();
   app.onError((error, c) =>
     respond(c, error, (cause) => deps.log.error("A webhook failed", { error: String(cause) })),
   );
   app.post("/webhooks/nango", async (c) => {
     const raw = new Uint8Array(await c.req.arrayBuffer());
-    if (raw.length > maxBytes) throw new AppError("invalid", "The body is too large");
+    if (raw.length > maxBytes) {
+      rejected("size");
+      throw new AppError("invalid", "The body is too large");
+    }
     if (!verify(raw, c.req.header("x-nango-hmac-sha256"))) {
-      deps.log.warn("A webhook was rejected", { reason: "signature" });
+      rejected("signature");
       throw new AppError("unauthenticated", "The signature is not right");
     }
+    if (parseJson(raw) === undefined) rejected("no JSON");
     const message = hintOf(raw, deps.now());
     if (!message) return c.json({ status: "ignored" });
     await deps.queue.send([message]);

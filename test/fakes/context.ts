@@ -13,6 +13,7 @@ import { memoryContentStore } from "./content-store.ts";
 import { putDocument } from "./document-store.ts";
 import { memoryLog } from "./log.ts";
 import { advanced, copy, createMemory, keyOf } from "./memory.ts";
+import { memoryMetrics } from "./metrics.ts";
 import { memoryNotion } from "./notion.ts";
 import { memoryQueue } from "./queue.ts";
 import { memoryStores } from "./stores.ts";
@@ -50,6 +51,7 @@ export function testContext(given: Given = {}) {
   const broker = memoryBroker(clock.now);
   const notion = memoryNotion({ now: clock.now });
   const log = memoryLog();
+  const metrics = memoryMetrics();
 
   for (const workspace of given.workspaces ?? [aWorkspace()])
     memory.workspaces.set(keyOf(workspace.id), advanced(workspace));
@@ -73,8 +75,9 @@ export function testContext(given: Given = {}) {
     broker,
     connector: () => notion.connector(),
     log,
+    metrics,
     now: clock.now,
     newId: (kind: IdKind) => `${kind}_new${++ids}`,
   };
-  return { ctx, traces: memory.traces, memory, content, queue, broker, notion, log, clock };
+  return { ctx, traces: memory.traces, memory, content, queue, broker, notion, log, metrics, clock };
 }

@@ -9,7 +9,7 @@ import type { SourceItem } from "./connector.ts";
 import { place } from "./place.ts";
 import type { CatalogItem } from "./store.ts";
 
-type Refreshing = Needs<"connections" | "catalog" | "connector" | "queue" | "log" | Writing>;
+type Refreshing = Needs<"connections" | "catalog" | "connector" | "queue" | "log" | "metrics" | Writing>;
 
 /** A slice makes so many calls, then goes on in a message of its own. */
 const callsPerSlice = 20;

@@ -8,7 +8,7 @@ export const revoked =
 
 /** Marks a connection whose token is dead; once, however many calls found out. */
 export async function breakIfRevoked(
-  ctx: Needs<"connections" | Writing>,
+  ctx: Needs<"connections" | "metrics" | Writing>,
   connectionId: string,
   problem = revoked,
 ): Promise<void> {
@@ -26,6 +26,7 @@ export async function breakIfRevoked(
           problem,
         ),
       );
+      ctx.metrics.count("ConnectionsBroken");
       return;
     } catch (error) {
       if (!isAppError(error, "conflict") || attempt === 4) throw error;

@@ -8,7 +8,7 @@ import { breakConnection, type Connection, mend } from "./connection.ts";
  * workspace, or well again. Hints of every kind end here; none is believed.
  */
 export async function recheckConnection(
-  ctx: Needs<"connections" | "broker" | "connector" | Writing>,
+  ctx: Needs<"connections" | "broker" | "connector" | "metrics" | Writing>,
   connection: Connection,
 ): Promise<Connection> {
   if (connection.state === "disconnecting" || connection.state === "disconnected") return connection;
@@ -25,10 +25,12 @@ export async function recheckConnection(
       trace(ctx, "connection.broken", name, {}, problem),
     );
   }
-  return ctx.connections.save(
+  const broken = await ctx.connections.save(
     breakConnection(connection, problem, ctx.now()),
     trace(ctx, "connection.broken", name, {}, problem),
   );
+  ctx.metrics.count("ConnectionsBroken");
+  return broken;
 }
 
 async function problemOf(

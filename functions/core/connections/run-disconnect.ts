@@ -9,7 +9,7 @@ import { isEnded } from "../imports/import.ts";
 import type { Fate } from "./disconnect.ts";
 
 export type Disconnecting = Needs<
-  "connections" | "runs" | "broker" | "documents" | "imports" | "catalog" | "queue" | Writing
+  "connections" | "runs" | "broker" | "documents" | "imports" | "catalog" | "queue" | "metrics" | Writing
 >;
 
 /** Documents that one message lets go; a large library goes on in further ones. */

@@ -5,7 +5,7 @@ import type { BrokerConnection } from "./broker.ts";
 import type { Attempt, Connection } from "./connection.ts";
 import { recheckConnection } from "./recheck.ts";
 
-export type Settling = Needs<"connections" | "broker" | "connector" | "log" | Writing>;
+export type Settling = Needs<"connections" | "broker" | "connector" | "log" | "metrics" | Writing>;
 
 /**
  * What becomes of a connection that has appeared at Nango for an attempt. An attempt attaches once; whatever else it brought

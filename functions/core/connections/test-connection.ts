@@ -17,7 +17,7 @@ const maxCalls = 20;
 
 /** Tries a connection: whether Notion accepts it, whether content can be read, and how much of it there is. */
 export async function testConnection(
-  ctx: Needs<"connections" | "connector" | Writing>,
+  ctx: Needs<"connections" | "connector" | "metrics" | Writing>,
   input: { connectionId: string },
 ): Promise<Tested> {
   allow(ctx.actor, "connections.manage");
@@ -89,7 +89,7 @@ async function attempt(name: string, check: () => Promise<string>) {
 }
 
 async function remember(
-  ctx: Needs<"connections" | Writing>,
+  ctx: Needs<"connections" | "metrics" | Writing>,
   next: Connection,
   before: Connection,
 ): Promise<void> {
@@ -101,4 +101,5 @@ async function remember(
         ? "connection.broken"
         : "connection.reconnected";
   await ctx.connections.save(next, trace(ctx, did, name, {}, next.problem));
+  if (did === "connection.broken") ctx.metrics.count("ConnectionsBroken");
 }

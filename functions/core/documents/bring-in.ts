@@ -11,7 +11,7 @@ import { takeOver } from "./take-over.ts";
  * nothing changed. Keyed by (workspace, source, source id), so that twice is once. Published bytes never move here.
  */
 export async function bringIn(
-  ctx: Needs<"documents" | "connections" | Writing>,
+  ctx: Needs<"documents" | "connections" | "metrics" | Writing>,
   input: Bring,
 ): Promise<Brought> {
   let creating = false;

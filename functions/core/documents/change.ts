@@ -1,6 +1,7 @@
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, invalid, notFound } from "../errors.ts";
+import { countProposal } from "./count-proposal.ts";
 import { type Document, subject, type Version } from "./document.ts";
 import { wordsIn } from "./slug.ts";
 import { documentToChange, type Seen } from "./to-change.ts";
@@ -18,7 +19,7 @@ export interface Changes {
 
 /** Changes what people keep beside the text. A new title is a new version of the same text. */
 export async function changeDocument(
-  ctx: Needs<"documents" | Writing>,
+  ctx: Needs<"documents" | "metrics" | Writing>,
   input: Seen & { changes: Changes },
 ): Promise<Document> {
   const document = await documentToChange(ctx, input);
@@ -34,17 +35,20 @@ export async function changeDocument(
   const retitled = title !== undefined && title !== document.title;
   if (!retitled && changeable.every((key) => changed[key] === document[key])) return document;
   const next = withWaiting({ ...changed, updatedAt: ctx.now().toISOString() });
-  if (!retitled)
-    return ctx.documents.save(next, trace(ctx, "document.changed", subject(next), { ...input.changes }));
+  if (!retitled) {
+    const did = trace(ctx, "document.changed", subject(next), { ...input.changes });
+    return countProposal(ctx, document, await ctx.documents.save(next, did));
+  }
 
   const before = await ctx.documents.version(document.workspaceId, document.id, document.version);
   if (!before) throw notFound("Version", String(document.version));
   const version = nextVersion(ctx, document, before, { title, origin: "edit" });
-  return ctx.documents.save(
+  const saved = await ctx.documents.save(
     withVersion(next, version),
     trace(ctx, "document.edited", subject({ ...next, title }), { ...input.changes, version: version.n }),
     { version },
   );
+  return countProposal(ctx, document, saved);
 }
 
 const changeable = ["slug", "category", "owner", "reviewDue", "showTitle"] as const;

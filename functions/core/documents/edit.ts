@@ -3,6 +3,7 @@ import type { Needs, Writing } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
 import { canonicalMarkdown } from "../markdown/canonical.ts";
 import { nextVersion } from "./change.ts";
+import { countProposal } from "./count-proposal.ts";
 import { type Document, subject } from "./document.ts";
 import { keepText } from "./store-content.ts";
 import { documentToChange, type Seen } from "./to-change.ts";
@@ -10,7 +11,7 @@ import { withVersion } from "./transitions.ts";
 
 /** A person writes a document's text. A linked document becomes a fork only where the person said so. */
 export async function editDocument(
-  ctx: Needs<"documents" | "content" | Writing>,
+  ctx: Needs<"documents" | "content" | "metrics" | Writing>,
   input: Seen & { markdown: string; fork?: boolean | undefined },
 ): Promise<Document> {
   const document = await documentToChange(ctx, input);
@@ -31,9 +32,10 @@ export async function editDocument(
   const media = before.media.filter(({ path }) => input.markdown.includes(path));
   const version = nextVersion(ctx, document, before, { ...kept, media, notExposed: [], origin: "edit" });
   const next = withVersion(document, version);
-  return ctx.documents.save(
+  const saved = await ctx.documents.save(
     source ? { ...next, source: { ...source, forked: true } } : next,
     trace(ctx, "document.edited", subject(document), { version: version.n, sha256: version.sha256 }),
     { version },
   );
+  return countProposal(ctx, document, saved);
 }

@@ -2,6 +2,7 @@ import { type TraceName, trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
 import { nextVersion } from "./change.ts";
+import { countProposal } from "./count-proposal.ts";
 import { type Document, subject } from "./document.ts";
 import { documentToChange, type Seen } from "./to-change.ts";
 import { archive, publish, restore, unpublish, withVersion } from "./transitions.ts";
@@ -39,7 +40,10 @@ export const restoreDocument = (ctx: Shelving, input: Seen): Promise<Document> =
   move(ctx, input, "document.restored", restore);
 
 /** Makes an old version the newest; what is published stays until somebody publishes. */
-export async function restoreVersion(ctx: Shelving, input: Seen & { n: number }): Promise<Document> {
+export async function restoreVersion(
+  ctx: Shelving & Needs<"metrics">,
+  input: Seen & { n: number },
+): Promise<Document> {
   const document = await documentToChange(ctx, input);
   if (document.state === "archived")
     throw conflict("An archived document cannot be changed. Restore it first.");
@@ -47,11 +51,12 @@ export async function restoreVersion(ctx: Shelving, input: Seen & { n: number })
   if (!old) throw notFound("Version", String(input.n));
   if (old.n === document.version) return document;
   const version = nextVersion(ctx, document, old, { origin: "restore" });
-  return ctx.documents.save(
+  const saved = await ctx.documents.save(
     withVersion(document, version),
     trace(ctx, "document.version_restored", subject(document), { from: old.n, version: version.n }),
     { version },
   );
+  return countProposal(ctx, document, saved);
 }
 
 async function move(

@@ -2,11 +2,12 @@ import { type Level, narrower } from "../access/level.ts";
 import { type TraceName, trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict } from "../errors.ts";
+import { countProposal } from "./count-proposal.ts";
 import { type Document, type Source, shownStatus, subject, type Version } from "./document.ts";
 import { type Bring, type Brought, sourceOf, takenOf, versionOf } from "./from-source.ts";
 import { withVersion } from "./transitions.ts";
 
-type Taking = Needs<"documents" | "connections" | Writing>;
+type Taking = Needs<"documents" | "connections" | "metrics" | Writing>;
 
 /**
  * Takes what was read into a document that stands. Only what changed at the source since it was last read makes a version, so a
@@ -63,6 +64,7 @@ export async function takeOver(
     ),
     { ...(version ? { version } : {}), whileConnected: input.connection.id },
   );
+  countProposal(ctx, known, saved);
   return { outcome: version || restored ? "updated" : "unchanged", document: saved };
 }
 

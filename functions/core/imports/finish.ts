@@ -5,7 +5,7 @@ import { count, type Import, isEnded } from "./import.ts";
 
 /** Ends an import whose last item has ended. Two that see it at once end it once. */
 export async function finishIfEnded(
-  ctx: Needs<"imports" | Writing>,
+  ctx: Needs<"imports" | "metrics" | Writing>,
   importId: string,
 ): Promise<Import | undefined> {
   const job = await ctx.imports.get(ctx.actor.workspaceId, importId);
@@ -14,7 +14,7 @@ export async function finishIfEnded(
   if (items.length < job.total || !items.every(isEnded)) return job;
   const { imported, updated, unchanged, failed, stopped, skipped, nothing } = count(items);
   try {
-    return await ctx.imports.save(
+    const finished = await ctx.imports.save(
       { ...job, state: "finished", finishedAt: ctx.now().toISOString() },
       trace(
         ctx,
@@ -23,6 +23,8 @@ export async function finishIfEnded(
         { imported, updated, unchanged, failed, stopped, skipped, nothing },
       ),
     );
+    ctx.metrics.count("ImportsDone");
+    return finished;
   } catch (error) {
     if (isAppError(error, "conflict")) return ctx.imports.get(ctx.actor.workspaceId, importId);
     throw error;

@@ -6,7 +6,7 @@ import { finishIfEnded } from "./finish.ts";
 import { type Import, type ImportItem, isEnded } from "./import.ts";
 
 export async function readImport(
-  ctx: Needs<"imports" | Writing>,
+  ctx: Needs<"imports" | "metrics" | Writing>,
   input: { importId: string },
 ): Promise<{ job: Import; items: ImportItem[] }> {
   allow(ctx.actor, "imports.write");

@@ -11,7 +11,7 @@ import { type Import, type ImportItem, isEnded } from "./import.ts";
 import { readyToImport } from "./ready.ts";
 
 export type ImportRunning = Needs<
-  "imports" | "connections" | "documents" | "content" | "connector" | "members" | "log" | Writing
+  "imports" | "connections" | "documents" | "content" | "connector" | "members" | "log" | "metrics" | Writing
 >;
 
 /**
@@ -28,6 +28,8 @@ export async function runImportItem(
   if (!isEnded(item)) {
     const ended = await importOne(ctx, job, item);
     await ctx.imports.saveItem({ ...ended, updatedAt: ctx.now().toISOString() });
+    if (ended.state === "done") ctx.metrics.count("ImportItemsDone");
+    if (ended.state === "failed") ctx.metrics.count("ImportItemsFailed");
   }
   if (message.n === job.total - 1 || message.attempt > 1) await finishIfEnded(ctx, job.id);
 }

@@ -8,7 +8,7 @@ import { AppError, isAppError } from "../errors.ts";
 import { isOutage, toldOf } from "../outage.ts";
 import { withPanel } from "./plan.ts";
 
-export type Rereading = Needs<"documents" | "connections" | "content" | "log" | Writing>;
+export type Rereading = Needs<"documents" | "connections" | "content" | "log" | "metrics" | Writing>;
 /** `behind`: could not be read this time, and must be at the next. */
 export type Reread = "unchanged" | "updated" | "proposed" | "flagged" | "behind" | "unlinked";
 

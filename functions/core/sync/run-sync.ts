@@ -10,7 +10,16 @@ import type { Run } from "./run.ts";
 import { scan } from "./scan.ts";
 
 export type Syncing = Needs<
-  "connections" | "runs" | "documents" | "catalog" | "content" | "connector" | "queue" | "log" | Writing
+  | "connections"
+  | "runs"
+  | "documents"
+  | "catalog"
+  | "content"
+  | "connector"
+  | "queue"
+  | "log"
+  | "metrics"
+  | Writing
 >;
 
 /** A slice makes about so many calls, then goes on in a message of its own. */

@@ -1,19 +1,28 @@
+import type { Connection } from "../connections/connection.ts";
 import type { Context } from "../context.ts";
 import { isAppError } from "../errors.ts";
 import { requestSync } from "./request-sync.ts";
 
-type Ticking = Pick<Context, "connections" | "runs" | "queue" | "log" | "now" | "newId">;
+type Ticking = Pick<Context, "connections" | "runs" | "queue" | "log" | "metrics" | "now" | "newId">;
+
+/** The longest that a connection waits for a tick, and an hour: one that was due before that was passed over. */
+const lateHours = 4 + 1;
 
 /** Starts what is due. One connection that cannot be started holds up no other. */
 export async function tick(deps: Ticking): Promise<{ started: number }> {
   let started = 0;
+  let late = 0;
+  const lateAt = new Date(deps.now().getTime() - lateHours * 3_600_000).toISOString();
   const bugs: unknown[] = [];
   let cursor: string | undefined;
   do {
     const page = await deps.connections.due(deps.now(), cursor ? { cursor } : {});
     for (const due of page.items)
       try {
-        if (await start(deps, due)) started++;
+        const connection = await deps.connections.get(due.workspaceId, due.connectionId);
+        if (!connection) continue;
+        if (isFollowed(connection) && (connection.nextSyncAt ?? "") <= lateAt) late++;
+        if (await start(deps, connection)) started++;
       } catch (error) {
         if (!isAppError(error)) bugs.push(error);
         deps.log.warn("A due connection could not be started", {
@@ -23,18 +32,21 @@ export async function tick(deps: Ticking): Promise<{ started: number }> {
       }
     cursor = page.cursor;
   } while (cursor);
+  deps.metrics.count("ConnectionsLate", late);
   // Told only now, so that the others were started.
   if (bugs.length) throw new AggregateError(bugs, "Due connections could not be started");
   return { started };
 }
 
-async function start(deps: Ticking, due: { workspaceId: string; connectionId: string }): Promise<boolean> {
-  const connection = await deps.connections.get(due.workspaceId, due.connectionId);
-  if (!connection) return false;
-  if (connection.state === "disconnecting") return resumeDisconnect(deps, due, connection.openRunId);
-  if (connection.state !== "connected" || connection.paused) return false;
-  const actor = { type: "system", workspaceId: due.workspaceId, job: "schedule" } as const;
-  await requestSync({ ...deps, actor }, { connectionId: due.connectionId, trigger: "schedule" });
+const isFollowed = ({ state, paused }: Connection) => state === "connected" && !paused;
+
+async function start(deps: Ticking, connection: Connection): Promise<boolean> {
+  const { workspaceId, id: connectionId } = connection;
+  if (connection.state === "disconnecting")
+    return resumeDisconnect(deps, { workspaceId, connectionId }, connection.openRunId);
+  if (!isFollowed(connection)) return false;
+  const actor = { type: "system", workspaceId, job: "schedule" } as const;
+  await requestSync({ ...deps, actor }, { connectionId, trigger: "schedule" });
   return true;
 }
 

@@ -102,10 +102,11 @@ async function allowedDocument(
   const workspaceId = workspace?.id ?? nobody;
   const document = await deps.documents.bySlug(workspaceId, input.slug);
   if (!document) await deps.documents.get(workspaceId, nobody);
-  if (!workspace || !document) return undefined;
-
-  const viewer = viewerOf(workspace.id);
-  if (!decide(viewer, document, deps.now()).allowed || !document.published) return undefined;
+  const viewer = workspace && viewerOf(workspace.id);
+  const denied = viewer && document && !decide(viewer, document, deps.now()).allowed;
+  // Told for what is not there too.
+  if (!document || denied) deps.metrics.count("GateDenials", denied ? 1 : 0);
+  if (!workspace || !viewer || !document?.published || denied) return undefined;
   return { workspace, document, published: document.published, viewer };
 }
 

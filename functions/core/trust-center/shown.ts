@@ -4,7 +4,10 @@ import type { Context } from "../context.ts";
 import type { Document } from "../documents/document.ts";
 
 /** The public half: it reads, and asks the gate for everything that it shows. */
-export type Showing = Pick<Context, "workspaces" | "documents" | "content" | "connections" | "now">;
+export type Showing = Pick<
+  Context,
+  "workspaces" | "documents" | "content" | "connections" | "metrics" | "now"
+>;
 
 /** Who looks is known once the workspace is. */
 export type ViewerOf = (workspaceId: string) => Viewer;

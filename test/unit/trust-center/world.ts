@@ -13,6 +13,7 @@ import {
 } from "../../fakes/builders.ts";
 import { memoryContentStore } from "../../fakes/content-store.ts";
 import { memoryLog } from "../../fakes/log.ts";
+import { memoryMetrics } from "../../fakes/metrics.ts";
 import { memoryStores } from "../../fakes/stores.ts";
 import { testClock } from "../../fakes/time.ts";
 
@@ -24,7 +25,8 @@ export async function createWorld() {
   const stores = memoryStores({ now: clock.now });
   const content = memoryContentStore(clock.now);
   const log = memoryLog();
-  const deps = { ...stores, content, log, now: clock.now };
+  const metrics = memoryMetrics();
+  const deps = { ...stores, content, log, metrics, now: clock.now };
   const pace = standingPace();
   const app = trustCenter({ deps, publicUrl: "https://trust.example", pace });
 
@@ -58,6 +60,7 @@ export async function createWorld() {
     clock,
     content,
     log,
+    metrics,
     pace,
     publish,
     stores,
