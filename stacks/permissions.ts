@@ -36,4 +36,21 @@ export type BucketAction =
 /** Content lies at `wsp_…/{sha256}`, what is being uploaded at `tmp/…`; `bucket` is the bucket itself. */
 export type BucketPart = "content" | "temporary" | "bucket";
 
-export const permissions: Partial<Record<HandlerName, Permissions>> = {};
+export const permissions: Record<HandlerName, Permissions> = {
+  "admin-api": {},
+  "trust-center": {},
+  "nango-webhook": {},
+  worker: {},
+  "sync-tick": {},
+  "on-trace": {},
+};
+
+/** One line for each thing that is allowed: `dynamodb:GetItem DOC#*`, `s3:PutObject content`, `sqs:SendMessage work`. */
+export function permitsOf({ table = {}, bucket = {}, sends = [], mails }: Permissions): string[] {
+  return [
+    ...Object.entries(table).flatMap(([action, kinds]) => kinds.map((kind) => `dynamodb:${action} ${kind}`)),
+    ...Object.entries(bucket).flatMap(([action, parts]) => parts.map((part) => `s3:${action} ${part}`)),
+    ...sends.map((queue) => `sqs:SendMessage ${queue}`),
+    ...(mails ? ["ses:SendEmail mail"] : []),
+  ];
+}

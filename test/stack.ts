@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { expect } from "vitest";
 import { type Stack, startStack } from "../stacks/local/stack.ts";
+import { recorder } from "./recorded-calls.ts";
 
 export interface TestStack extends Pick<Stack, "url" | "port" | "origins" | "clock" | "idle"> {
   /** An access token of this person, as a sign-in would give. */
@@ -15,9 +17,10 @@ export interface TestStack extends Pick<Stack, "url" | "port" | "origins" | "clo
 
 /**
  * The whole stack in this process, on a free port and with data of its own. The handlers read their environment
- * as they load, so a test file starts one stack at most.
+ * as they load, so a test file starts one stack at most. What each function asks of AWS is kept for test/infra.
  */
 export async function startTestStack(options: { adminDir?: string } = {}): Promise<TestStack> {
+  const record = recorder(expect.getState().testPath ?? "");
   const dataDir = mkdtempSync(join(tmpdir(), "gatehouse-stack-"));
   const stack = await startStack({ port: 0, dataDir, adminDir: options.adminDir ?? ".build/admin", env: {} });
   const tokens = new Map<string, string>();
@@ -51,6 +54,7 @@ export async function startTestStack(options: { adminDir?: string } = {}): Promi
     control: (method, path, body) => fetch(`${stack.url}/sandbox/control${path}`, json(method, body)),
     async close() {
       await stack.close();
+      record(stack.used());
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -3,6 +3,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { tableDefinition } from "../../functions/adapters/dynamo/keys.ts";
 import { type QueueName, queues } from "../queues.ts";
+import type { Access } from "./aws/access.ts";
 import { startDynamo } from "./aws/dynamo/binary.ts";
 import { createDynamoFront } from "./aws/dynamo/front.ts";
 import { createTable } from "./aws/dynamo/table.ts";
@@ -27,10 +28,11 @@ interface AwsOptions {
   clock: Clock;
   env: NodeJS.ProcessEnv;
   closers: Closers;
+  access: Access;
 }
 
 /** The AWS services that the handlers call, each on a port of its own, with its data in the data folder. */
-export async function startAws({ dataDir, secretAccessKey, clock, env, closers }: AwsOptions) {
+export async function startAws({ dataDir, secretAccessKey, clock, env, closers, access }: AwsOptions) {
   const credentials = { accessKeyId: "local", secretAccessKey };
   const engine = await startDynamo({ dir: dataDir, env }).catch((error: Error) => {
     throw new StartProblem(error.message, { cause: error });
@@ -38,11 +40,18 @@ export async function startAws({ dataDir, secretAccessKey, clock, env, closers }
   closers.add(() => engine.stop());
 
   const table = { name: tableName, ...tableDefinition };
-  const dynamo = createDynamoFront({ endpoint: engine.endpoint, table, clock, credentials, region });
+  const dynamo = createDynamoFront({ endpoint: engine.endpoint, table, clock, credentials, region, access });
   closers.add(() => dynamo.close());
-  const s3 = createS3({ dir: join(dataDir, "s3"), credentials, buckets: [bucketName] });
-  const sqs = createSqs({ dir: join(dataDir, "sqs"), credentials, clock, region, queues: definitions });
-  const ses = createSes({ dir: join(dataDir, "mail"), credentials, clock });
+  const s3 = createS3({ dir: join(dataDir, "s3"), credentials, buckets: [bucketName], access });
+  const sqs = createSqs({
+    dir: join(dataDir, "sqs"),
+    credentials,
+    clock,
+    region,
+    queues: definitions,
+    access,
+  });
+  const ses = createSes({ dir: join(dataDir, "mail"), credentials, clock, access });
   const [dynamoServer, s3Server, sqsServer, sesServer] = await Promise.all(
     [dynamo, s3, sqs, ses].map(async ({ listener }) => {
       const server = await listen(0, listener);

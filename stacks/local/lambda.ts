@@ -1,7 +1,11 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import type { Context } from "aws-lambda";
 
 export type LambdaHandler = (event: unknown, context: Context) => Promise<unknown>;
+
+/** The name of the function that is running: all of them are in one process here. */
+export const running = new AsyncLocalStorage<string>();
 
 export class LambdaTimeout extends Error {
   override readonly name = "LambdaTimeout";
@@ -19,7 +23,7 @@ export async function invoke(
     timer = setTimeout(late, options.timeoutMs);
   });
   try {
-    return await Promise.race([handler(event, lambdaContext(options)), deadline]);
+    return await Promise.race([running.run(options.name, handler, event, lambdaContext(options)), deadline]);
   } finally {
     clearTimeout(timer);
   }

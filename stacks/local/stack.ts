@@ -1,11 +1,11 @@
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
+import { adminHeaders } from "../admin-headers.ts";
 import { bucketName, region, startAws, tableName } from "./aws-services.ts";
 import { type Clock, createClock } from "./clock.ts";
 import { type Closers, collectClosers } from "./closers.ts";
 import { StartProblem, takeDataDir } from "./data-dir.ts";
 import { handlerEnvironment } from "./environment.ts";
-import { adminHeaders } from "./front/admin-headers.ts";
 import { createDev } from "./front/dev.ts";
 import { createFront } from "./front/front.ts";
 import { serveMailbox } from "./front/mailbox.ts";
@@ -16,6 +16,7 @@ import { createIdentity } from "./identity/identity.ts";
 import { audience } from "./identity/tokens.ts";
 import { listen } from "./loopback.ts";
 import { type Origins, originsFor } from "./origins.ts";
+import { createRoles, giveTokens, type Roles } from "./roles.ts";
 import { createSandbox } from "./sandbox/index.ts";
 import { seed } from "./seed.ts";
 import { openSecrets, realNango, sandboxNango } from "./settings.ts";
@@ -40,6 +41,8 @@ export interface Stack {
   clock: Clock;
   /** Resolves when no function has anything to do. */
   idle(): Promise<void>;
+  /** What each function has asked of AWS so far. */
+  used: Roles["used"];
   close(): Promise<void>;
 }
 
@@ -64,7 +67,9 @@ async function compose(options: StackOptions, closers: Closers): Promise<Stack> 
 
   const clock = openClock(dataDir);
   const secrets = await openSecrets(dataDir);
-  const aws = await startAws({ dataDir, secretAccessKey: secrets.awsSecretKey, clock, env, closers });
+  const roles = createRoles();
+  const { access } = roles;
+  const aws = await startAws({ access, dataDir, secretAccessKey: secrets.awsSecretKey, clock, env, closers });
 
   const appOrigins = [origins.app, origins.localhost];
   const onError = (error: unknown) => console.error("The identity provider failed:", error);
@@ -93,6 +98,7 @@ async function compose(options: StackOptions, closers: Closers): Promise<Stack> 
       clockOffsetMs: clock.offset(),
     }),
   );
+  closers.add(giveTokens());
   await seed({ endpoint: aws.endpoints.dynamodb, tableName, identity, clock, dataDir });
   const functions = await startFunctions({ aws, clock, dataDir, closers });
 
@@ -119,7 +125,7 @@ async function compose(options: StackOptions, closers: Closers): Promise<Stack> 
   });
 
   const { url, port } = http;
-  return { url, port, origins, clock, idle: functions.idle, close: closers.closeAll };
+  return { url, port, origins, clock, idle: functions.idle, used: roles.used, close: closers.closeAll };
 }
 
 const starting: RequestListener = (_, res) => {

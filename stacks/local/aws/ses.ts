@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeF
 import type { IncomingMessage, RequestListener } from "node:http";
 import { join } from "node:path";
 import type { Clock } from "../clock.ts";
+import { type Access, authorize } from "./access.ts";
 import { AwsError } from "./aws-error.ts";
 import { splitUrl } from "./canonical-request.ts";
 import { readBody, sha256 } from "./request-body.ts";
@@ -29,10 +30,12 @@ export function createSes({
   dir,
   credentials,
   clock,
+  access,
 }: {
   dir: string;
   credentials: Credentials;
   clock: Clock;
+  access?: Access;
 }) {
   mkdirSync(dir, { recursive: true });
   const file = join(dir, "mails.jsonl");
@@ -44,6 +47,7 @@ export function createSes({
     if (incoming.method !== "POST" || splitUrl(incoming.url).path !== "/v2/email/outbound-emails") {
       throw new AwsError(404, "NotFoundException", "The local SES only sends mail");
     }
+    authorize(access, incoming, [{ action: "ses:SendEmail", on: "" }], accessDenied);
     const mail: Mail = { id: randomUUID(), sentAt: clock.now().toISOString(), ...readRequest(body) };
     appendFileSync(file, `${JSON.stringify(mail)}\n`);
     mails.push(mail);
@@ -63,6 +67,9 @@ export function createSes({
   };
   return { listener, mails: (): readonly Mail[] => mails };
 }
+
+/** https://docs.aws.amazon.com/ses/latest/APIReference-V2/CommonErrors.html */
+const accessDenied = { status: 403, code: "AccessDeniedException" };
 
 interface SendEmailRequest {
   FromEmailAddress?: string;

@@ -1,8 +1,10 @@
 import type { APIGatewayProxyStructuredResultV2, SQSBatchResponse } from "aws-lambda";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { HandlerName } from "../../../stacks/handlers.ts";
+import { invoke } from "../../../stacks/local/lambda.ts";
+import { loadHandler } from "../../../stacks/local/load-handler.ts";
 import { startTestStack, type TestStack } from "../../stack.ts";
-import { context, httpEvent, scheduledEvent, signed, sqsEvent, streamEvent } from "./events.ts";
+import { httpEvent, scheduledEvent, signed, sqsEvent, streamEvent } from "./events.ts";
 
 let stack: TestStack;
 beforeAll(async () => {
@@ -10,12 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => stack.close());
 
-/** The deployed function itself, in the environment that the stack has set. */
+/** The deployed function itself, in the environment that the stack has set, and in its role. */
 async function call<T>(name: HandlerName, event: unknown): Promise<T> {
-  const { handler } = (await import(`../../../functions/handlers/${name}.ts`)) as {
-    handler(event: unknown, context: unknown): Promise<T>;
-  };
-  return handler(event, context);
+  const handler = await loadHandler(name);
+  // What it answers is looked at in each test.
+  return (await invoke(handler, event, { name, timeoutMs: 29_000 })) as T;
 }
 
 type Answer = APIGatewayProxyStructuredResultV2;

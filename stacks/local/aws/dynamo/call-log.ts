@@ -1,12 +1,12 @@
-import { plannedChanges } from "./planned-changes.ts";
 import type { TableDefinition } from "./table.ts";
-import type { DynamoInput, Item } from "./wire.ts";
+import { usesOf } from "./uses.ts";
+import type { DynamoInput } from "./wire.ts";
 
 interface DynamoCall {
   operation: string;
   table: string;
   index?: string;
-  /** Partition keys without what follows their kind: `DOC#*`. Empty for a scan. */
+  /** Partition keys without what follows their kind: `DOC#*`. Of a scan none, since it reads all. */
   keys: string[];
 }
 
@@ -19,44 +19,17 @@ export function logCalls(table: TableDefinition) {
     calls: (): readonly DynamoCall[] => calls,
     note(operation: string, input: DynamoInput) {
       const { TableName, IndexName: index } = input;
-      const name = TableName ?? table.name;
+      const partitions = usesOf(operation, input, table).flatMap(({ on }) => on || []);
       calls.push({
         operation,
-        table: name,
+        table: TableName ?? table.name,
         ...(index ? { index } : {}),
-        keys: kinds(operation, input, table),
+        keys: [...new Set(partitions.map(kindOf))],
       });
       if (calls.length > MOST) calls.shift();
     },
   };
 }
 
-function kinds(operation: string, input: DynamoInput, table: TableDefinition): string[] {
-  const partitions =
-    operation === "Query"
-      ? [queriedPartition(input, table)]
-      : [...plannedChanges(operation, input, table).map(({ key }) => key), ...readKeys(input, table)].map(
-          (key) => key[table.partitionKey]?.S,
-        );
-  const known = partitions.filter((partition) => partition !== undefined);
-  return [...new Set(known.map((partition) => partition.replace(/#.*$/s, "#*")))];
-}
-
-function readKeys({ Key, TransactItems = [], RequestItems }: DynamoInput, table: TableDefinition): Item[] {
-  const batch = RequestItems?.[table.name];
-  const inTransaction = TransactItems.map(({ Get, ConditionCheck }) => Get?.Key ?? ConditionCheck?.Key);
-  const inBatch = batch && !Array.isArray(batch) ? (batch.Keys ?? []) : [];
-  return [Key, ...inTransaction, ...inBatch].filter((key) => key !== undefined);
-}
-
-/** The value that the key condition asks the partition key to equal. */
-function queriedPartition(input: DynamoInput, table: TableDefinition): string | undefined {
-  const { partitionKey } = table.indexes.find(({ name }) => name === input.IndexName) ?? table;
-  for (const [, name = "", value = ""] of (input.KeyConditionExpression ?? "").matchAll(
-    /([#\w]+)\s*=\s*(:\w+)/g,
-  )) {
-    const attribute = input.ExpressionAttributeNames?.[name] ?? name;
-    if (attribute === partitionKey) return input.ExpressionAttributeValues?.[value]?.S;
-  }
-  return undefined;
-}
+/** `DOC#wsp_1` is of the kind `DOC#*`. */
+export const kindOf = (partition: string) => partition.replace(/#.*$/s, "#*");

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener } from "node:http";
 import type { Clock } from "../../clock.ts";
+import { type Access, authorize } from "../access.ts";
 import { AwsError } from "../aws-error.ts";
 import { readBody } from "../request-body.ts";
 import { logCalls } from "./call-log.ts";
@@ -9,6 +10,7 @@ import { lagBehind } from "./index-lag.ts";
 import { openStream } from "./stream.ts";
 import type { TableDefinition } from "./table.ts";
 import { trackWrites } from "./tracked-writes.ts";
+import { usesOf } from "./uses.ts";
 import type { DynamoInput } from "./wire.ts";
 
 const LARGEST_REQUEST = 20 * 1024 * 1024;
@@ -23,6 +25,7 @@ export function createDynamoFront(options: {
   clock: Clock;
   credentials: { accessKeyId: string };
   region?: string;
+  access?: Access;
 }) {
   const { endpoint, table, clock, region = "us-east-1" } = options;
   const engine = openEngine(endpoint, options.credentials.accessKeyId, region);
@@ -43,6 +46,7 @@ export function createDynamoFront(options: {
     const body = await readBody(incoming, LARGEST_REQUEST);
     const [, operation = ""] = String(incoming.headers["x-amz-target"]).split(".");
     const input = parse(body);
+    authorize(options.access, incoming, usesOf(operation, input, table), accessDenied);
     log.note(operation, input);
     const failure = failures.take(operation, input);
     if (failure) return json(400, failure);
@@ -78,6 +82,9 @@ export function createDynamoFront(options: {
     close: engine.close,
   };
 }
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
+const accessDenied = { status: 400, code: "AccessDeniedException" };
 
 /** What is not JSON goes through as it is: the engine says what is wrong with it. */
 function parse(body: Buffer): DynamoInput {

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { type Access, authorize } from "../access.ts";
 import { AwsError } from "../aws-error.ts";
 import { type Credentials, verifySignature } from "../sigv4.ts";
 import { type Bucket, openBucket } from "./bucket.ts";
@@ -10,12 +11,16 @@ import { bucketRequest } from "./bucket-requests.ts";
 import { corsHeaders, isPreflight } from "./cors.ts";
 import { objectRequest } from "./object-requests.ts";
 import { type S3Reply, type S3Request, s3Request, xmlReply } from "./request.ts";
+import { usesOf } from "./uses.ts";
 import { toXml } from "./xml.ts";
 
 /** S3 over a directory, path style: every bucket is a folder of `dir`, and a kill at any moment loses no object. */
-export function createS3(options: { dir: string; credentials: Credentials; buckets: readonly string[] }): {
-  listener: RequestListener;
-} {
+export function createS3(options: {
+  dir: string;
+  credentials: Credentials;
+  buckets: readonly string[];
+  access?: Access;
+}): { listener: RequestListener } {
   mkdirSync(options.dir, { recursive: true });
   const names = new Set([...readdirSync(options.dir), ...options.buckets]);
   const buckets = new Map([...names].map((name) => [name, openBucket(join(options.dir, name))]));
@@ -28,8 +33,9 @@ export function createS3(options: { dir: string; credentials: Credentials; bucke
 
   const answer = async (request: S3Request): Promise<S3Reply> => {
     if (isPreflight(request)) return { status: 200 };
-    const { credentials } = options;
+    const { credentials, access } = options;
     const { payloadHash } = verifySignature(request.incoming, { credentials, service: "s3" });
+    authorize(access, request.incoming, usesOf(request));
     if (!request.bucket) {
       const Bucket = [...buckets.keys()].map((Name) => ({ Name }));
       return xmlReply({ ListAllMyBucketsResult: { Buckets: { Bucket } } });
@@ -38,9 +44,12 @@ export function createS3(options: { dir: string; credentials: Credentials; bucke
     if (whole && request.method === "PUT") return createBucket(request.bucket);
     const bucket = bucketNamed(request.bucket);
     if (whole && request.method === "DELETE") return deleteBucket(bucket, request.bucket);
-    return request.key === ""
-      ? bucketRequest(bucket, request)
-      : objectRequest(bucket, request, payloadHash, bucketNamed);
+    if (request.key === "") return bucketRequest(bucket, request);
+    return objectRequest(bucket, request, payloadHash, bucketNamed).catch((error: unknown) => {
+      if (error instanceof AwsError && error.code === "NoSuchKey")
+        authorize(access, request.incoming, toldOfAbsence);
+      throw error;
+    });
   };
 
   const createBucket = (name: string): S3Reply => {
@@ -72,6 +81,9 @@ export function createS3(options: { dir: string; credentials: Credentials; bucke
   };
   return { listener };
 }
+
+/** Who may not list the bucket is not told what it lacks. https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
+const toldOfAbsence = [{ action: "s3:ListBucket", on: "" }] as const;
 
 async function send(outgoing: ServerResponse, reply: S3Reply, method: string) {
   outgoing.writeHead(reply.status, reply.headers);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Clock } from "../../clock.ts";
+import { type Access, authorize } from "../access.ts";
 import { AwsError } from "../aws-error.ts";
 import { readBody, sha256 } from "../request-body.ts";
 import { type Credentials, verifySignature } from "../sigv4.ts";
@@ -21,8 +22,9 @@ export function createSqs(options: {
   clock: Clock;
   queues: readonly { name: string; attributes?: Record<string, string> }[];
   region?: string;
+  access?: Access;
 }) {
-  const { credentials, clock, region = "us-east-1" } = options;
+  const { credentials, clock, access, region = "us-east-1" } = options;
   const queues = openQueues({ dir: options.dir, clock, region });
   for (const { name, attributes } of options.queues) queues.declare(name, queueAttributes(name, attributes));
   const operations = sqsOperations(queues);
@@ -32,6 +34,7 @@ export function createSqs(options: {
     verifySignature(incoming, { credentials, service: "sqs", bodyHash: sha256(body) });
     const [, name = ""] = String(incoming.headers["x-amz-target"]).split(".");
     const input = parse(body);
+    authorize(access, incoming, [{ action: `sqs:${actionOf(name)}`, on: queueName(input.QueueUrl ?? "") }]);
     const call: Call = { endpoint: `http://${incoming.headers.host}`, gone: hangUp(outgoing) };
     if (name === "ReceiveMessage") return receive(queues, input, call);
     const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
@@ -64,6 +67,9 @@ export function createSqs(options: {
     },
   };
 }
+
+/** A batch is allowed as its single call is. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html */
+const actionOf = (operation: string) => operation.replace(/Batch$/, "");
 
 /** Waits in real time, up to WaitTimeSeconds, for at least one message. */
 async function receive(queues: Queues, input: SqsInput, { gone }: Call): Promise<object> {
