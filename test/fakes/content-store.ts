@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
-import type { ContentStore } from "../../functions/core/documents/content.ts";
+import type { ContentRemoval, ContentStore } from "../../functions/core/documents/content.ts";
 import { invalid } from "../../functions/core/errors.ts";
 import { fixedNow } from "./time.ts";
 
-export function memoryContentStore(now = fixedNow): ContentStore & { kept: Map<string, Uint8Array> } {
-  const kept = new Map<string, Uint8Array>();
+type Kept = Map<string, Uint8Array>;
+
+export function memoryContentStore(now = fixedNow): ContentStore & { kept: Kept } {
+  const kept: Kept = new Map();
   return {
     kept,
     async put(workspaceId, bytes, { maxBytes }) {
@@ -25,5 +27,22 @@ export function memoryContentStore(now = fixedNow): ContentStore & { kept: Map<s
       url: `https://content.test/${workspaceId}/${sha256}?${new URLSearchParams({ name, disposition })}`,
       expiresAt: new Date(now().getTime() + 60_000).toISOString(),
     }),
+  };
+}
+
+export function memoryContentRemoval({ kept }: { kept: Kept }): ContentRemoval & { removed: Kept } {
+  const removed: Kept = new Map();
+  const move = (key: string, from: Kept, to: Kept) => {
+    const bytes = from.get(key);
+    if (bytes && !to.has(key)) to.set(key, bytes);
+    from.delete(key);
+  };
+  return {
+    removed,
+    setAside: async (workspaceId, sha256) => move(`${workspaceId}/${sha256}`, kept, removed),
+    bringBack: async (workspaceId, sha256) => move(`${workspaceId}/${sha256}`, removed, kept),
+    async drop(workspaceId, sha256) {
+      removed.delete(`${workspaceId}/${sha256}`);
+    },
   };
 }

@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
-import { GetObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from "@aws-sdk/client-s3";
+import { setTimeout as pause } from "node:timers/promises";
+import {
+  GetObjectCommand,
+  PutObjectCommand,
+  type PutObjectCommandInput,
+  type S3Client,
+  S3ServiceException,
+} from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { ContentStore } from "../../core/documents/content.ts";
+import { isAbsent, s3Client } from "./client.ts";
 import { contentDisposition } from "./disposition.ts";
 import { keyOf, tooLarge } from "./keys.ts";
 import { uploadStream } from "./upload-stream.ts";
@@ -28,21 +36,15 @@ export function s3ContentStore(options: S3Options): ContentStore {
       if (bytes.byteLength > maxBytes) throw tooLarge(maxBytes);
       const digest = createHash("sha256").update(bytes).digest();
       const sha256 = digest.toString("hex");
-      await client
-        .send(
-          new PutObjectCommand({
-            Bucket: bucket,
-            Key: keyOf(workspaceId, sha256),
-            Body: bytes,
-            ContentType: contentType,
-            ChecksumSHA256: digest.toString("base64"),
-            // Kept already is kept: no second version of the same bytes.
-            IfNoneMatch: "*",
-          }),
-        )
-        .catch((error: unknown) => {
-          if (!isThere(error)) throw error;
-        });
+      await putOnce(client, {
+        Bucket: bucket,
+        Key: keyOf(workspaceId, sha256),
+        Body: bytes,
+        ContentType: contentType,
+        ChecksumSHA256: digest.toString("base64"),
+        // Kept already is kept: no second version of the same bytes.
+        IfNoneMatch: "*",
+      });
       return { sha256, size: bytes.byteLength };
     },
 
@@ -53,7 +55,7 @@ export function s3ContentStore(options: S3Options): ContentStore {
         );
         return await Body?.transformToByteArray();
       } catch (error) {
-        if (error instanceof S3ServiceException && error.name === "NoSuchKey") return undefined;
+        if (isAbsent(error)) return undefined;
         throw error;
       }
     },
@@ -74,16 +76,21 @@ export function s3ContentStore(options: S3Options): ContentStore {
   };
 }
 
-/** By default the SDK adds a checksum of nothing to what it presigns, which S3 then refuses. */
-const s3Client = (endpoint: string | undefined) =>
-  new S3Client({
-    ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
-    requestChecksumCalculation: "WHEN_REQUIRED",
-    responseChecksumValidation: "WHEN_REQUIRED",
-    requestHandler: { requestTimeout: 60_000, connectionTimeout: 3_000, throwOnRequestTimeout: true },
-  });
+const tries = 5;
 
-/** 412: it is there. 409: somebody is writing the very same bytes right now. */
-const isThere = (error: unknown) =>
-  error instanceof S3ServiceException &&
-  (error.name === "PreconditionFailed" || error.name === "ConditionalRequestConflict");
+/**
+ * 412: it is there. 409: somebody writes or removes the very same key right now, so it may not be there when they are done.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+ */
+async function putOnce(client: S3Client, input: PutObjectCommandInput): Promise<void> {
+  for (let tried = 1; ; tried++)
+    try {
+      await client.send(new PutObjectCommand(input));
+      return;
+    } catch (error) {
+      const name = error instanceof S3ServiceException ? error.name : undefined;
+      if (name === "PreconditionFailed") return;
+      if (name !== "ConditionalRequestConflict" || tried === tries) throw error;
+      await pause(Math.random() * 50 * 2 ** tried);
+    }
+}

@@ -1,11 +1,26 @@
+import { randomUUID } from "node:crypto";
 import { invalid } from "../../core/errors.ts";
 
-/** Ids and hashes are ours; anything else would be a key that somebody made up. */
+/**
+ * Every key of the bucket, so that policies and lifecycle rules can tell by its beginning what an object is:
+ * `wsp_…/{sha256}` is content, `tmp/wsp_…/{uuid}` an upload on its way there, and `removed/wsp_…/{sha256}` content that is
+ * kept a while longer in case a version still needs it.
+ */
 export function keyOf(workspaceId: string, sha256: string): string {
-  if (!/^[\w-]+$/.test(workspaceId) || !/^[0-9a-f]{64}$/.test(sha256))
-    throw new Error("This is no key of the content store");
-  return `${workspaceId}/${sha256}`;
+  // Ids and hashes are ours; anything else would be a key that somebody made up.
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw noKey();
+  return `${checked(workspaceId)}/${sha256}`;
 }
+
+export const temporaryKey = (workspaceId: string) => `tmp/${checked(workspaceId)}/${randomUUID()}`;
+export const removedKey = (workspaceId: string, sha256: string) => `removed/${keyOf(workspaceId, sha256)}`;
+
+function checked(workspaceId: string): string {
+  if (!/^wsp_[\w-]+$/.test(workspaceId)) throw noKey();
+  return workspaceId;
+}
+
+const noKey = () => new Error("This is no key of the content store");
 
 export const tooLarge = (maxBytes: number) =>
   invalid(`This is larger than ${Math.floor(maxBytes / 1024 / 1024)} MB, the most that can be kept`);

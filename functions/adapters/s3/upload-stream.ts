@@ -1,14 +1,9 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import {
-  CopyObjectCommand,
-  DeleteObjectCommand,
-  HeadObjectCommand,
-  type S3Client,
-  S3ServiceException,
-} from "@aws-sdk/client-s3";
+import { CopyObjectCommand, DeleteObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
-import { keyOf, tooLarge } from "./keys.ts";
+import { isKept } from "./client.ts";
+import { keyOf, temporaryKey, tooLarge } from "./keys.ts";
 
 interface Streamed {
   client: S3Client;
@@ -21,7 +16,7 @@ interface Streamed {
 
 /** The hash is known only at the end, so a stream goes to a temporary key first and is copied to its own. */
 export async function uploadStream({ client, bucket, workspaceId, bytes, contentType, maxBytes }: Streamed) {
-  const temporary = `${workspaceId}/tmp/${randomUUID()}`;
+  const temporary = temporaryKey(workspaceId);
   const hash = createHash("sha256");
   let size = 0;
   async function* counted() {
@@ -54,15 +49,5 @@ export async function uploadStream({ client, bucket, workspaceId, bytes, content
     return { sha256, size };
   } finally {
     await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: temporary }));
-  }
-}
-
-async function isKept(client: S3Client, Bucket: string, Key: string): Promise<boolean> {
-  try {
-    await client.send(new HeadObjectCommand({ Bucket, Key }));
-    return true;
-  } catch (error) {
-    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return false;
-    throw error;
   }
 }

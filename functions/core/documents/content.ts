@@ -15,3 +15,13 @@ export interface ContentStore {
     as: { name: string; contentType: string; disposition: "attachment" | "inline" },
   ): Promise<{ url: string; expiresAt: string }>;
 }
+
+/** How bytes leave: out of sight first, and for good only after a time in which they could still be missed. */
+export interface ContentRemoval {
+  /** They are no longer in the store, and kept beside it. Nothing happens where there are none. */
+  setAside(workspaceId: string, sha256: string): Promise<void>;
+  /** They are in the store as before, where they were set aside or never left it. */
+  bringBack(workspaceId: string, sha256: string): Promise<void>;
+  /** What was set aside goes for good; what is in the store stays. */
+  drop(workspaceId: string, sha256: string): Promise<void>;
+}

@@ -1,8 +1,11 @@
 import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { beforeAll, describe, expect, it } from "vitest";
 import { s3ContentStore } from "../../../functions/adapters/s3/content-store.ts";
+import { temporaryKey } from "../../../functions/adapters/s3/keys.ts";
+import { s3ContentRemoval } from "../../../functions/adapters/s3/removal.ts";
+import { contentRemovalContract } from "../../contracts/content-removal.ts";
 import { contentStoreContract } from "../../contracts/content-store.ts";
-import { credentials } from "../local-aws/listen.ts";
+import { credentials, listenDuringTest } from "../local-aws/listen.ts";
 import { Bucket, s3DuringTest } from "../local-aws/s3-client.ts";
 
 beforeAll(() => {
@@ -15,10 +18,12 @@ async function opened() {
   const { endpoint, client } = await s3DuringTest();
   const keys = async () =>
     ((await client.send(new ListObjectsV2Command({ Bucket }))).Contents ?? []).map(({ Key }) => Key);
-  return { store: s3ContentStore({ bucket: Bucket, endpoint }), keys };
+  const at = { bucket: Bucket, endpoint };
+  return { store: s3ContentStore(at), removal: s3ContentRemoval(at), keys };
 }
 
 contentStoreContract("S3", async () => (await opened()).store);
+contentRemovalContract("S3", opened);
 
 describe("the S3 content store", () => {
   const pdf = new TextEncoder().encode("%PDF-1.7 a report");
@@ -83,5 +88,45 @@ describe("the S3 content store", () => {
     const { store } = await opened();
     await expect(store.get("wsp_acme", "../wsp_other/secret")).rejects.toThrow("no key");
     await expect(store.get("wsp_acme/..", "0".repeat(64))).rejects.toThrow("no key");
+  });
+
+  it("tells by the beginning of a key what an object is: content, an upload, or what is on its way out", async () => {
+    const { store, removal, keys } = await opened();
+    expect(temporaryKey("wsp_acme")).toMatch(/^tmp\/wsp_acme\/[\da-f-]{36}$/);
+    expect(() => temporaryKey("acme")).toThrow("no key");
+    const { sha256 } = await store.put("wsp_acme", pdf, options);
+    await removal.setAside("wsp_acme", sha256);
+    expect(await keys()).toEqual([`removed/wsp_acme/${sha256}`]);
+    await removal.bringBack("wsp_acme", sha256);
+    expect(await keys()).toEqual([`wsp_acme/${sha256}`]);
+    await removal.setAside("wsp_acme", sha256);
+    await removal.drop("wsp_acme", sha256);
+    expect(await keys()).toEqual([]);
+  });
+
+  it("keeps type and name of what it brings back", async () => {
+    const { store, removal } = await opened();
+    const { sha256 } = await store.put("wsp_acme", pdf, options);
+    await removal.setAside("wsp_acme", sha256);
+    await removal.bringBack("wsp_acme", sha256);
+    const as = { name: "a.pdf", contentType: "application/pdf", disposition: "attachment" } as const;
+    const answer = await fetch((await store.address("wsp_acme", sha256, as)).url);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+  });
+
+  it("writes again where S3 says that the same key is being written or removed", async () => {
+    const answers = [409, 409, 200];
+    let asked = 0;
+    const endpoint = await listenDuringTest((incoming, outgoing) => {
+      incoming.resume().on("end", () => {
+        outgoing.statusCode = answers[asked++] ?? 500;
+        outgoing.end(
+          outgoing.statusCode === 409 ? "<Error><Code>ConditionalRequestConflict</Code></Error>" : "",
+        );
+      });
+    });
+    const store = s3ContentStore({ bucket: Bucket, endpoint });
+    expect((await store.put("wsp_acme", pdf, options)).size).toBe(pdf.length);
+    expect(asked).toBe(3);
   });
 });
