@@ -13,6 +13,14 @@ export default defineConfig({
         testTimeout: 30_000,
         hookTimeout: 60_000,
       }),
+      // After those that record what each function asks of AWS. Pulumi keeps its state per process: one synth a file.
+      project("infra", ["test/infra/**/*.test.ts"], {
+        pool: "forks",
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+        globalSetup: "test/infra/prepare-platform.mjs",
+        sequence: { groupOrder: 1 },
+      }),
       project("e2e", ["test/e2e/**/*.test.ts"], {
         testTimeout: 180_000,
         hookTimeout: 180_000,

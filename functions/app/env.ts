@@ -17,7 +17,10 @@ export const TableEnv = z.object({ TABLE_NAME: text, DYNAMODB_ENDPOINT: endpoint
 export const BucketEnv = z.object({ BUCKET_NAME: text, S3_ENDPOINT: endpoint, S3_PUBLIC_ENDPOINT: endpoint });
 export const QueueEnv = z.object({ QUEUE_URL: text, SQS_ENDPOINT: endpoint });
 export const MailEnv = z.object({ MAIL_FROM: text, SES_ENDPOINT: endpoint });
+/** The origin of the trust center. */
 export const PublicEnv = z.object({ PUBLIC_URL: address });
+/** The origin of the admin app. */
+export const AdminEnv = z.object({ ADMIN_URL: address });
 /** The issuer is compared letter by letter, so it stays as it is. */
 export const IdentityEnv = z.object({ OIDC_ISSUER: z.url(), OIDC_AUDIENCE: text });
 export const WebhookEnv = z.object({ NANGO_WEBHOOK_SECRET: text });

@@ -53,9 +53,12 @@ export function handlerEnvironment(input: EnvironmentInput): Record<string, stri
     NOTION_FILE_HOSTS: nango.fileHosts,
     NOTION_PAGE_ORIGINS: nango.pageOrigins,
     PUBLIC_URL: input.publicUrl,
+    ADMIN_URL: input.publicUrl,
     MAIL_FROM: "Gatehouse <no-reply@gatehouse.test>",
     CLOCK_OFFSET_MS: String(input.clockOffsetMs),
     POWERTOOLS_SERVICE_NAME: "gatehouse",
+    // Nobody counts here, and they would be lines in the terminal.
+    POWERTOOLS_METRICS_DISABLED: process.env.POWERTOOLS_METRICS_DISABLED ?? "true",
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? "WARN",
   };
 }

@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createClock } from "../../../stacks/local/clock.ts";
-import { adminHeaders } from "../../../stacks/local/front/admin-headers.ts";
+import { adminHeaders } from "../../../stacks/admin-headers.ts";
 import { createDev } from "../../../stacks/local/front/dev.ts";
 import { createFront } from "../../../stacks/local/front/front.ts";
 import { serveStaticApp } from "../../../stacks/local/front/static-app.ts";

@@ -1,0 +1,150 @@
+/** What an operator may set, in `.env.<stage>` or the environment of `sst deploy`; docs/deploy.md explains each. */
+export interface Settings {
+  isProduction: boolean;
+  /** Of the trust center and of the admin app; CloudFront's own names where none is set. */
+  domain: Domain | undefined;
+  adminDomain: Domain | undefined;
+  /** Another OpenID issuer than a Cognito user pool of this stage's own. */
+  issuer: Issuer | undefined;
+  nango: { host: string; publicApiUrl: string; connectUrl: string; integration: string };
+  notion: { fileHosts: string; pageOrigins: string };
+  mail: { from: string; identity: string };
+  alarms: { email: string | undefined; runbook: string };
+  syncRate: `rate(${number} ${"minutes" | "hours"})`;
+  tracing: boolean;
+  /** Roles that may read content without the functions, for a restore. */
+  breakGlassRoles: readonly string[];
+}
+
+export interface Domain {
+  name: string;
+  /** A certificate in us-east-1; without it the domain's zone is looked for in Route 53. */
+  certificate: string | undefined;
+}
+
+export interface Issuer {
+  issuer: string;
+  audience: string;
+  clientId: string;
+  scope: string;
+  /** Where a browser is sent to sign out, if the issuer's own description does not say. */
+  signOutUrl: string | undefined;
+}
+
+type Environment = Record<string, string | undefined>;
+
+/** Throws with every fault at once, so that a deploy fails before anything is made. */
+export function readSettings(stage: string, env: Environment): Settings {
+  const faults: string[] = [];
+  const isProduction = stage === "production";
+  const domain = domainOf(env.DOMAIN, env.DOMAIN_CERTIFICATE, "DOMAIN", faults);
+  const adminName = env.ADMIN_DOMAIN || (domain && `admin.${domain.name}`);
+  const adminDomain = domainOf(adminName, env.ADMIN_DOMAIN_CERTIFICATE, "ADMIN_DOMAIN", faults);
+  if (isProduction && !domain)
+    faults.push("DOMAIN is missing: production has an address of its own (and TLS 1.2 or newer with it).");
+  if (domain && domain.name === adminDomain?.name)
+    faults.push(
+      "DOMAIN and ADMIN_DOMAIN must differ: the public pages and the admin app never share an origin.",
+    );
+
+  const host = addressOf(env.NANGO_HOST || "https://api.nango.dev", "NANGO_HOST", faults);
+  const settings: Settings = {
+    isProduction,
+    domain,
+    adminDomain,
+    issuer: issuerOf(env, faults),
+    nango: {
+      host,
+      publicApiUrl: addressOf(env.NANGO_PUBLIC_API_URL || host, "NANGO_PUBLIC_API_URL", faults),
+      connectUrl: addressOf(
+        env.NANGO_CONNECT_URL || "https://connect.nango.dev",
+        "NANGO_CONNECT_URL",
+        faults,
+      ),
+      integration: env.NANGO_INTEGRATION || "notion",
+    },
+    notion: { fileHosts: env.NOTION_FILE_HOSTS ?? "", pageOrigins: env.NOTION_PAGE_ORIGINS ?? "" },
+    mail: mailOf(env.MAIL_FROM, env.MAIL_IDENTITY, domain !== undefined, faults),
+    alarms: {
+      email: env.ALARM_EMAIL || undefined,
+      runbook: (env.RUNBOOK_URL || "docs/operate.md").replace(/#.*$/, ""),
+    },
+    syncRate: rateOf(env.SYNC_RATE || "rate(4 hours)", faults),
+    tracing: env.TRACING === "on",
+    breakGlassRoles: rolesOf(env.BREAK_GLASS_ROLES, faults),
+  };
+  if (isProduction && !settings.alarms.email)
+    faults.push("ALARM_EMAIL is missing: somebody must hear the alarms.");
+  if (faults.length > 0) throw new Error(`Stage ${stage} cannot be deployed:\n- ${faults.join("\n- ")}`);
+  return settings;
+}
+
+function domainOf(
+  name: string | undefined,
+  certificate: string | undefined,
+  variable: string,
+  faults: string[],
+): Domain | undefined {
+  if (!name) return undefined;
+  if (!/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(name))
+    faults.push(`${variable} is not a domain name: ${name}`);
+  if (certificate && !/^arn:aws[\w-]*:acm:us-east-1:/.test(certificate))
+    faults.push(`${variable}_CERTIFICATE must be the ARN of a certificate in us-east-1.`);
+  return { name, certificate: certificate || undefined };
+}
+
+function issuerOf(env: Environment, faults: string[]): Issuer | undefined {
+  const { OIDC_ISSUER, OIDC_AUDIENCE, OIDC_CLIENT_ID } = env;
+  if (!OIDC_ISSUER && !OIDC_AUDIENCE && !OIDC_CLIENT_ID) return undefined;
+  if (!OIDC_ISSUER || !OIDC_AUDIENCE || !OIDC_CLIENT_ID) {
+    faults.push(
+      "OIDC_ISSUER, OIDC_AUDIENCE and OIDC_CLIENT_ID belong together: set all three, or none for Cognito.",
+    );
+    return undefined;
+  }
+  addressOf(OIDC_ISSUER, "OIDC_ISSUER", faults);
+  return {
+    // Compared letter by letter, so it stays as it is.
+    issuer: OIDC_ISSUER,
+    audience: OIDC_AUDIENCE,
+    clientId: OIDC_CLIENT_ID,
+    scope: env.OIDC_SCOPE || "openid profile email offline_access",
+    signOutUrl: env.OIDC_SIGN_OUT_URL || undefined,
+  };
+}
+
+function addressOf(value: string, variable: string, faults: string[]): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url?.protocol !== "https:" || url.username || url.search || url.hash)
+    faults.push(`${variable} must be an https address: ${value}`);
+  return value.replace(/\/$/, "");
+}
+
+/** The identity that SES verifies: the sender's domain where its zone is at hand, else the address itself. */
+function mailOf(from: string | undefined, identity: string | undefined, hasZone: boolean, faults: string[]) {
+  const address = /^(?:[^<>@]*<)?([^\s<>@]+@[^\s<>@]+\.[^\s<>@]+?)>?$/.exec(from ?? "")?.[1];
+  if (!from || !address) {
+    faults.push(
+      'MAIL_FROM is missing or no address: for instance MAIL_FROM="Gatehouse <no-reply@example.com>".',
+    );
+    return { from: "", identity: "" };
+  }
+  return { from, identity: identity || (hasZone ? (address.split("@")[1] ?? "") : address) };
+}
+
+function rateOf(text: string, faults: string[]): Settings["syncRate"] {
+  const [, count, unit] = /^rate\(([1-9]\d{0,3}) (minutes|hours)\)$/.exec(text) ?? [];
+  const minutes = Number(count) * (unit === "hours" ? 60 : 1);
+  if (unit !== "minutes" && unit !== "hours")
+    faults.push(`SYNC_RATE must look like "rate(4 hours)": ${text}`);
+  else if (minutes < 10) faults.push("SYNC_RATE is 10 minutes at the least.");
+  return unit === "minutes" ? `rate(${Number(count)} minutes)` : `rate(${Number(count)} hours)`;
+}
+
+function rolesOf(text: string | undefined, faults: string[]): string[] {
+  const roles = (text ?? "").split(",").flatMap((role) => role.trim() || []);
+  for (const role of roles)
+    if (!/^arn:aws[\w-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(role))
+      faults.push(`BREAK_GLASS_ROLES: ${role} is no role's ARN.`);
+  return roles;
+}

@@ -1,0 +1,58 @@
+import { type HandlerName, type HandlerSpec, handlers } from "./handlers.ts";
+import type { createQueues } from "./messaging.ts";
+import { titled } from "./messaging.ts";
+import { queues as queueSpecs } from "./queues.ts";
+import type { Settings } from "./settings.ts";
+
+interface TriggersInput {
+  settings: Settings;
+  functions: Record<HandlerName, sst.aws.Function>;
+  table: sst.aws.Dynamo;
+  messaging: ReturnType<typeof createQueues>;
+}
+
+/** What calls functions that no request calls: queues, schedules, and the table's stream. */
+export function createTriggers({ settings, functions, table, messaging }: TriggersInput): void {
+  const specs: readonly (HandlerSpec & { name: HandlerName })[] = handlers;
+  for (const spec of specs) {
+    const { arn } = functions[spec.name];
+    if (spec.queue) {
+      const { batchSize, concurrency } = queueSpecs[spec.queue];
+      messaging.queues[spec.queue].queue.subscribe(arn, {
+        batch: { size: batchSize, partialResponses: true },
+        transform: {
+          eventSourceMapping: (args) => {
+            args.scalingConfig = { maximumConcurrency: concurrency };
+          },
+        },
+      });
+    }
+    if (spec.schedule)
+      new sst.aws.CronV2(titled(`${spec.name}-schedule`), {
+        schedule: spec.name === "sync-tick" ? settings.syncRate : spec.schedule,
+        function: arn,
+        retries: 2,
+      });
+    if (spec.stream) table.subscribe(titled(spec.name), arn, newTraces(messaging.tracesDead.arn));
+  }
+}
+
+/**
+ * Only traces, each once in its order; one that fails is tried ten times and then kept apart, so that it holds up no other.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html
+ */
+const newTraces = (deadLetters: $util.Input<string>): sst.aws.DynamoSubscriberArgs => ({
+  filters: [{ eventName: ["INSERT"], dynamodb: { NewImage: { pk: { S: [{ prefix: "TRACE#" }] } } } }],
+  transform: {
+    eventSourceMapping: (args) => {
+      args.batchSize = 100;
+      args.maximumRetryAttempts = 10;
+      args.maximumRecordAgeInSeconds = 24 * 60 * 60;
+      args.bisectBatchOnFunctionError = true;
+      args.functionResponseTypes = ["ReportBatchItemFailures"];
+      args.destinationConfig = { onFailure: { destinationArn: deadLetters } };
+      // From the oldest: what was written while the function was being made is not lost.
+      args.startingPosition = "TRIM_HORIZON";
+    },
+  },
+});

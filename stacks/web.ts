@@ -1,0 +1,201 @@
+import { adminHeaders } from "./admin-headers.ts";
+import type { Identity } from "./identity.ts";
+import type { Domain, Settings } from "./settings.ts";
+
+const TWO_YEARS = 2 * 365 * 24 * 60 * 60;
+const YEAR = 365 * 24 * 60 * 60;
+
+/** CloudFront's own policies, by their well-known ids: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html */
+const managed = {
+  noCache: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
+  allButHost: "b689b0a8-53d0-40ab-baf2-68738e2966ac",
+};
+
+/** Where the trust center's pages are served: one origin, the API, which decides about each request. */
+export function createTrustCenter({ domain }: Settings, api: sst.aws.ApiGatewayV2) {
+  const headers = new aws.cloudfront.ResponseHeadersPolicy("TrustCenterHeaders", {
+    comment:
+      "The pages bring their own policies; every answer is for TLS only and of no other type than it says",
+    securityHeadersConfig: transportHeaders,
+  });
+  const withHeaders = <T extends object>(behavior: T) => ({
+    ...behavior,
+    responseHeadersPolicyId: headers.id,
+  });
+  return new sst.aws.Router("TrustCenter", {
+    ...domainOf(domain),
+    routes: {
+      "/*": { url: api.url, cachePolicy: pagesCache().id },
+      "/assets/tc/*": { url: api.url, cachePolicy: assetsCache().id },
+      "/webhooks/*": { url: api.url, cachePolicy: managed.noCache },
+    },
+    transform: {
+      cdn: (args) => {
+        args.defaultCacheBehavior = $output(args.defaultCacheBehavior).apply(withHeaders);
+        args.orderedCacheBehaviors = $output(args.orderedCacheBehaviors).apply((all) =>
+          (all ?? []).map(withHeaders),
+        );
+      },
+    },
+  });
+}
+
+/** The admin app's distribution; its files come with createAdminApp, once it is known who signs people in. */
+export function createAdmin(
+  settings: Settings,
+  api: sst.aws.ApiGatewayV2,
+  headers: aws.cloudfront.ResponseHeadersPolicy,
+) {
+  return new sst.aws.Router("Admin", {
+    ...domainOf(settings.adminDomain),
+    edge: { viewerRequest: { injection: toTheApp } },
+    transform: {
+      cdn: (args) => {
+        args.origins = $util.all([args.origins, apiOrigin(api)]).apply(([origins, own]) => [...origins, own]);
+        args.defaultCacheBehavior = $util
+          .all([args.defaultCacheBehavior, headers.id])
+          .apply(([behavior, responseHeadersPolicyId]) => ({ ...behavior, responseHeadersPolicyId }));
+        args.orderedCacheBehaviors = [
+          {
+            pathPattern: "/api/*",
+            targetOriginId: "api",
+            viewerProtocolPolicy: "https-only",
+            allowedMethods: ["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"],
+            cachedMethods: ["GET", "HEAD"],
+            compress: true,
+            cachePolicyId: managed.noCache,
+            originRequestPolicyId: managed.allButHost,
+            responseHeadersPolicyId: headers.id,
+          },
+        ];
+      },
+    },
+  });
+}
+
+const toTheApp = `if (event.request.uri === "/") return { statusCode: 302, headers: { location: { value: "/admin/" } } };`;
+
+/** The policy of the admin app's pages names all that a browser reaches beside this origin. */
+export function createAdminHeaders(
+  { nango }: Settings,
+  signIn: $util.Input<string[]>,
+  bucket: sst.aws.Bucket,
+): aws.cloudfront.ResponseHeadersPolicy {
+  const files = $interpolate`https://${bucket.nodes.bucket.bucketRegionalDomainName}`;
+  const headers = $util.all([signIn, files]).apply(([issuers, store]) =>
+    adminHeaders({
+      connect: [...issuers, nango.publicApiUrl, nango.publicApiUrl.replace(/^http/, "ws")],
+      frames: [nango.connectUrl],
+      files: [store],
+    }),
+  );
+  const one = (name: string) => headers.apply((all) => all[name] ?? "");
+  return new aws.cloudfront.ResponseHeadersPolicy("AdminHeaders", {
+    comment: "What the pages of the admin app may load, and from where",
+    securityHeadersConfig: {
+      ...transportHeaders,
+      contentSecurityPolicy: { contentSecurityPolicy: one("content-security-policy"), override: true },
+      referrerPolicy: { referrerPolicy: one("referrer-policy"), override: true },
+    },
+    customHeadersConfig: {
+      items: ["cross-origin-opener-policy", "permissions-policy"].map((header) => ({
+        header,
+        value: one(header),
+        override: true,
+      })),
+    },
+  });
+}
+
+/** The built app, told at build time who signs people in. */
+export function createAdminApp(router: sst.aws.Router, identity: Identity) {
+  return new sst.aws.StaticSite("AdminFiles", {
+    path: "web/admin",
+    build: { command: "node ../../stacks/bundle/admin.mjs", output: "../../.build/site" },
+    router: { instance: router, path: "/admin" },
+    // Vite's own types stand in web/admin/vite-env.d.ts.
+    vite: { types: "../../.sst/vite-env.d.ts" },
+    environment: {
+      VITE_OIDC_AUTHORITY: identity.issuer,
+      VITE_OIDC_CLIENT_ID: identity.clientId,
+      VITE_OIDC_AUDIENCE: identity.audience,
+      VITE_OIDC_SCOPE: identity.scope,
+      VITE_OIDC_SIGN_OUT_URL: $output(identity.signOutUrl).apply((url) => url ?? ""),
+    },
+    assets: {
+      fileOptions: [
+        { files: ["**"], cacheControl: "no-cache" },
+        // Their names carry a hash of their content.
+        { files: ["assets/**"], cacheControl: `public, max-age=${YEAR}, immutable` },
+      ],
+    },
+  });
+}
+
+const transportHeaders = {
+  strictTransportSecurity: { accessControlMaxAgeSec: TWO_YEARS, includeSubdomains: true, override: true },
+  contentTypeOptions: { override: true },
+};
+
+/**
+ * A page is one page by its path and what was searched. It is kept only beside its ETag, so each request asks the function
+ * again; what the function marks no-store (all that is gated, and every "nothing here") is never kept. No cookie is in the
+ * key: what depends on one is gated.
+ */
+const pagesCache = () =>
+  new aws.cloudfront.CachePolicy("PagesCache", {
+    comment: "Public pages, revalidated on each request",
+    minTtl: 0,
+    defaultTtl: 0,
+    maxTtl: YEAR,
+    parametersInCacheKeyAndForwardedToOrigin: {
+      cookiesConfig: { cookieBehavior: "none" },
+      headersConfig: { headerBehavior: "none" },
+      queryStringsConfig: {
+        queryStringBehavior: "whitelist",
+        queryStrings: { items: ["show", "q", "after"] },
+      },
+      enableAcceptEncodingBrotli: true,
+      enableAcceptEncodingGzip: true,
+    },
+  });
+
+/** A file is one file by its path, which carries a hash of its content. */
+const assetsCache = () =>
+  new aws.cloudfront.CachePolicy("AssetsCache", {
+    comment: "Files named by their hash",
+    minTtl: 0,
+    defaultTtl: 0,
+    maxTtl: YEAR,
+    parametersInCacheKeyAndForwardedToOrigin: {
+      cookiesConfig: { cookieBehavior: "none" },
+      headersConfig: { headerBehavior: "none" },
+      queryStringsConfig: { queryStringBehavior: "none" },
+      enableAcceptEncodingBrotli: true,
+      enableAcceptEncodingGzip: true,
+    },
+  });
+
+const apiOrigin = (api: sst.aws.ApiGatewayV2) => ({
+  originId: "api",
+  domainName: $output(api.url).apply((url) => new URL(url).host),
+  customOriginConfig: {
+    httpPort: 80,
+    httpsPort: 443,
+    originProtocolPolicy: "https-only",
+    // The functions answer within 29 seconds.
+    originReadTimeout: 30,
+    originSslProtocols: ["TLSv1.2"],
+  },
+});
+
+/** With a certificate that was brought along, the records are the operator's. */
+const domainOf = (domain: Domain | undefined) =>
+  domain
+    ? {
+        domain: {
+          name: domain.name,
+          ...(domain.certificate ? { cert: domain.certificate, dns: false as const } : {}),
+        },
+      }
+    : {};

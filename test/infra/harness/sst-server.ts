@@ -1,0 +1,76 @@
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import * as z from "zod";
+import { account } from "./aws.ts";
+
+const BuildInput = z.object({
+  handler: z.string(),
+  bundle: z.string().optional(),
+});
+
+/**
+ * The part of SST's command that its components ask: where it keeps assets, and the code of a function. Ours is bundled before,
+ * into the folder that the stack names.
+ */
+export async function startSstServer(root: string) {
+  const bundles: string[] = [];
+
+  function answer(method: string, input: Record<string, unknown>): unknown {
+    switch (method) {
+      case "Provider.Aws.Bootstrap": {
+        const region = String(input.region);
+        return {
+          version: 5,
+          asset: `sst-asset-${region}`,
+          state: `sst-state-${region}`,
+          assetEcrRegistryId: account,
+          assetEcrUrl: `${account}.dkr.ecr.${region}.amazonaws.com/sst-asset`,
+          appsyncHttp: "",
+          appsyncRealtime: "",
+        };
+      }
+      case "Runtime.Build":
+        return bundle(BuildInput.parse(input));
+      default:
+        // The components know this sentence: what the command does not offer, they pass over.
+        throw new Error(`rpc: can't find method ${method}`);
+    }
+  }
+
+  function bundle({ handler, bundle }: z.infer<typeof BuildInput>) {
+    if (!bundle) throw new Error(`${handler} has no bundle`);
+    const out = join(root, bundle);
+    const file = join(out, `${handler.split(".")[0]}.mjs`);
+    if (!existsSync(file)) throw new Error(`There is no ${file}: npm run build makes it.`);
+    bundles.push(bundle);
+    return { handler, out, errors: [], sourcemaps: [] };
+  }
+
+  const server = createServer((req, res) => {
+    let body = "";
+    req.on("data", (chunk) => {
+      body += chunk;
+    });
+    req.on("end", () => {
+      try {
+        const { method, params } = JSON.parse(body);
+        res.end(JSON.stringify({ result: answer(method, params[0]) }));
+      } catch (error) {
+        res.end(JSON.stringify({ error: error instanceof Error ? error.message : String(error) }));
+      }
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    bundles,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
