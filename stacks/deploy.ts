@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createApi, createRoutes } from "./api.ts";
 import type { Variable } from "./environment.ts";
 import { createFunctions } from "./functions.ts";
@@ -13,6 +14,7 @@ import { createAdmin, createAdminApp, createAdminHeaders, createTrustCenter } fr
 /** One stage of Gatehouse, in the order in which its parts need each other. */
 export function deploy() {
   const settings = readSettings($app.stage, process.env);
+  if (!$dev) bundleFunctions();
   const secrets = createSecrets();
   const { table, bucket } = createStorage(settings);
   const messaging = createQueues();
@@ -23,7 +25,7 @@ export function deploy() {
   const signIn = createIdentity(settings);
   const admin = createAdmin(settings, api, createAdminHeaders(settings, $util.all(signIn.origins), bucket));
   const identity = signIn.clientFor(admin.url);
-  createAdminApp(admin, identity);
+  createAdminApp(admin, settings, identity);
 
   const { nango, notion } = settings;
   const variables: Record<Variable, $util.Input<string>> = {
@@ -66,4 +68,12 @@ export function deploy() {
     issuer: identity.issuer,
     table: table.name,
   };
+}
+
+/** What is deployed is what these very sources make, each function within its budget. In a process of its own: SST bundles this file. */
+function bundleFunctions(): void {
+  execFileSync(process.execPath, ["stacks/bundle/build.mjs"], {
+    cwd: $cli.paths.root,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
 }

@@ -108,7 +108,7 @@ export function createAdminHeaders(
 }
 
 /** The built app, told at build time who signs people in. */
-export function createAdminApp(router: sst.aws.Router, identity: Identity) {
+export function createAdminApp(router: sst.aws.Router, { issuer }: Settings, identity: Identity) {
   return new sst.aws.StaticSite("AdminFiles", {
     path: "web/admin",
     build: { command: "node ../../stacks/bundle/admin.mjs", output: "../../.build/site" },
@@ -118,7 +118,8 @@ export function createAdminApp(router: sst.aws.Router, identity: Identity) {
     environment: {
       VITE_OIDC_AUTHORITY: identity.issuer,
       VITE_OIDC_CLIENT_ID: identity.clientId,
-      VITE_OIDC_AUDIENCE: identity.audience,
+      // Cognito gives a token for its client, whatever it is asked.
+      VITE_OIDC_AUDIENCE: issuer?.audience ?? "",
       VITE_OIDC_SCOPE: identity.scope,
       VITE_OIDC_SIGN_OUT_URL: $output(identity.signOutUrl).apply((url) => url ?? ""),
     },

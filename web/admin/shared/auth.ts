@@ -7,7 +7,7 @@ const manager = new UserManager({
   client_id: settings.clientId,
   redirect_uri: `${origin}${import.meta.env.BASE_URL}callback`,
   post_logout_redirect_uri: `${origin}${import.meta.env.BASE_URL}`,
-  scope: "openid profile email offline_access",
+  scope: settings.scope,
   userStore: new WebStorageStateStore({ store: sessionStorage }),
   stateStore: new WebStorageStateStore({ store: sessionStorage }),
   automaticSilentRenew: true,
@@ -66,6 +66,11 @@ export const justSignedIn = (): boolean =>
   Date.now() - Number(sessionStorage.getItem("gatehouse.signed-in-at") ?? 0) < 15_000;
 
 export async function signOut(): Promise<void> {
+  if (settings.signOutUrl) {
+    await manager.removeUser();
+    location.assign(settings.signOutUrl);
+    return;
+  }
   await manager.signoutRedirect().catch(async () => {
     await manager.removeUser();
     location.assign(import.meta.env.BASE_URL);
