@@ -1,0 +1,58 @@
+import { fork } from "node:child_process";
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { context } from "../../integration/handlers/events.ts";
+
+const child = join(import.meta.dirname, "child.mjs");
+
+interface Outcome {
+  answer: unknown;
+  /** What it exports beside `handler`. */
+  exports: string[];
+  /** What it says as it starts without this setting. */
+  without: Record<string, string>;
+}
+
+/**
+ * Calls a deployed function once, in a Node of its own that finds nothing but this one file: its folder lies where no package is
+ * installed, and its environment is what is given here.
+ */
+export async function runAlone(
+  file: string,
+  { event, env, settings }: { event: unknown; env: Record<string, string>; settings: readonly string[] },
+): Promise<Outcome> {
+  const folder = mkdtempSync(join(tmpdir(), "gatehouse-function-"));
+  try {
+    if (packagesAbove(folder))
+      throw new Error(`Packages are installed above ${folder}; choose another TMPDIR`);
+    for (const name of readdirSync(dirname(file)))
+      copyFileSync(join(dirname(file), name), join(folder, name));
+    return await called(
+      { file: join(folder, "index.mjs"), event, context, settings },
+      { ...env, HOME: folder },
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const packagesAbove = (folder: string): boolean =>
+  existsSync(join(folder, "node_modules")) || (dirname(folder) !== folder && packagesAbove(dirname(folder)));
+
+function called(call: object, env: Record<string, string>): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    // Nothing that vitest gave this Node, such as loaders, is handed down.
+    const node = fork(child, [], { env, execArgv: [], stdio: ["ignore", "pipe", "pipe", "ipc"] });
+    let said = "";
+    for (const stream of [node.stdout, node.stderr])
+      stream?.on("data", (data: Buffer) => {
+        said += data.toString();
+      });
+    node.once("message", (outcome) => resolve(outcome as Outcome));
+    node.once("error", reject);
+    node.once("exit", (code) => reject(new Error(`It ended with ${code} before it answered:\n${said}`)));
+    // JSON, as Lambda hands events over.
+    node.send(JSON.parse(JSON.stringify(call)));
+  });
+}
