@@ -10,7 +10,7 @@ export function memoryWorkspaceStore(memory: Memory): WorkspaceStore {
     async create(workspace, admin, trace) {
       asRead(memory.workspaces.get(keyOf(workspace.id)), workspace, "workspace");
       if (where(memory.workspaces, ({ slug }) => slug === workspace.slug).length > 0)
-        throw conflict("This address is taken", { what: "slug" });
+        throw conflict(`The slug ${workspace.slug} is taken`, { what: "slug" });
       checkMember(memory, admin);
       memory.workspaces.set(keyOf(workspace.id), advanced(workspace));
       putMember(memory, admin);

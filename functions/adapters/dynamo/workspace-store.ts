@@ -25,7 +25,8 @@ export function dynamoWorkspaceStore(table: Table): WorkspaceStore {
     async create(workspace, admin, trace) {
       const pointer = { workspaceId: workspace.id, id: workspace.id };
       const row = WorkspaceRow.row(workspaceKey(workspace.id), advanced(workspace));
-      const taken = () => conflict("This address is taken. Choose another one.", { what: "slug" });
+      const taken = () =>
+        conflict(`The slug ${workspace.slug} is taken. Choose another one.`, { what: "slug" });
       await commit(
         table,
         [

@@ -7,21 +7,35 @@ export async function onTrace(
   deps: Pick<Context, "workspaces" | "members"> & { mailer: Mailer; adminUrl: string },
   trace: Trace,
 ): Promise<void> {
-  if (trace.did !== "member.invited") return;
+  const memberId = invitedBy(trace);
+  if (!memberId) return;
   const [workspace, member] = await Promise.all([
     deps.workspaces.get(trace.workspaceId),
-    deps.members.get(trace.workspaceId, trace.subject.id),
+    deps.members.get(trace.workspaceId, memberId),
   ]);
   if (!workspace || member?.state !== "invited") return;
   await deps.mailer.send({
     to: member.email,
     subject: "You are invited to Gatehouse",
     text: [
-      `${trace.by.name} invites you to ${workspace.name} on Gatehouse, where its security documents are kept.`,
+      `${opening(trace, workspace.name)}, where its security documents are kept.`,
       "",
       `Sign in with this e-mail address: ${deps.adminUrl}`,
       "",
       "If you did not expect this, you can ignore it.",
     ].join("\n"),
   });
+}
+
+/** The member whom this invites: a new workspace invites its first admin. */
+function invitedBy({ did, subject, details }: Trace): string | undefined {
+  if (did === "member.invited") return subject.id;
+  return did === "workspace.created" && typeof details.adminId === "string" ? details.adminId : undefined;
+}
+
+function opening({ did, by }: Trace, workspace: string): string {
+  if (did === "workspace.created") return `You are the first admin of ${workspace} on Gatehouse`;
+  return by.type === "member"
+    ? `${by.name} invites you to ${workspace} on Gatehouse`
+    : `You are invited to ${workspace} on Gatehouse`;
 }

@@ -41,7 +41,10 @@ const schedules: Record<string, string> = {
 };
 
 const phrases: Record<string, (details: Details) => Phrase> = {
-  "workspace.created": () => ({ before: "created the workspace" }),
+  "workspace.created": (details) => ({
+    before: "created the workspace",
+    ...(text(details, "admin") ? { after: `for ${text(details, "admin")} as its first admin` } : {}),
+  }),
   "member.invited": (details) => ({ before: "invited", after: `as ${roleName(text(details, "role"))}` }),
   "member.joined": () => ({ before: "joined the workspace", thing: "" }),
   "member.changed": (details) => ({ before: "made", after: `${roleName(text(details, "to"))}` }),
@@ -108,6 +111,7 @@ const phrases: Record<string, (details: Details) => Phrase> = {
   "document.unpublished": () => ({ before: "unpublished" }),
   "document.archived": () => ({ before: "archived" }),
   "document.restored": () => ({ before: "restored", after: "as a draft" }),
+  "document.purged": () => ({ before: "removed", after: "for good, after 30 days in the archive" }),
   "document.version_restored": (details) => ({
     before: `restored version ${number(details, "from")} of`,
     ...asVersion(details),
