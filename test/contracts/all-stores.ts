@@ -5,6 +5,7 @@ import { documentListsContract } from "./document-lists.ts";
 import { documentSourcesContract } from "./document-sources.ts";
 import { documentStoreContract } from "./document-store.ts";
 import { importStoreContract } from "./import-store.ts";
+import { purgeStoreContract } from "./purge-store.ts";
 import { runStoreContract } from "./run-store.ts";
 import type { OpenStores } from "./stores.ts";
 import { traceStoreContract } from "./trace-store.ts";
@@ -19,6 +20,7 @@ export function allStoreContracts(name: string, open: OpenStores) {
   documentStoreContract(name, open);
   documentSourcesContract(name, open);
   documentListsContract(name, open);
+  purgeStoreContract(name, open);
   traceStoreContract(name, open);
   callBudgetContract(name, open);
 }

@@ -2,6 +2,7 @@ import type { TraceStore } from "../../functions/core/activity/store.ts";
 import type { CallBudget } from "../../functions/core/catalog/budget.ts";
 import type { CatalogStore } from "../../functions/core/catalog/store.ts";
 import type { ConnectionStore } from "../../functions/core/connections/store.ts";
+import type { PurgeStore } from "../../functions/core/documents/purge-store.ts";
 import type { DocumentStore } from "../../functions/core/documents/store.ts";
 import type { ImportStore } from "../../functions/core/imports/store.ts";
 import type { Page } from "../../functions/core/pages.ts";
@@ -17,6 +18,7 @@ export interface Stores {
   catalog: CatalogStore;
   imports: ImportStore;
   documents: DocumentStore;
+  purges: PurgeStore;
   runs: RunStore;
   traces: TraceStore;
   budget: CallBudget;

@@ -3,6 +3,7 @@ import { chained, type Trace, type TraceDraft } from "../../functions/core/activ
 import type { CatalogItem } from "../../functions/core/catalog/store.ts";
 import type { Attempt, Connection } from "../../functions/core/connections/connection.ts";
 import type { Document, Version } from "../../functions/core/documents/document.ts";
+import type { LeavingBytes } from "../../functions/core/documents/purge-store.ts";
 import { conflict } from "../../functions/core/errors.ts";
 import type { Import, ImportItem } from "../../functions/core/imports/import.ts";
 import type { Page, PageRequest } from "../../functions/core/pages.ts";
@@ -25,6 +26,9 @@ export interface Memory {
   /** Document ids by slug and by source. */
   slugs: Map<string, string>;
   sources: Map<string, string>;
+  /** Removed documents whose versions are still to go, and bytes on their way out. */
+  removed: Map<string, { workspaceId: string; id: string }>;
+  leaving: Map<string, LeavingBytes & { workspaceId: string }>;
   traces: Trace[];
 }
 
@@ -42,6 +46,8 @@ export const createMemory = (): Memory => ({
   versions: new Map(),
   slugs: new Map(),
   sources: new Map(),
+  removed: new Map(),
+  leaving: new Map(),
   traces: [],
 });
 

@@ -5,6 +5,7 @@ import { memoryConnectionStore, memoryRunStore } from "./connection-stores.ts";
 import { memoryDocumentStore } from "./document-store.ts";
 import { memoryImportStore } from "./import-store.ts";
 import { createMemory } from "./memory.ts";
+import { memoryPurgeStore } from "./purge-store.ts";
 import { fixedNow } from "./time.ts";
 import { memoryTraceStore } from "./trace-store.ts";
 import { memoryMemberStore, memoryUserStore, memoryWorkspaceStore } from "./workspace-stores.ts";
@@ -19,6 +20,7 @@ export function memoryStores({ now = fixedNow, memory = createMemory() } = {}): 
     catalog: memoryCatalogStore(memory),
     imports: memoryImportStore(memory),
     documents: memoryDocumentStore(memory),
+    purges: memoryPurgeStore(memory),
     runs: memoryRunStore(memory),
     traces: memoryTraceStore(memory),
     budget: memoryCallBudget(now),

@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { CatalogItem, type CatalogStore } from "../../core/catalog/store.ts";
+import { forEach } from "../../core/each.ts";
 import { cursorOf } from "./cursor.ts";
-import { forEach } from "./each.ts";
 import { getMany } from "./get-many.ts";
 import { catalogIndex, catalogKey, searchable, sortable } from "./keys.ts";
 import { all, page } from "./read.ts";

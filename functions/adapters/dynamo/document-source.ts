@@ -1,4 +1,4 @@
-import type { Document } from "../../core/documents/document.ts";
+import type { Document, Source } from "../../core/documents/document.ts";
 import { conflict } from "../../core/errors.ts";
 import { DocumentRow, isLinked } from "./document-rows.ts";
 import { documentKey, feedKey, sourceKey } from "./keys.ts";
@@ -17,11 +17,8 @@ export async function sourceWrites(table: Table, document: Document, before?: Do
   const pointer = { workspaceId, id };
   const writes: Write[] = [];
 
-  if (old && (old.sourceId !== source?.sourceId || old.provider !== source.provider)) {
-    const key = sourceKey(workspaceId, old.provider, old.sourceId);
-    const holder = await get(table, Pointer, key);
-    if (holder?.id === id) writes.push(remove(table, key, freeOrOf(id), taken));
-  }
+  if (old && (old.sourceId !== source?.sourceId || old.provider !== source.provider))
+    writes.push(...(await freedSource(table, workspaceId, id, old)));
   if (source && (!isLinked(before, source.sourceId) || before?.source?.provider !== source.provider))
     writes.push(...(await claim(table, document, source)));
 
@@ -35,11 +32,19 @@ export async function sourceWrites(table: Table, document: Document, before?: Do
   return writes;
 }
 
-async function claim(
+/** The page stands for this document no longer, if it did; another one may have taken it. */
+export async function freedSource(
   table: Table,
-  document: Document,
-  source: NonNullable<Document["source"]>,
+  workspaceId: string,
+  id: string,
+  { provider, sourceId }: Pick<Source, "provider" | "sourceId">,
 ): Promise<Write[]> {
+  const key = sourceKey(workspaceId, provider, sourceId);
+  const holder = await get(table, Pointer, key);
+  return holder?.id === id ? [remove(table, key, freeOrOf(id), taken)] : [];
+}
+
+async function claim(table: Table, document: Document, source: Source): Promise<Write[]> {
   const { workspaceId, id } = document;
   const key = sourceKey(workspaceId, source.provider, source.sourceId);
   const row = Pointer.row(key, { workspaceId, id });

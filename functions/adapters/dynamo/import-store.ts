@@ -1,8 +1,8 @@
+import { forEach } from "../../core/each.ts";
 import { conflict, isAppError } from "../../core/errors.ts";
 import { Import, ImportItem } from "../../core/imports/import.ts";
 import type { ImportStore } from "../../core/imports/store.ts";
 import { cursorOf } from "./cursor.ts";
-import { forEach } from "./each.ts";
 import { getMany } from "./get-many.ts";
 import { importIndex, importItemKey, importKey, openImportKey } from "./keys.ts";
 import { all, get, page } from "./read.ts";

@@ -24,6 +24,7 @@ import { createHash } from "node:crypto";
  * | FEED          | connection#document     | the documents that a connection feeds          |                              |                          |
  * | TRACE         | seq                     | newest first; oldest first. Only ever put.     |                              |                          |
  * | TRACE-HEAD    | HEAD                    | the place of the next trace                    |                              |                          |
+ * | LEAVING       | what#document or hash   | all of a workspace: what a purge has yet to do |                              |                          |
  * | BUDGET        | connection              | calls in the present window                    |                              |                          |
  *
  * Look-ups made before a workspace is known:
@@ -124,6 +125,9 @@ export const sourceKey = (workspaceId: string, provider: string, sourceId: strin
   key(`SOURCE#${workspaceId}`, `${provider}#${sourceId}`);
 export const feedKey = (workspaceId: string, connectionId: string, documentId: string) =>
   key(`FEED#${workspaceId}`, `${connectionId}#${documentId}`);
+
+export const leavingKey = (workspaceId: string, what: "document" | "noted" | "aside", id: string) =>
+  key(`LEAVING#${workspaceId}`, `${what}#${id}`);
 
 export const traceKey = (workspaceId: string, seq: number) => key(`TRACE#${workspaceId}`, digits(seq, 12));
 export const traceHeadKey = (workspaceId: string) => key(`TRACE-HEAD#${workspaceId}`, "HEAD");

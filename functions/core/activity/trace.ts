@@ -37,6 +37,7 @@ export const TraceName = z.enum([
   "document.unpublished",
   "document.archived",
   "document.restored",
+  "document.purged",
   "document.version_restored",
   "document.source_changed",
   "document.relinked",

@@ -129,6 +129,14 @@ export const subject = (document: Pick<Document, "id" | "title">) => ({
   name: document.title,
 });
 
+/** What of the content store a version refers to. The hash of several files is of their list, and of no object. */
+export const bytesOf = ({ kind, sha256, rendered, files, media }: Version): string[] => [
+  ...(kind === "text" ? [sha256] : []),
+  ...(rendered ? [rendered] : []),
+  ...files.map((file) => file.sha256),
+  ...media.map((file) => file.sha256),
+];
+
 /** Texts larger than this are refused with what to do. */
 export const maxTextBytes = 1_000_000;
 export const maxFileBytes = 200 * 1024 * 1024;

@@ -4,6 +4,7 @@ import { dynamoConnectionStore } from "../../../functions/adapters/dynamo/connec
 import { dynamoDocumentStore } from "../../../functions/adapters/dynamo/document-store.ts";
 import { dynamoImportStore } from "../../../functions/adapters/dynamo/import-store.ts";
 import { dynamoMemberStore } from "../../../functions/adapters/dynamo/member-store.ts";
+import { dynamoPurgeStore } from "../../../functions/adapters/dynamo/purge-store.ts";
 import { dynamoRunStore } from "../../../functions/adapters/dynamo/run-store.ts";
 import { dynamoTraceStore } from "../../../functions/adapters/dynamo/trace-store.ts";
 import { dynamoUserStore } from "../../../functions/adapters/dynamo/user-store.ts";
@@ -23,6 +24,7 @@ allStoreContracts("DynamoDB", async (options) => {
     catalog: dynamoCatalogStore(table),
     imports: dynamoImportStore(table),
     documents: dynamoDocumentStore(table),
+    purges: dynamoPurgeStore(table),
     runs: dynamoRunStore(table),
     traces: dynamoTraceStore(table),
     budget: dynamoCallBudget(table),
