@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
+import { bundles } from "./bundles.ts";
 import { type Figure, table } from "./figure.ts";
 import { importCalls } from "./import-calls.ts";
 import { listing } from "./listing.ts";
@@ -12,6 +13,7 @@ const parts: Record<string, (root: string) => Promise<Figure[]>> = {
   "import-calls": importCalls,
   "quiet-sync": quietSync,
   sizes,
+  bundles,
   "start-up": startUp,
   listing,
 };
