@@ -49,8 +49,9 @@ export async function startFunctions({ aws, clock, dataDir, closers }: Functions
   const onTrace = specs.find((spec) => spec.stream)?.name;
   if (!onTrace) throw new Error("No function has the table's stream");
   const stream = deliverStream({
-    run: (event) => call(onTrace, event),
-    onError: (error) => onError(onTrace, error),
+    // What is written while the stack closes has nobody left to take it.
+    run: async (event) => (open ? call(onTrace, event) : undefined),
+    onGivenUp: (error) => onError(onTrace, error),
   });
   closers.add(aws.onStream(stream.take));
 

@@ -1,29 +1,40 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import type { DynamoDBStreamEvent } from "aws-lambda";
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import type { Trace } from "../../core/activity/trace.ts";
+import type { Log } from "../../core/context.ts";
+import { toldOf } from "../../core/outage.ts";
 import { traceKey } from "./keys.ts";
 import { TraceRow } from "./transaction.ts";
 
 const partitions = traceKey("", 0).pk;
 
 /**
- * Hands on each new trace that the table's stream tells of. What fails is thrown, so that the stream gives it again; those before
- * it in the batch come again too.
+ * Hands on each new trace that the table's stream tells of, in order, up to the first that fails: it and those after it are given
+ * again, those before it are not. Where it is the first of several it is thrown, since only then Lambda halves the batch: one that
+ * fails for ever ends up alone, and takes no other with it.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
-export function eachTrace(handle: (trace: Trace) => Promise<void>, onError: (error: unknown) => void) {
-  return async (event: DynamoDBStreamEvent): Promise<void> => {
-    for (const { eventName, dynamodb } of event.Records) {
-      const image = dynamodb?.NewImage;
-      if (eventName !== "INSERT" || !image?.pk?.S?.startsWith(partitions)) continue;
+export function eachTrace(handle: (trace: Trace) => Promise<void>, log: Log) {
+  return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    for (const [n, record] of Records.entries()) {
+      const place = record.dynamodb?.SequenceNumber;
       try {
-        // The event's types are the SDK's, written down a second time.
-        const trace = TraceRow.read(unmarshall(image as Record<string, AttributeValue>), new Date());
+        const trace = traceOf(record);
         if (trace) await handle(trace);
       } catch (error) {
-        onError(error);
-        throw error;
+        log.error("A trace could not be handed on", { sequenceNumber: place, ...toldOf(error) });
+        if (place === undefined || (n === 0 && Records.length > 1)) throw error;
+        return { batchItemFailures: [{ itemIdentifier: place }] };
       }
     }
+    return { batchItemFailures: [] };
   };
+}
+
+function traceOf({ eventName, dynamodb }: DynamoDBRecord): Trace | undefined {
+  const image = dynamodb?.NewImage;
+  if (eventName !== "INSERT" || !image?.pk?.S?.startsWith(partitions)) return undefined;
+  // The event's types are the SDK's, written down a second time.
+  return TraceRow.read(unmarshall(image as Record<string, AttributeValue>), new Date());
 }

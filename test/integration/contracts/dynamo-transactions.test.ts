@@ -1,4 +1,5 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
+import type { DynamoDBRecord } from "aws-lambda";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { dynamoConnectionStore } from "../../../functions/adapters/dynamo/connection-store.ts";
 import { documentRow } from "../../../functions/adapters/dynamo/document-rows.ts";
@@ -19,6 +20,7 @@ import {
   aTrace,
   aVersion,
 } from "../../fakes/builders.ts";
+import { memoryLog } from "../../fakes/log.ts";
 import { fixedNow } from "../../fakes/time.ts";
 import { listenDuringTest } from "../local-aws/listen.ts";
 
@@ -100,11 +102,8 @@ describe("the stream", () => {
   it("hands on each trace as it was chained, and nothing else", async () => {
     const { front, documents, traces } = await opened();
     const heard: Trace[] = [];
-    const handler = eachTrace(
-      async (trace) => void heard.push(trace),
-      () => {},
-    );
-    const given: Promise<void>[] = [];
+    const handler = eachTrace(async (trace) => void heard.push(trace), memoryLog());
+    const given: Promise<unknown>[] = [];
     front.onStream((records) => void given.push(handler({ Records: records })));
     const details = { nested: { list: [1, "two", null, true] }, why: "" };
     const read = await documents.save(aDocument(), aTrace({ details }));
@@ -114,15 +113,20 @@ describe("the stream", () => {
     expect(firstBreak(heard)).toBeUndefined();
   });
 
-  it("gives again what could not be handled", async () => {
-    const image = { pk: { S: "TRACE#wsp_acme" }, sk: { S: "1" }, schema: { N: "1" }, body: { M: {} } };
-    const errors: unknown[] = [];
-    const handler = eachTrace(
-      async () => {},
-      (error) => void errors.push(error),
-    );
-    const event = { Records: [{ eventName: "INSERT" as const, dynamodb: { NewImage: image } }] };
-    await expect(handler(event)).rejects.toThrow();
-    expect(errors).toHaveLength(1);
+  it("gives again what could not be handled, by the place that its record has", async () => {
+    const { front, documents } = await opened();
+    const log = memoryLog();
+    const handler = eachTrace(() => Promise.reject(new Error("Not now")), log);
+    const given: { records: DynamoDBRecord[]; answer: ReturnType<typeof handler> }[] = [];
+    front.onStream((records) => {
+      const traces = records.filter(({ dynamodb }) => dynamodb?.Keys?.pk?.S?.startsWith("TRACE#"));
+      given.push({ records: traces, answer: handler({ Records: traces }) });
+    });
+    await documents.save(aDocument(), aTrace());
+    const [first] = given;
+    expect(await first?.answer).toEqual({
+      batchItemFailures: [{ itemIdentifier: first?.records[0]?.dynamodb?.SequenceNumber }],
+    });
+    expect(log.lines).toMatchObject([{ level: "error", details: { message: "Not now" } }]);
   });
 });
