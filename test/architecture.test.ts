@@ -52,6 +52,7 @@ const layers: Record<string, Layer> = {
       "functions/core",
       "functions/adapters/sqs",
       "functions/adapters/dynamo",
+      "functions/adapters/lambda.ts",
     ],
     packages: [/^hono\/aws-lambda$/],
   },

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { Context } from "aws-lambda";
 
 const calls = new AsyncLocalStorage<string>();
 
@@ -7,8 +8,6 @@ export const requestId = (): string | undefined => calls.getStore();
 
 /** A handler, each call of which knows its id. Calls at the same time, as on a laptop, keep theirs apart. */
 export const asHandler =
-  <Event, Called extends { awsRequestId: string }, Answer>(
-    handle: (event: Event, context: Called) => Answer,
-  ): ((event: Event, context: Called) => Answer) =>
-  (event, context) =>
+  <Event, Answer>(handle: (event: Event, context: Context) => Answer) =>
+  (event: Event, context: Context): Answer =>
     calls.run(context.awsRequestId, handle, event, context);

@@ -12,8 +12,9 @@ export function powertoolsMetrics(serviceName: string): Metrics {
   return {
     count(name, value = 1, dimensions = {}) {
       for (const [dimension, of] of Object.entries(dimensions)) lines.addDimension(dimension, of);
-      // A property of the line beside the metric, and no dimension.
-      lines.addMetadata("function_request_id", requestId() ?? "");
+      const id = requestId();
+      // A property of the line, and no dimension.
+      if (id) lines.addMetadata("function_request_id", id);
       lines.addMetric(name, metricUnits[name], value);
     },
   };

@@ -2,12 +2,12 @@ import { createHmac, randomUUID } from "node:crypto";
 import type {
   APIGatewayProxyEventV2,
   AttributeValue,
-  Context,
   DynamoDBStreamEvent,
   EventBridgeEvent,
   SQSEvent,
   SQSRecord,
 } from "aws-lambda";
+import { aCall } from "../../fakes/lambda.ts";
 
 /** Events as AWS sends them, written from its documentation: https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html */
 export function httpEvent(
@@ -91,20 +91,7 @@ export const streamEvent = (image: Record<string, AttributeValue>): DynamoDBStre
   ],
 });
 
-export const context: Context = {
-  callbackWaitsForEmptyEventLoop: false,
-  functionName: "test",
-  functionVersion: "$LATEST",
-  invokedFunctionArn: "arn:aws:lambda:us-east-1:123456789012:function:test",
-  memoryLimitInMB: "512",
-  awsRequestId: "request",
-  logGroupName: "/aws/lambda/test",
-  logStreamName: "stream",
-  getRemainingTimeInMillis: () => 29_000,
-  done: () => {},
-  fail: () => {},
-  succeed: () => {},
-};
+export const context = aCall();
 
 /** As Nango signs: https://nango.dev/docs/implementation-guides/platform/webhooks-from-nango */
 export const signed = (body: string, key: string) => ({
