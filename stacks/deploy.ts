@@ -32,6 +32,7 @@ export function deploy() {
     TABLE_NAME: table.name,
     BUCKET_NAME: bucket.name,
     QUEUE_URL: messaging.queues.work.queue.url,
+    FILES_QUEUE_URL: messaging.queues.files.queue.url,
     OIDC_ISSUER: identity.issuer,
     OIDC_AUDIENCE: identity.audience,
     PUBLIC_URL: trustCenter.url,
@@ -54,7 +55,7 @@ export function deploy() {
       stream: table.nodes.table.streamArn,
       tracesDead: messaging.tracesDead.arn,
       bucket: bucket.arn,
-      queues: { work: messaging.queues.work.queue.arn },
+      queues: { work: messaging.queues.work.queue.arn, files: messaging.queues.files.queue.arn },
       mail: [mail.nodes.identity.arn, mail.nodes.configurationSet.arn],
     },
   });

@@ -1,14 +1,13 @@
 import type { HandlerName } from "./handlers.ts";
 
-const nango = [
+const source = [
   "NANGO_HOST",
-  "NANGO_PUBLIC_API_URL",
-  "NANGO_CONNECT_URL",
   "NANGO_SECRET_KEY",
   "NANGO_INTEGRATION",
   "NOTION_FILE_HOSTS",
   "NOTION_PAGE_ORIGINS",
 ] as const;
+const nango = [...source, "NANGO_PUBLIC_API_URL", "NANGO_CONNECT_URL"] as const;
 
 /** What each function finds in its environment, beside what Lambda puts there: all that its wiring in functions/app reads, and no more. */
 export const environment = {
@@ -23,7 +22,8 @@ export const environment = {
   ],
   "trust-center": ["TABLE_NAME", "BUCKET_NAME", "PUBLIC_URL"],
   "nango-webhook": ["QUEUE_URL", "NANGO_WEBHOOK_SECRET"],
-  worker: ["TABLE_NAME", "BUCKET_NAME", "QUEUE_URL", ...nango],
+  worker: ["TABLE_NAME", "BUCKET_NAME", "QUEUE_URL", "FILES_QUEUE_URL", ...nango],
+  "file-mover": ["TABLE_NAME", "BUCKET_NAME", ...source],
   "sync-tick": ["TABLE_NAME", "QUEUE_URL"],
   "on-trace": ["TABLE_NAME", "MAIL_FROM", "ADMIN_URL"],
 } as const satisfies Record<HandlerName, readonly string[]>;

@@ -59,6 +59,13 @@ export const handlers = [
   },
   { name: "worker", purpose: "Imports and syncs", timeoutSeconds: 180, memoryMb: 1769, queue: "work" },
   {
+    name: "file-mover",
+    purpose: "Imports and reads again what holds large files",
+    timeoutSeconds: 900,
+    memoryMb: 1769,
+    queue: "files",
+  },
+  {
     name: "sync-tick",
     purpose: "Asks for a sync of every connection that is due",
     timeoutSeconds: 60,

@@ -41,6 +41,7 @@ export const permissions: Record<HandlerName, Permissions> = {
   "trust-center": {},
   "nango-webhook": {},
   worker: {},
+  "file-mover": {},
   "sync-tick": {},
   "on-trace": {},
 };

@@ -22,6 +22,18 @@ export const queues = {
     maxReceiveCount: 10,
     concurrency: 50,
   },
+  /**
+   * What the worker has no time for. A message whose function died is back after an hour and a half, and its connection's others
+   * wait for it, so it is tried three times and not ten. Few at once: each holds a stream open for minutes.
+   */
+  files: {
+    name: "files.fifo",
+    deadLetters: "files-dead.fifo",
+    batchSize: 1,
+    visibilitySeconds: 5400,
+    maxReceiveCount: 3,
+    concurrency: 10,
+  },
 } as const satisfies Record<string, QueueSpec>;
 
 export type QueueName = keyof typeof queues;

@@ -6,10 +6,20 @@ import type { Context } from "../core/context.ts";
 import { AppError, conflict } from "../core/errors.ts";
 import type { NangoEnv, NotionEnv } from "./env.ts";
 
-/** Somebody who browses gets an answer or a 503 within 25 s; work may wait, but not for longer than its function lives. */
+/**
+ * Somebody who browses gets an answer or a 503 within 25 s; work may wait, but not for longer than its function lives. A file has
+ * a minute with the worker, which leaves those that take longer to the file mover, and with that fourteen of its fifteen.
+ */
+const work = {
+  callMs: 25_000,
+  startsWithinMs: Number.POSITIVE_INFINITY,
+  waitsWithinMs: 120_000,
+  fileMs: 60_000,
+};
 const purposes = {
-  browse: { callMs: 10_000, startsWithinMs: 15_000, waitsWithinMs: 0 },
-  work: { callMs: 25_000, startsWithinMs: Number.POSITIVE_INFINITY, waitsWithinMs: 120_000 },
+  browse: { callMs: 10_000, startsWithinMs: 15_000, waitsWithinMs: 0, fileMs: 0 },
+  work,
+  move: { ...work, waitsWithinMs: 840_000, fileMs: 840_000 },
 };
 
 /** One connector for one connection and one piece of work: every call is allowed, budgeted and counted before it is made. */
@@ -18,9 +28,10 @@ export function connectors(
   env: NangoEnv & NotionEnv,
 ): Context["connector"] {
   return (connection, purpose) => {
-    const { callMs, startsWithinMs, waitsWithinMs } = purposes[purpose];
+    const { callMs, startsWithinMs, waitsWithinMs, fileMs } = purposes[purpose];
     const began = performance.now();
     const elapsed = () => performance.now() - began;
+    const leftMs = () => Math.max(0, waitsWithinMs - elapsed());
     let calls = 0;
 
     const connector = notionConnector({
@@ -35,21 +46,28 @@ export function connectors(
       now: deps.now,
       patience: {
         get seconds() {
-          return Math.max(0, (waitsWithinMs - elapsed()) / 1000);
+          return leftMs() / 1000;
         },
         wait,
       },
       async onCall() {
         if (elapsed() > startsWithinMs) throw busy(5);
         await stillStands(deps, connection);
-        const taken = await deps.budget.take(connection, purpose);
+        const taken = await deps.budget.take(connection, purpose === "browse" ? "browse" : "work");
         if (!taken.granted) throw busy(taken.retryAfter);
         calls++;
       },
-      files: { fetch, allowed: env.NOTION_FILE_HOSTS, timeoutMs: waitsWithinMs || callMs },
+      files: { fetch, allowed: env.NOTION_FILE_HOSTS, timeoutMs: fileMs, leftMs },
       pageOrigins: env.NOTION_PAGE_ORIGINS,
     });
-    return { ...connector, calls: () => calls };
+    return {
+      ...connector,
+      async open(file, caps) {
+        await stillStands(deps, connection);
+        return connector.open(file, caps);
+      },
+      calls: () => calls,
+    };
   };
 }
 

@@ -16,6 +16,8 @@ const address = z.url().transform((value) => value.replace(/\/$/, ""));
 export const TableEnv = z.object({ TABLE_NAME: text, DYNAMODB_ENDPOINT: endpoint });
 export const BucketEnv = z.object({ BUCKET_NAME: text, S3_ENDPOINT: endpoint, S3_PUBLIC_ENDPOINT: endpoint });
 export const QueueEnv = z.object({ QUEUE_URL: text, SQS_ENDPOINT: endpoint });
+/** For the one function that hands work on to the file mover. */
+export const FilesQueueEnv = z.object({ FILES_QUEUE_URL: text, SQS_ENDPOINT: endpoint });
 export const MailEnv = z.object({ MAIL_FROM: text, SES_ENDPOINT: endpoint });
 /** The origin of the trust center. */
 export const PublicEnv = z.object({ PUBLIC_URL: address });
@@ -26,11 +28,11 @@ export const IdentityEnv = z.object({ OIDC_ISSUER: z.url(), OIDC_AUDIENCE: text 
 export const WebhookEnv = z.object({ NANGO_WEBHOOK_SECRET: text });
 export const NangoEnv = z.object({
   NANGO_HOST: address,
-  NANGO_PUBLIC_API_URL: address,
-  NANGO_CONNECT_URL: address,
   NANGO_SECRET_KEY: text,
   NANGO_INTEGRATION: text,
 });
+/** Where browsers reach Nango. */
+export const ConnectEnv = z.object({ NANGO_PUBLIC_API_URL: address, NANGO_CONNECT_URL: address });
 export const NotionEnv = z.object({
   /** Addresses beside Notion's own below which files lie. */
   NOTION_FILE_HOSTS: list,

@@ -14,7 +14,7 @@ import type { Context } from "../core/context.ts";
 import { newId } from "../core/ids.ts";
 import { connectors } from "./connectors.ts";
 import { connectContent } from "./content.ts";
-import { NangoEnv, NotionEnv } from "./env.ts";
+import { ConnectEnv, NangoEnv, NotionEnv } from "./env.ts";
 import { connectMetrics } from "./metrics.ts";
 import { now } from "./now.ts";
 import { connectQueue } from "./queue.ts";
@@ -22,9 +22,10 @@ import { readEnv } from "./read-env.ts";
 import { connectTable } from "./table.ts";
 
 /** For the two functions that touch everything: the API and the worker. */
-export function connectEverything(name: string): Omit<Context, "actor"> {
+export function connectEverything(name: string): Omit<Context, "actor" | "mover"> {
   const table = connectTable();
   const nango = readEnv(NangoEnv);
+  const connect = readEnv(ConnectEnv);
   const connections = dynamoConnectionStore(table);
   const budget = dynamoCallBudget(table);
   return {
@@ -43,8 +44,8 @@ export function connectEverything(name: string): Omit<Context, "actor"> {
       host: nango.NANGO_HOST,
       secretKey: nango.NANGO_SECRET_KEY,
       integration: nango.NANGO_INTEGRATION,
-      connectUrl: nango.NANGO_CONNECT_URL,
-      publicApiUrl: nango.NANGO_PUBLIC_API_URL,
+      connectUrl: connect.NANGO_CONNECT_URL,
+      publicApiUrl: connect.NANGO_PUBLIC_API_URL,
       timeoutMs: 10_000,
     }),
     budget,

@@ -1,8 +1,16 @@
 import { sqsQueue } from "../adapters/sqs/queue.ts";
-import { QueueEnv } from "./env.ts";
+import type { Message, Moving } from "../core/events.ts";
+import { FilesQueueEnv, QueueEnv } from "./env.ts";
 import { readEnv } from "./read-env.ts";
 
+/** What the worker does. */
 export function connectQueue() {
   const { QUEUE_URL, SQS_ENDPOINT } = readEnv(QueueEnv);
-  return sqsQueue({ url: QUEUE_URL, endpoint: SQS_ENDPOINT });
+  return sqsQueue<Message>({ url: QUEUE_URL, endpoint: SQS_ENDPOINT });
+}
+
+/** What the file mover does. */
+export function connectMover() {
+  const { FILES_QUEUE_URL, SQS_ENDPOINT } = readEnv(FilesQueueEnv);
+  return sqsQueue<Moving>({ url: FILES_QUEUE_URL, endpoint: SQS_ENDPOINT });
 }

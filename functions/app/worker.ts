@@ -1,3 +1,4 @@
 import { connectEverything } from "./everything.ts";
+import { connectMover } from "./queue.ts";
 
-export const connect = () => connectEverything("worker");
+export const connect = () => ({ ...connectEverything("worker"), mover: connectMover() });

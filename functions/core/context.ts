@@ -8,7 +8,7 @@ import type { Connection } from "./connections/connection.ts";
 import type { ConnectionStore } from "./connections/store.ts";
 import type { ContentStore } from "./documents/content.ts";
 import type { DocumentStore } from "./documents/store.ts";
-import type { Queue } from "./events.ts";
+import type { Moving, Queue } from "./events.ts";
 import type { newId } from "./ids.ts";
 import type { ImportStore } from "./imports/store.ts";
 import type { Metrics } from "./metrics.ts";
@@ -28,10 +28,16 @@ export interface Context {
   runs: RunStore;
   traces: TraceStore;
   content: ContentStore;
+  /** Work for the worker. */
   queue: Queue;
+  /** Work of the worker's that meets more to copy than it has time for. */
+  mover: Queue<Moving>;
   broker: Broker;
-  /** A connector for one connection: `browse` answers a person within seconds, `work` may wait. Calls are counted and budgeted. */
-  connector(connection: Connection, purpose: "browse" | "work"): Connector & { calls(): number };
+  /**
+   * A connector for one connection: `browse` answers a person within seconds, `work` may wait, `move` has a quarter of an hour.
+   * Calls are counted and budgeted.
+   */
+  connector(connection: Connection, purpose: "browse" | "work" | "move"): Connector & { calls(): number };
   budget: CallBudget;
   log: Log;
   metrics: Metrics;

@@ -7,14 +7,26 @@ import { Instant } from "./pages.ts";
  */
 const inConnection = { workspaceId: z.string(), connectionId: z.string() };
 
+const ImportItemMessage = z.object({
+  type: z.literal("import.item"),
+  ...inConnection,
+  importId: z.string(),
+  n: z.number().int(),
+  attempt: z.number().int(),
+});
+
+/** A page of the source may have changed: looked up and read again, if a document is linked to it. */
+const PageCheckMessage = z.object({
+  type: z.literal("page.check"),
+  ...inConnection,
+  sourceId: z.string(),
+  hint: z.string(),
+  /** When Notion told; absent where a person asks, who gets the page read whatever is known of it. */
+  toldAt: Instant.optional(),
+});
+
 export const Message = z.discriminatedUnion("type", [
-  z.object({
-    type: z.literal("import.item"),
-    ...inConnection,
-    importId: z.string(),
-    n: z.number().int(),
-    attempt: z.number().int(),
-  }),
+  ImportItemMessage,
   z.object({ type: z.literal("sync.run"), ...inConnection, runId: z.string(), slice: z.number().int() }),
   z.object({
     type: z.literal("catalog.refresh"),
@@ -30,15 +42,7 @@ export const Message = z.discriminatedUnion("type", [
     documents: z.enum(["keep", "unpublish", "archive"]),
     slice: z.number().int(),
   }),
-  /** A page of the source may have changed: looked up and read again, if a document is linked to it. */
-  z.object({
-    type: z.literal("page.check"),
-    ...inConnection,
-    sourceId: z.string(),
-    hint: z.string(),
-    /** When Notion told; absent where a person asks, who gets the page read whatever is known of it. */
-    toldAt: Instant.optional(),
-  }),
+  PageCheckMessage,
   /** Nango says that something became of a connection; its workspace is looked up by the worker. */
   z.object({
     type: z.literal("connection.hint"),
@@ -58,11 +62,21 @@ export const Message = z.discriminatedUnion("type", [
 ]);
 export type Message = z.infer<typeof Message>;
 
+/** Work that met more to copy than the worker has time for. It travels on a queue of its own, to the file mover. */
+export const Moving = z.discriminatedUnion("type", [
+  ImportItemMessage.extend({ moving: z.literal(true) }),
+  PageCheckMessage.extend({ moving: z.literal(true) }),
+]);
+export type Moving = z.infer<typeof Moving>;
+
 /** Messages of one connection are handled in order; hints that do not know theirs yet go by Nango's id. */
-export const groupOf = (message: Message): string =>
+export const groupOf = (message: Message | Moving): string =>
   "connectionId" in message ? message.connectionId : message.nangoId;
 
-export function dedupeOf(message: Message): string {
+export const dedupeOf = (message: Message | Moving): string =>
+  "moving" in message ? `${intentOf(message)}-moving` : intentOf(message);
+
+function intentOf(message: Message): string {
   switch (message.type) {
     case "import.item":
       return `${message.importId}-${message.n}-${message.attempt}`;
@@ -77,6 +91,6 @@ export function dedupeOf(message: Message): string {
   }
 }
 
-export interface Queue {
-  send(messages: readonly Message[]): Promise<void>;
+export interface Queue<Sent extends Message | Moving = Message> {
+  send(messages: readonly Sent[]): Promise<void>;
 }

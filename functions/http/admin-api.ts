@@ -18,7 +18,7 @@ import { shelving } from "./routes/shelving.ts";
 import { versions } from "./routes/versions.ts";
 
 export interface AdminApi {
-  deps: Omit<Core, "actor">;
+  deps: Omit<Core, "actor" | "mover">;
   verify: VerifyToken;
   /** Without a slash at its end. */
   publicUrl: string;

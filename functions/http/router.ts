@@ -8,7 +8,7 @@ import { Problem } from "./schemas/problem.ts";
 
 /** Built by the edge for each request: who asks, and what use cases may touch, with the actor of the path's workspace. */
 export interface Env {
-  Variables: { user: User; ctx: Core };
+  Variables: { user: User; ctx: Omit<Core, "mover"> };
 }
 
 /** Every router is made here: `defaultHook` is not inherited by those that are mounted. */

@@ -11,5 +11,6 @@ export const budgets = {
   "nango-webhook": 560,
   "sync-tick": 560,
   worker: 1180,
+  "file-mover": 990,
   "on-trace": 445,
 };

@@ -17,6 +17,7 @@ export interface EnvironmentInput {
   tableName: string;
   bucketName: string;
   queueUrl: string;
+  filesQueueUrl: string;
   issuer: string;
   audience: string;
   nango: NangoSettings;
@@ -30,6 +31,7 @@ export function handlerEnvironment(input: EnvironmentInput): Record<string, stri
     TABLE_NAME: input.tableName,
     BUCKET_NAME: input.bucketName,
     QUEUE_URL: input.queueUrl,
+    FILES_QUEUE_URL: input.filesQueueUrl,
     DYNAMODB_ENDPOINT: endpoints.dynamodb,
     S3_ENDPOINT: endpoints.s3,
     S3_PUBLIC_ENDPOINT: endpoints.s3Public,

@@ -92,6 +92,7 @@ async function compose(options: StackOptions, closers: Closers): Promise<Stack> 
       tableName,
       bucketName,
       queueUrl: aws.queueUrl("work"),
+      filesQueueUrl: aws.queueUrl("files"),
       issuer: identity.issuer,
       audience,
       nango,

@@ -2,6 +2,7 @@ import type { Actor, Role } from "../../functions/core/access/actor.ts";
 import type { Connection } from "../../functions/core/connections/connection.ts";
 import type { Context } from "../../functions/core/context.ts";
 import type { Document, Version } from "../../functions/core/documents/document.ts";
+import type { Moving } from "../../functions/core/events.ts";
 import type { IdKind } from "../../functions/core/ids.ts";
 import type { Import, ImportItem } from "../../functions/core/imports/import.ts";
 import type { Run } from "../../functions/core/sync/run.ts";
@@ -48,6 +49,7 @@ export function testContext(given: Given = {}) {
   const memory = createMemory();
   const content = memoryContentStore(clock.now);
   const queue = memoryQueue();
+  const mover = memoryQueue<Moving>();
   const broker = memoryBroker(clock.now);
   const notion = memoryNotion({ now: clock.now });
   const log = memoryLog();
@@ -72,6 +74,7 @@ export function testContext(given: Given = {}) {
     actor: given.actor ?? anActor(),
     content,
     queue,
+    mover,
     broker,
     connector: () => notion.connector(),
     log,
@@ -79,5 +82,5 @@ export function testContext(given: Given = {}) {
     now: clock.now,
     newId: (kind: IdKind) => `${kind}_new${++ids}`,
   };
-  return { ctx, traces: memory.traces, memory, content, queue, broker, notion, log, metrics, clock };
+  return { ctx, traces: memory.traces, memory, content, queue, mover, broker, notion, log, metrics, clock };
 }

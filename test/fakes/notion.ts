@@ -4,6 +4,7 @@ import type {
   SourceItem,
   SourcePage,
 } from "../../functions/core/catalog/connector.ts";
+import { takesTooLong } from "../../functions/core/catalog/large-file.ts";
 import { AppError, invalid } from "../../functions/core/errors.ts";
 import { parseMarkdown } from "../../functions/core/markdown/canonical.ts";
 import { aPage } from "./builders.ts";
@@ -18,7 +19,10 @@ interface Kept {
 /** A small Notion that a test writes in; its connector is what a use case reads it with. */
 export function memoryNotion({ now = fixedNow, pageSize = 100 } = {}) {
   const pages = new Map<string, Kept>();
-  const files = new Map<string, { bytes: Uint8Array; contentType: string; extension: string }>();
+  const files = new Map<
+    string,
+    { bytes: Uint8Array; contentType: string; extension: string; size: number }
+  >();
   const failures: { error: Error; on: string | undefined }[] = [];
   /** Each call, as `method id`. */
   const calls: string[] = [];
@@ -117,16 +121,17 @@ export function memoryNotion({ now = fixedNow, pageSize = 100 } = {}) {
           });
         return structuredClone({ item, content });
       },
-      async open(file, { maxBytes }) {
+      async open(file, { maxBytes, leaveAbove }) {
         call(`open ${file.url}`);
         const stored = files.get(file.url);
         if (!stored) throw invalid("This file is no longer there.");
-        if (stored.bytes.byteLength > maxBytes) throw invalid("This file is too large.");
-        const { bytes, contentType, extension } = stored;
+        const { bytes, contentType, extension, size } = stored;
+        if (size > maxBytes) throw invalid("This file is too large.");
+        if (leaveAbove !== undefined && size > leaveAbove) throw takesTooLong(file.name);
         const chunks = async function* () {
           yield bytes;
         };
-        return { bytes: chunks(), name: file.name, contentType, extension, size: bytes.byteLength };
+        return { bytes: chunks(), name: file.name, contentType, extension, size };
       },
     };
   }
@@ -158,9 +163,15 @@ export function memoryNotion({ now = fixedNow, pageSize = 100 } = {}) {
     unshare(id: string): void {
       pages.set(id, { ...kept(id), shared: false });
     },
-    /** The bytes behind a file's address. */
-    file(url: string, bytes: Uint8Array, contentType = "application/pdf", extension = "pdf"): void {
-      files.set(url, { bytes, contentType, extension });
+    /** The bytes behind a file's address; it may say that it is larger than they are. */
+    file(
+      url: string,
+      bytes: Uint8Array,
+      contentType = "application/pdf",
+      extension = "pdf",
+      size = bytes.byteLength,
+    ): void {
+      files.set(url, { bytes, contentType, extension, size });
     },
     /** The next call fails so; with `on`, the next whose name holds it. */
     failNext(error: Error, on?: string): void {

@@ -1,8 +1,11 @@
-import { dedupeOf, type Message, type Queue } from "../../functions/core/events.ts";
+import { dedupeOf, type Message, type Moving, type Queue } from "../../functions/core/events.ts";
 
 /** Keeps what was sent, in order; a repeated intent is one message, as within five minutes on the real one. */
-export function memoryQueue(): Queue & { messages: Message[]; take(): Message | undefined } {
-  const messages: Message[] = [];
+export function memoryQueue<Sent extends Message | Moving = Message>(): Queue<Sent> & {
+  messages: Sent[];
+  take(): Sent | undefined;
+} {
+  const messages: Sent[] = [];
   const intents = new Set<string>();
   return {
     messages,

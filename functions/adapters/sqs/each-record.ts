@@ -1,18 +1,17 @@
 import { processPartialResponse, SqsFifoPartialProcessorAsync } from "@aws-lambda-powertools/batch";
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from "aws-lambda";
+import type * as z from "zod";
 import type { Log } from "../../core/context.ts";
 import { isAppError } from "../../core/errors.ts";
-import { Message } from "../../core/events.ts";
 
 /**
  * Handles each message of a FIFO batch in order. One that fails is given out again, and so is what follows it in its group; other
  * groups go on. One that is no message of ours fails too, so that it ends in the dead-letter queue, where somebody looks.
  * https://docs.aws.amazon.com/powertools/typescript/latest/features/batch/
  */
-export function eachRecord(handle: (message: Message) => Promise<void>, log: Log) {
+export function eachRecord<T>(kind: z.ZodType<T>, handle: (message: T) => Promise<void>, log: Log) {
   async function each(record: SQSRecord): Promise<void> {
-    const message = Message.parse(JSON.parse(record.body));
-    await handle(message);
+    await handle(kind.parse(JSON.parse(record.body)));
   }
 
   return (event: SQSEvent, context?: Context): Promise<SQSBatchResponse> =>

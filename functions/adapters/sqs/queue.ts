@@ -2,12 +2,15 @@ import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, SQSClient } from "@aws-sdk/client-sqs";
 import { AppError } from "../../core/errors.ts";
-import { dedupeOf, groupOf, type Message, type Queue } from "../../core/events.ts";
+import { dedupeOf, groupOf, type Message, type Moving, type Queue } from "../../core/events.ts";
 
 const tries = 4;
 
 /** A FIFO queue: in order within a connection, a repeated intent is one message. */
-export function sqsQueue(options: { url: string; endpoint?: string | undefined }): Queue {
+export function sqsQueue<Sent extends Message | Moving>(options: {
+  url: string;
+  endpoint?: string | undefined;
+}): Queue<Sent> {
   const client = new SQSClient({
     ...(options.endpoint ? { endpoint: options.endpoint } : {}),
     requestHandler: { requestTimeout: 10_000, connectionTimeout: 3_000, throwOnRequestTimeout: true },
@@ -42,7 +45,7 @@ export function sqsQueue(options: { url: string; endpoint?: string | undefined }
   };
 }
 
-const entryOf = (message: Message, n: number): SendMessageBatchRequestEntry => ({
+const entryOf = (message: Message | Moving, n: number): SendMessageBatchRequestEntry => ({
   Id: String(n),
   MessageBody: JSON.stringify(message),
   MessageGroupId: allowed(groupOf(message)),

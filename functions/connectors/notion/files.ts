@@ -1,4 +1,5 @@
-import type { OpenedFile } from "../../core/catalog/connector.ts";
+import type { FileCaps, OpenedFile } from "../../core/catalog/connector.ts";
+import { takesTooLong } from "../../core/catalog/large-file.ts";
 import { AppError, invalid } from "../../core/errors.ts";
 import { endsAs, sniff, sniffedBytes } from "./file-kinds.ts";
 import { cleanFileName } from "./file-name.ts";
@@ -10,6 +11,8 @@ export interface FileAccess {
   allowed?: readonly string[];
   /** For the whole of a file. */
   timeoutMs: number;
+  /** What is left of the time for all files together. */
+  leftMs?: () => number;
 }
 
 /** Where Notion keeps files. https://developers.notion.com/reference/file-object */
@@ -39,14 +42,17 @@ function liesBelow(url: URL, folder: string): boolean {
 
 /** Opens a file at Notion: of a kind that we take, what it says it is, no larger than allowed, and in time. */
 export async function openFile(
-  { fetch, allowed, timeoutMs }: FileAccess,
+  { fetch, allowed, timeoutMs, leftMs = () => timeoutMs }: FileAccess,
   file: { url: string; name: string },
-  { maxBytes, as }: { maxBytes: number; as: "media" | "attachment" },
+  caps: FileCaps,
 ): Promise<OpenedFile> {
   if (!isNotionFile(file.url, allowed))
     throw invalid(`“${file.name}” is not stored at Notion. Upload it to the page, and import again.`);
-  const signal = AbortSignal.timeout(timeoutMs);
-  const inTime = (error: unknown) => (signal.aborted ? tooSlow(file.name, timeoutMs) : unreachable(error));
+  const late = caps.leaveAbove === undefined ? tooSlow(file.name, timeoutMs) : takesTooLong(file.name);
+  const withinMs = Math.min(timeoutMs, leftMs());
+  if (withinMs <= 0) throw late;
+  const signal = AbortSignal.timeout(withinMs);
+  const inTime = (error: unknown) => (signal.aborted ? late : unreachable(error));
   const response = await fetch(file.url, {
     signal,
     redirect: "manual",
@@ -54,15 +60,15 @@ export async function openFile(
   }).catch((error: unknown) => {
     throw inTime(error);
   });
-  const refused = refusal(file.name, response, maxBytes);
+  const refused = refusal(file.name, response, caps);
   if (refused) {
     await response.body?.cancel();
     throw refused;
   }
-  const { head, rest } = await begin(capped(response.body, file.name, maxBytes, inTime));
+  const { head, rest } = await begin(capped(response.body, file.name, caps, inTime));
   if (head.length === 0) throw invalid(`“${file.name}” is empty.`);
   const declared = { name: file.name, contentType: mimeOf(response) };
-  const sniffed = await sniff(head, declared, as);
+  const sniffed = await sniff(head, declared, caps.as);
   if ("refused" in sniffed) {
     await rest.return(undefined);
     throw invalid(`“${file.name}” ${sniffed.refused}.`);
@@ -78,7 +84,7 @@ export async function openFile(
   };
 }
 
-function refusal(name: string, { status, headers }: Response, maxBytes: number): AppError | undefined {
+function refusal(name: string, { status, headers }: Response, caps: FileCaps): AppError | undefined {
   if ([400, 401, 403, 404, 410].includes(status))
     return new AppError("source_gone", `Notion no longer gives “${name}” at this address`, {
       details: { reason: "file_expired" },
@@ -87,13 +93,19 @@ function refusal(name: string, { status, headers }: Response, maxBytes: number):
     return invalid(`“${name}” is kept elsewhere than Notion said. Upload it again.`);
   // A part (206) would be taken for the whole.
   if (status !== 200) return unreachable(undefined);
-  return Number(headers.get("content-length") ?? 0) > maxBytes ? tooLarge(name, maxBytes) : undefined;
+  return over(name, Number(headers.get("content-length") ?? 0), caps);
+}
+
+/** What is too large for everybody is refused here and now; what is too large for here alone, is left to others. */
+function over(name: string, size: number, { maxBytes, leaveAbove }: FileCaps): AppError | undefined {
+  if (size > maxBytes) return tooLarge(name, maxBytes);
+  return leaveAbove !== undefined && size > leaveAbove ? takesTooLong(name) : undefined;
 }
 
 async function* capped(
   body: ReadableStream<Uint8Array> | null,
   name: string,
-  maxBytes: number,
+  caps: FileCaps,
   failure: (error: unknown) => AppError,
 ) {
   if (!body) return;
@@ -106,7 +118,8 @@ async function* capped(
       });
       if (done) return;
       size += value.length;
-      if (size > maxBytes) throw tooLarge(name, maxBytes);
+      const refused = over(name, size, caps);
+      if (refused) throw refused;
       yield value;
     }
   } finally {
@@ -149,7 +162,7 @@ const tooLarge = (name: string, maxBytes: number) =>
   invalid(`“${name}” is larger than ${Math.floor(maxBytes / 1_000_000)} MB, the most that Gatehouse takes.`);
 
 const tooSlow = (name: string, ms: number) =>
-  invalid(`“${name}” did not arrive within ${Math.round(ms / 1000)} seconds. Try again later.`);
+  invalid(`“${name}” did not arrive within ${Math.round(ms / 60_000)} minutes. Try again later.`);
 
 const unreachable = (cause: unknown) =>
   new AppError("upstream_busy", "Notion's file storage cannot be reached right now", {

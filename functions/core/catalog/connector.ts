@@ -50,6 +50,13 @@ export type SourceContent =
   | { kind: "files"; files: SourceFile[]; notExposed: NotExposed[]; withheld: number }
   | { kind: "empty"; reason: string; notExposed: NotExposed[]; withheld: number };
 
+export interface FileCaps {
+  maxBytes: number;
+  as: "media" | "attachment";
+  /** Where another function has more time: a file that is larger, or too slow for here, is left to it (`isForMover`). */
+  leaveAbove?: number;
+}
+
 export interface OpenedFile {
   bytes: AsyncIterable<Uint8Array>;
   name: string;
@@ -91,5 +98,5 @@ export interface Connector {
   /** Metadata and content: 1 call for the page and 1 for each started hundred of children of each block with children. */
   fetch(id: string): Promise<{ item: SourceItem; content: SourceContent }>;
   /** Opens a file of a page, reading its block again once if the address has died. `invalid` says in words why it cannot be taken. */
-  open(file: SourceFile, caps: { maxBytes: number; as: "media" | "attachment" }): Promise<OpenedFile>;
+  open(file: SourceFile, caps: FileCaps): Promise<OpenedFile>;
 }

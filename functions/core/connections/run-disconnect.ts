@@ -5,7 +5,7 @@ import { archive, unpublish } from "../documents/transitions.ts";
 import { isAppError } from "../errors.ts";
 import type { Message } from "../events.ts";
 import { finishIfEnded } from "../imports/finish.ts";
-import { isEnded } from "../imports/import.ts";
+import { type ImportItem, isEnded } from "../imports/import.ts";
 import type { Fate } from "./disconnect.ts";
 
 export type Disconnecting = Needs<
@@ -61,15 +61,28 @@ export async function runDisconnect(
 async function stopImports(ctx: Disconnecting, connectionId: string): Promise<void> {
   const { workspaceId } = ctx.actor;
   for (const job of await ctx.imports.unfinished(workspaceId, connectionId)) {
-    for (const item of await ctx.imports.items(workspaceId, job.id))
-      if (!isEnded(item))
-        await ctx.imports.saveItem({
-          ...item,
-          state: "stopped",
-          reason: "The connection was disconnected.",
-          updatedAt: ctx.now().toISOString(),
-        });
+    for (const item of await ctx.imports.items(workspaceId, job.id)) await stopItem(ctx, item);
     await finishIfEnded(ctx, job.id);
+  }
+}
+
+/** The file mover may be at work on it, and write in between; it makes no further call. */
+async function stopItem(ctx: Disconnecting, seen: ImportItem): Promise<void> {
+  let item: ImportItem | undefined = seen;
+  for (let attempt = 0; item && !isEnded(item); attempt++) {
+    const { moving: _, ...rest } = item;
+    try {
+      await ctx.imports.saveItem({
+        ...rest,
+        state: "stopped",
+        reason: "The connection was disconnected.",
+        updatedAt: ctx.now().toISOString(),
+      });
+      return;
+    } catch (error) {
+      if (!isAppError(error, "conflict") || attempt === 4) throw error;
+    }
+    item = await ctx.imports.item(item.workspaceId, item.importId, item.n);
   }
 }
 

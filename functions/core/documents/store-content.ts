@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Root } from "mdast";
 import { visit } from "unist-util-visit";
-import type { Connector, SourceContent, SourceFile } from "../catalog/connector.ts";
+import type { Connector, FileCaps, SourceContent, SourceFile } from "../catalog/connector.ts";
 import type { Needs } from "../context.ts";
 import { invalid, isAppError } from "../errors.ts";
 import { toMarkdown } from "../markdown/canonical.ts";
@@ -15,17 +15,32 @@ export type Kept = Pick<
 >;
 
 type Keeping = Needs<"content" | "newId">;
+type Copy = (file: SourceFile, caps: Omit<FileCaps, "leaveAbove">) => ReturnType<typeof copyFile>;
 
-/** Copies what a page holds into our store: its files instead of its text, or its text with the media inside. */
+/**
+ * Copies what a page holds into our store: its files instead of its text, or its text with the media inside. What is more than
+ * `most` bytes in all, or too slow, is left to the file mover (`isForMover`).
+ */
 export async function keepContent(
   ctx: Keeping,
   connector: Pick<Connector, "open">,
   content: Exclude<SourceContent, { kind: "empty" }>,
+  most?: number,
 ): Promise<Kept> {
+  let left = most;
+  const copy: Copy = async (file, caps) => {
+    const copied = await copyFile(
+      ctx,
+      connector,
+      file,
+      left === undefined ? caps : { ...caps, leaveAbove: left },
+    );
+    if (left !== undefined) left -= copied.size;
+    return copied;
+  };
   const { notExposed, withheld } = content;
-  if (content.kind === "files")
-    return { ...(await keepFiles(ctx, connector, content.files)), notExposed, withheld };
-  const { media, lost } = await keepMedia(ctx, connector, content.tree, content.media);
+  if (content.kind === "files") return { ...(await keepFiles(copy, content.files)), notExposed, withheld };
+  const { media, lost } = await keepMedia(copy, content.tree, content.media);
   const text = await keepText(ctx, toMarkdown(content.tree));
   return {
     ...text,
@@ -56,20 +71,26 @@ export async function keepText(
   return { kind: "text", sha256: kept.sha256, size: kept.size, rendered: rendered.sha256, files: [] };
 }
 
-async function keepFiles(
+async function copyFile(
   ctx: Keeping,
   connector: Pick<Connector, "open">,
+  source: SourceFile,
+  caps: FileCaps,
+): Promise<{ name: string; contentType: string; extension: string; sha256: string; size: number }> {
+  const { bytes, name, contentType, extension } = await connector.open(source, caps);
+  const { maxBytes } = caps;
+  const kept = await ctx.content.put(ctx.actor.workspaceId, bytes, { contentType, maxBytes });
+  return { name, contentType, extension, ...kept };
+}
+
+async function keepFiles(
+  copy: Copy,
   sources: readonly SourceFile[],
 ): Promise<Pick<Kept, "kind" | "sha256" | "size" | "files" | "media">> {
   const files: Version["files"] = [];
   for (const source of sources) {
-    const opened = await connector.open(source, { maxBytes: maxFileBytes, as: "attachment" });
-    const { contentType, name } = opened;
-    const kept = await ctx.content.put(ctx.actor.workspaceId, opened.bytes, {
-      contentType,
-      maxBytes: maxFileBytes,
-    });
-    files.push({ id: `fil_${kept.sha256.slice(0, 20)}`, name, contentType, ...kept });
+    const { extension: _, ...file } = await copy(source, { maxBytes: maxFileBytes, as: "attachment" });
+    files.push({ id: `fil_${file.sha256.slice(0, 20)}`, ...file });
   }
   const [only, ...others] = files;
   const sha256 =
@@ -83,8 +104,7 @@ async function keepFiles(
 
 /** A picture that cannot be taken is left out and counted; it does not cost the text around it. */
 async function keepMedia(
-  ctx: Keeping,
-  connector: Pick<Connector, "open">,
+  copy: Copy,
   tree: Root,
   sources: readonly SourceFile[],
 ): Promise<{ media: Version["media"]; lost: number }> {
@@ -93,15 +113,11 @@ async function keepMedia(
   let lost = 0;
   for (const [index, source] of sources.entries()) {
     try {
-      const opened = await connector.open(source, { maxBytes: maxMediaBytes, as: "media" });
-      const { contentType, extension } = opened;
-      const kept = await ctx.content.put(ctx.actor.workspaceId, opened.bytes, {
-        contentType,
-        maxBytes: maxMediaBytes,
-      });
-      const path = `media/${kept.sha256}.${extension}`;
+      const copied = await copy(source, { maxBytes: maxMediaBytes, as: "media" });
+      const { contentType, extension, sha256, size } = copied;
+      const path = `media/${sha256}.${extension}`;
       paths.set(`media:${index}`, path);
-      media.set(path, { path, contentType, ...kept });
+      media.set(path, { path, contentType, sha256, size });
     } catch (error) {
       if (!isAppError(error, "invalid", "source_gone", "upstream_failed")) throw error;
       lost++;

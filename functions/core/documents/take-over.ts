@@ -27,13 +27,15 @@ export async function takeOver(
   await refuseSecondLink(ctx, input, known);
 
   const now = ctx.now().toISOString();
-  const { before, changed, version } = compare(input, known, now);
+  const before = known.source;
+  const later = readLater(input, known);
+  const { changed, version } = later ? { changed: false, version: undefined } : compare(input, known, now);
   const level = lost.created || atOnce(input, known) ? narrowed(known, input.level) : known.level;
-  const source = sourceAfter(input, known, { changed, version });
+  const source = later ?? sourceAfter(input, known, { changed, version });
   const relinked = before?.connectionId !== source.connectionId || before.state === "disconnected";
   if (!version && !restored && !relinked && level === known.level) {
     const repeated = before.importId !== undefined && before.importId === input.job?.id;
-    const document = await ctx.documents.touchSource({ ...known, source });
+    const document = later ? known : await ctx.documents.touchSource({ ...known, source });
     return { outcome: repeated ? outcomeOf(known) : "unchanged", document };
   }
 
@@ -68,6 +70,15 @@ export async function takeOver(
   return { outcome: version || restored ? "updated" : "unchanged", document: saved };
 }
 
+/** Large files take their time: where the page was read once more meanwhile, what that found stands. */
+const readLater = ({ connection, readAt }: Bring, { state, source }: Document): Source | undefined =>
+  state !== "archived" &&
+  source?.connectionId === connection.id &&
+  source.state !== "disconnected" &&
+  source.readAt > readAt
+    ? source
+    : undefined;
+
 /** What changed at the source since it was last read, and the version that this makes. */
 function compare(input: Bring, known: Document, createdAt: string) {
   const before = known.source;
@@ -82,7 +93,7 @@ function compare(input: Bring, known: Document, createdAt: string) {
     changed && !before?.forked && !stands
       ? versionOf(known, input, { n: known.version + 1, title, icon, createdAt })
       : undefined;
-  return { before, changed, version };
+  return { changed, version };
 }
 
 /** A change is still open where it waits to be published, or beside a fork. */

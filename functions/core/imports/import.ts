@@ -31,6 +31,8 @@ export const ImportItem = z.object({
   reason: z.string().optional(),
   notExposed: z.array(z.object({ type: z.string(), count: z.number().int() })).optional(),
   withheld: z.number().int().optional(),
+  /** Handed on to the file mover, and its business alone until it has ended. */
+  moving: z.literal(true).optional(),
   /** Counts from 1; a retry adds one. */
   attempt: z.number().int(),
   rev: z.number().int(),

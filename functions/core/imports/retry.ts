@@ -8,6 +8,8 @@ import { messageFor } from "./start.ts";
 
 /** An item that stands still this long has lost its message or its worker; a late one of an earlier attempt is ignored. */
 const lostAfterMinutes = { queued: 10, reading: 20, converting: 20 };
+/** The file mover may be busy with what came before, and is given again what it died of after an hour and a half. */
+const lostInMoveAfterMinutes = 100;
 
 /** Takes up again what failed, was stopped or had nothing to import; and what never reached the queue. */
 export async function retryImport(
@@ -34,7 +36,7 @@ export async function retryImport(
   );
   const queued: ImportItem[] = [];
   for (const item of retryable) {
-    const { reason: _reason, outcome: _outcome, ...again } = item;
+    const { reason: _reason, outcome: _outcome, moving: _moving, ...again } = item;
     queued.push(
       await ctx.imports.saveItem({ ...again, state: "queued", attempt: item.attempt + 1, updatedAt: now }),
     );
@@ -43,7 +45,8 @@ export async function retryImport(
   return { retried: queued.length };
 }
 
-function isLost({ state, updatedAt }: ImportItem, now: Date): boolean {
+function isLost({ state, moving, updatedAt }: ImportItem, now: Date): boolean {
   if (state !== "queued" && state !== "reading" && state !== "converting") return false;
-  return updatedAt < new Date(now.getTime() - lostAfterMinutes[state] * 60_000).toISOString();
+  const minutes = moving ? lostInMoveAfterMinutes : lostAfterMinutes[state];
+  return updatedAt < new Date(now.getTime() - minutes * 60_000).toISOString();
 }

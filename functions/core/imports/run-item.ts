@@ -1,10 +1,11 @@
-import { breakIfRevoked } from "../connections/break-if-revoked.ts";
+import { isForMover, mostInWorker } from "../catalog/large-file.ts";
 import type { Needs, Writing } from "../context.ts";
 import { bringIn } from "../documents/bring-in.ts";
 import { keepContent } from "../documents/store-content.ts";
 import { AppError, isAppError } from "../errors.ts";
-import type { Message } from "../events.ts";
+import type { Message, Moving } from "../events.ts";
 import { isOutage, toldOf } from "../outage.ts";
+import { failed, skipped, wentWrong } from "./failed-item.ts";
 import { finishIfEnded } from "./finish.ts";
 import { follow } from "./follow.ts";
 import { type Import, type ImportItem, isEnded } from "./import.ts";
@@ -18,23 +19,58 @@ export type ImportRunning = Needs<
  * Imports one item. Safe to repeat at any point: an ended item is left alone, the document is keyed by its source, content by
  * its hash. What goes wrong with this item, a bug of ours too, is recorded on it and holds up no other.
  */
-export async function runImportItem(
+export const runImportItem = (
+  ctx: ImportRunning & Needs<"mover">,
+  message: Extract<Message, { type: "import.item" }>,
+): Promise<void> => runItem(ctx, message, () => ctx.mover.send([{ ...message, moving: true }]));
+
+/** The same in the file mover, which has the time for what the worker hands on. */
+export const moveImportItem = (
+  ctx: ImportRunning,
+  message: Extract<Moving, { type: "import.item" }>,
+): Promise<void> => runItem(ctx, message);
+
+async function runItem(
   ctx: ImportRunning,
   message: Extract<Message, { type: "import.item" }>,
+  handOn?: () => Promise<void>,
 ): Promise<void> {
   const job = await ctx.imports.get(ctx.actor.workspaceId, message.importId);
   const item = job && (await ctx.imports.item(ctx.actor.workspaceId, message.importId, message.n));
   if (!job || !item || item.attempt !== message.attempt) return;
   if (!isEnded(item)) {
-    const ended = await importOne(ctx, job, item);
-    await ctx.imports.saveItem({ ...ended, updatedAt: ctx.now().toISOString() });
-    if (ended.state === "done") ctx.metrics.count("ImportItemsDone");
-    if (ended.state === "failed") ctx.metrics.count("ImportItemsFailed");
+    // The message came again after it was handed on: whoever has the item now is not disturbed.
+    if (item.moving && handOn) return handOn();
+    const next = await importOne(ctx, job, item, handOn ? "work" : "move");
+    const kept = await keep(ctx, next);
+    if (kept && !isEnded(next)) return handOn?.();
+    if (kept && next.state === "done") ctx.metrics.count("ImportItemsDone");
+    if (kept && next.state === "failed") ctx.metrics.count("ImportItemsFailed");
   }
-  if (message.n === job.total - 1 || message.attempt > 1) await finishIfEnded(ctx, job.id);
+  if (!handOn || message.n === job.total - 1 || message.attempt > 1) await finishIfEnded(ctx, job.id);
 }
 
-async function importOne(ctx: ImportRunning, job: Import, queued: ImportItem): Promise<ImportItem> {
+/** False where somebody else has had the last word meanwhile: has ended the item, or taken it up anew. */
+async function keep(ctx: ImportRunning, { moving, ...item }: ImportItem): Promise<boolean> {
+  const next = { ...item, ...(moving && !isEnded(item) ? { moving } : {}) };
+  try {
+    await ctx.imports.saveItem({ ...next, updatedAt: ctx.now().toISOString() });
+    return true;
+  } catch (error) {
+    if (!isAppError(error, "conflict")) throw error;
+    const latest = await ctx.imports.item(item.workspaceId, item.importId, item.n);
+    if (latest && latest.attempt === item.attempt && !isEnded(latest)) throw error;
+    return false;
+  }
+}
+
+/** The item as it has ended, or as it is to be handed on. */
+async function importOne(
+  ctx: ImportRunning,
+  job: Import,
+  queued: ImportItem,
+  purpose: "work" | "move",
+): Promise<ImportItem> {
   let item = queued;
   try {
     const ready = await readyToImport(ctx, job);
@@ -45,7 +81,7 @@ async function importOne(ctx: ImportRunning, job: Import, queued: ImportItem): P
     const before = (await ctx.documents.bySource(job.workspaceId, [item.sourceId])).get(item.sourceId);
     if (before?.archivedAt && before.archivedAt > job.createdAt) return skipped(item, before.id);
 
-    const connector = ctx.connector(connection, "work");
+    const connector = ctx.connector(connection, purpose);
     const readAt = ctx.now().toISOString();
     const { item: page, content } = await connector.fetch(item.sourceId);
     item = { ...item, title: page.title };
@@ -54,7 +90,8 @@ async function importOne(ctx: ImportRunning, job: Import, queued: ImportItem): P
     if (content.kind === "empty") return { ...item, ...report, state: "nothing", reason: content.reason };
 
     item = await step(ctx, item, "converting");
-    const kept = await keepContent(ctx, connector, content);
+    const most = purpose === "work" ? mostInWorker : undefined;
+    const kept = await keepContent(ctx, connector, content, most);
     const brought = await bringIn(
       { ...ctx, actor },
       {
@@ -80,55 +117,11 @@ async function importOne(ctx: ImportRunning, job: Import, queued: ImportItem): P
     };
   } catch (error) {
     if (isOutage(error)) throw error;
+    if (purpose === "work" && isForMover(error)) return { ...item, moving: true };
     if (isAppError(error)) return failed(ctx, job, item, error);
     ctx.log.error("An import item met a bug", { importId: job.id, n: item.n, ...toldOf(error) });
     // As little as possible of what was read: it may be what cannot be stored.
     return { ...item, title: queued.title, state: "failed", reason: wentWrong };
-  }
-}
-
-const skipped = (item: ImportItem, documentId: string): ImportItem => ({
-  ...item,
-  state: "skipped",
-  documentId,
-  reason: "Its document was archived after this import began.",
-});
-
-const wentWrong =
-  "Something went wrong on our side with this page. Nothing was changed. Retry; if it stays, tell your operator.";
-
-async function failed(
-  ctx: ImportRunning,
-  job: Import,
-  item: ImportItem,
-  error: AppError,
-): Promise<ImportItem> {
-  if (error.code === "connection_broken") {
-    await breakIfRevoked(ctx, job.connectionId);
-    return {
-      ...item,
-      state: "stopped",
-      reason: "Notion no longer accepts the connection. Reconnect it, then retry.",
-    };
-  }
-  if (error.code === "conflict" && error.details.what === "connection")
-    return { ...item, state: "stopped", reason: "The connection was disconnected." };
-  ctx.log.info("An import item failed", { importId: item.importId, n: item.n, code: error.code });
-  return { ...item, state: "failed", reason: reasonOf(error) };
-}
-
-function reasonOf(error: AppError): string {
-  switch (error.code) {
-    case "source_gone":
-      return error.details.reason === "not_shared"
-        ? "Notion does not share this page with Gatehouse. Share it there, or use Add pages, then retry."
-        : error.message;
-    case "upstream_busy":
-      return "Notion did not answer in time. Nothing was changed. Retry in a few minutes.";
-    case "upstream_failed":
-      return "Notion answered in a way that could not be read. Nothing was changed. Retry later.";
-    default:
-      return error.message;
   }
 }
 

@@ -1,12 +1,13 @@
 import { allow } from "../access/actor.ts";
 import type { Connector } from "../catalog/connector.ts";
+import { mostInWorker } from "../catalog/large-file.ts";
 import { breakIfRevoked } from "../connections/break-if-revoked.ts";
 import type { Connection } from "../connections/connection.ts";
-import { touchConnection } from "../connections/touch.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, isAppError, notFound } from "../errors.ts";
-import type { Message } from "../events.ts";
+import type { Message, Moving } from "../events.ts";
 import { isOutage, toldOf } from "../outage.ts";
+import { handOnPage, noteBehind, noteCaughtUp } from "./behind.ts";
 import { planSync } from "./plan.ts";
 import { type Rereading, readAgain } from "./read-again.ts";
 
@@ -36,17 +37,33 @@ export async function requestCheck(
 }
 
 /** Reads one page again, if a document is linked to it through this connection. What cannot be read now is left to the next sync. */
-export async function checkPage(
+export const checkPage = (
+  ctx: Rereading & Needs<"connector" | "mover">,
+  message: Extract<Message, { type: "page.check" }>,
+): Promise<void> => check(ctx, message, () => handOnPage(ctx, message));
+
+/** The same in the file mover, which has the time for what the worker hands on. */
+export const movePage = (
+  ctx: Rereading & Needs<"connector">,
+  message: Extract<Moving, { type: "page.check" }>,
+): Promise<void> => check(ctx, message);
+
+async function check(
   ctx: Rereading & Needs<"connector">,
   message: Extract<Message, { type: "page.check" }>,
+  handOn?: () => Promise<void>,
 ): Promise<void> {
   const connection = await ctx.connections.get(ctx.actor.workspaceId, message.connectionId);
   if (connection?.state !== "connected") return;
   const { sourceId } = message;
   try {
-    const connector = ctx.connector(connection, "work");
-    if (message.toldAt && (await isKnown(ctx, connection, connector, sourceId, message.toldAt))) return;
-    if ((await readAgain(ctx, connection, connector, sourceId)) !== "behind") return;
+    const connector = ctx.connector(connection, handOn ? "work" : "move");
+    const known = message.toldAt && (await isKnown(ctx, connection, connector, sourceId, message.toldAt));
+    if (known === "read since") return;
+    if (known === "unchanged") return await noteCaughtUp(ctx, message);
+    const result = await readAgain(ctx, connection, connector, sourceId, handOn && mostInWorker);
+    if (result === "large" && handOn) return await handOn();
+    if (result !== "behind") return await noteCaughtUp(ctx, message);
   } catch (error) {
     if (isOutage(error)) throw error;
     if (isAppError(error, "connection_broken")) return breakIfRevoked(ctx, connection.id);
@@ -58,9 +75,7 @@ export async function checkPage(
       ...toldOf(error),
     });
   }
-  await touchConnection(ctx, connection.id, (latest) =>
-    latest.behind?.includes(sourceId) ? latest : { ...latest, behind: [...(latest.behind ?? []), sourceId] },
-  );
+  await noteBehind(ctx, message);
 }
 
 /** Many edits give many hints: what was read after Notion told is known, and one call says whether anything else is new. */
@@ -70,16 +85,16 @@ async function isKnown(
   connector: Connector,
   sourceId: string,
   toldAt: string,
-): Promise<boolean> {
+): Promise<"read since" | "unchanged" | undefined> {
   const known = await ctx.documents.bySource(ctx.actor.workspaceId, [sourceId]);
   const source = known.get(sourceId)?.source;
-  if (!source || source.readAt >= toldAt) return true;
+  if (!source || source.readAt >= toldAt) return "read since";
   try {
     const item = await connector.item(sourceId, source.type);
-    return planSync(connection.id, [item], known).length === 0;
+    return planSync(connection.id, [item], known).length === 0 ? "unchanged" : undefined;
   } catch (error) {
     // Reading it says, and records, what has become of it.
-    if (isAppError(error, "source_gone")) return false;
+    if (isAppError(error, "source_gone")) return undefined;
     throw error;
   }
 }

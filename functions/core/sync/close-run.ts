@@ -25,11 +25,12 @@ export async function closeRun(
     const done = result === "done";
     const whole = done && !run.partial;
     const { newest } = run;
+    const behind = done ? leftBehind(run, connection) : connection.behind;
     try {
       await ctx.runs.close(
         ended,
         {
-          ...freed(connection, done ? run.behind : connection.behind),
+          ...freed(connection, behind),
           lastSync: { runId: run.id, at, result, changed: run.changed, message: ended.message },
           ...(whole ? { checkedAt: run.createdAt } : {}),
           ...(whole && newest && newest > (connection.watermark ?? "") ? { watermark: newest } : {}),
@@ -61,13 +62,24 @@ function freed({ openRunId: _, behind: __, ...free }: Connection, behind: string
   return behind.length ? { ...free, behind } : free;
 }
 
-function sentence({ changed, proposed, flagged, behind = [], partial }: Run): string {
-  if (!changed && !flagged && !behind.length && !partial) return "Nothing had changed.";
+/** What this run could not read, and what it handed on that has not been read since. */
+const leftBehind = ({ behind = [], moving = [] }: Run, connection: Connection): string[] => [
+  ...behind,
+  ...moving.filter((id) => connection.behind?.includes(id) && !behind.includes(id)),
+];
+
+function sentence({ changed, proposed, flagged, behind = [], moving = [], partial }: Run): string {
+  if (!changed && !flagged && !behind.length && !moving.length && !partial) return "Nothing had changed.";
   const parts = [
     ...(changed ? [`${changed} ${changed === 1 ? "document" : "documents"} changed`] : []),
     ...(proposed ? [`${proposed} of them ${proposed === 1 ? "waits" : "wait"} for you`] : []),
     ...(flagged
       ? [`${flagged} ${flagged === 1 ? "page is" : "pages are"} gone or cannot be taken over`]
+      : []),
+    ...(moving.length
+      ? [
+          `${moving.length} ${moving.length === 1 ? "page with large files takes" : "pages with large files take"} longer`,
+        ]
       : []),
     ...(behind.length ? [`${behind.length} could not be read and will be at the next sync`] : []),
     ...(partial ? ["the rest is read at the next sync"] : []),

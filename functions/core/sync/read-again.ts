@@ -1,4 +1,5 @@
 import type { Connector } from "../catalog/connector.ts";
+import { isForMover } from "../catalog/large-file.ts";
 import type { Connection } from "../connections/connection.ts";
 import type { Needs, Writing } from "../context.ts";
 import { bringIn } from "../documents/bring-in.ts";
@@ -9,15 +10,19 @@ import { isOutage, toldOf } from "../outage.ts";
 import { withPanel } from "./plan.ts";
 
 export type Rereading = Needs<"documents" | "connections" | "content" | "log" | "metrics" | Writing>;
-/** `behind`: could not be read this time, and must be at the next. */
-export type Reread = "unchanged" | "updated" | "proposed" | "flagged" | "behind" | "unlinked";
+/** `behind`: could not be read this time, and must be at the next; `large`: holds more than `most`. */
+export type Reread = "unchanged" | "updated" | "proposed" | "flagged" | "behind" | "large" | "unlinked";
 
-/** Reads one linked page again and proposes what changed. A page that cannot be read fails no other. */
+/**
+ * Reads one linked page again and proposes what changed. A page that cannot be read fails no other; one with more than `most`
+ * bytes to copy, where that is given, is left to the file mover.
+ */
 export async function readAgain(
   ctx: Rereading,
   connection: Connection,
   connector: Connector,
   sourceId: string,
+  most?: number,
 ): Promise<Reread> {
   const document = (await ctx.documents.bySource(ctx.actor.workspaceId, [sourceId])).get(sourceId);
   const { source } = document ?? {};
@@ -33,13 +38,14 @@ export async function readAgain(
     if (item.inTrash) return await flag(ctx, document, { ...panel, state: "trashed" });
     // An emptied page is a change that a person looks at; what was there stays.
     if (content.kind === "empty") return await flag(ctx, document, { ...panel, state: "changed" });
-    const kept = await keepContent(ctx, connector, content).catch(unlessStorageIsBusy);
+    const kept = await keepContent(ctx, connector, content, most).catch(unlessStorageIsBusy);
     const by = { id: "sync", name: "Gatehouse" };
     const brought = await bringIn(ctx, { connection, item, kept, readAt, level: document.level, by });
     if (brought.outcome !== "updated") return "unchanged";
     return brought.document.updateWaiting ? "proposed" : "updated";
   } catch (error) {
     if (isOutage(error)) throw error;
+    if (most !== undefined && isForMover(error)) return "large";
     if (isAppError(error)) return await failed(ctx, document, panel, error);
     ctx.log.error("A page met a bug while it was read again", { documentId: document.id, ...toldOf(error) });
     return "behind";

@@ -1,35 +1,50 @@
 import type { Connector } from "../catalog/connector.ts";
+import { mostInWorker } from "../catalog/large-file.ts";
 import type { Connection } from "../connections/connection.ts";
+import { handOnPage } from "./behind.ts";
 import { readAgain } from "./read-again.ts";
 import type { Run } from "./run.ts";
-import { callsPerSlice, type Syncing } from "./run-sync.ts";
+import type { Slice, Syncing } from "./run-sync.ts";
 
-/** Reads again the documents whose pages were edited, one checkpoint each. */
+/** Reads again the documents whose pages were edited, one checkpoint each. A page with large files is the file mover's. */
 export async function readPending(
   ctx: Syncing,
   connection: Connection,
-  connector: Connector & { calls(): number },
+  connector: Connector,
   run: Run,
-  save: (run: Run) => Promise<Run>,
+  { save, hasRoom }: Slice,
 ): Promise<Run> {
   let current = run;
-  while (current.checkpoint?.step === "pages" && connector.calls() < callsPerSlice) {
+  while (current.checkpoint?.step === "pages" && hasRoom()) {
     const { checkpoint } = current;
     const [sourceId, ...pending] = checkpoint.pending;
     if (!sourceId) {
       const { checkpoint: _, ...whole } = current;
       return { ...whole, ...(checkpoint.newest ? { newest: checkpoint.newest } : {}) };
     }
-    const result = await readAgain(ctx, connection, connector, sourceId);
+    const result = await readAgain(ctx, connection, connector, sourceId, mostInWorker);
+    if (result === "large") await handOn(ctx, run, sourceId);
     current = await save({
       ...current,
       checkpoint: { ...checkpoint, pending },
       changed: current.changed + (result === "updated" || result === "proposed" ? 1 : 0),
       proposed: current.proposed + (result === "proposed" ? 1 : 0),
       flagged: current.flagged + (result === "flagged" ? 1 : 0),
+      ...(result === "large" ? { moving: [...(current.moving ?? []), sourceId] } : {}),
       ...(result === "behind" ? { behind: [...(current.behind ?? []), sourceId] } : {}),
       message: pending.length ? `${pending.length} changed pages to read` : "Finishing",
     });
   }
   return current;
 }
+
+/** What the file mover finds read since then, it does not read once more. */
+const handOn = (ctx: Syncing, { workspaceId, connectionId, id }: Run, sourceId: string): Promise<void> =>
+  handOnPage(ctx, {
+    type: "page.check",
+    workspaceId,
+    connectionId,
+    sourceId,
+    hint: `${id}-${sourceId}`,
+    toldAt: ctx.now().toISOString(),
+  });

@@ -17,13 +17,21 @@ export type Syncing = Needs<
   | "content"
   | "connector"
   | "queue"
+  | "mover"
   | "log"
   | "metrics"
   | Writing
 >;
 
-/** A slice makes about so many calls, then goes on in a message of its own. */
-export const callsPerSlice = 60;
+/** A slice makes about so many calls in so much time, then goes on in a message of its own. */
+const callsPerSlice = 60;
+const sliceMs = 60_000;
+
+export interface Slice {
+  save(run: Run): Promise<Run>;
+  /** Whether another step may begin. */
+  hasRoom(): boolean;
+}
 
 /**
  * One slice of a sync: lists what was edited since the watermark, newest first, then reads again what changed. Every page of a
@@ -51,11 +59,13 @@ export async function runSync(ctx: Syncing, message: Extract<Message, { type: "s
     });
     return current;
   };
+  const until = ctx.now().getTime() + sliceMs;
+  const hasRoom = () => connector.calls() < callsPerSlice && ctx.now().getTime() < until;
   const slice = message.slice + 1;
   try {
     current = await save(current);
-    current = await scan(ctx, connection, connector, current, save);
-    current = await readPending(ctx, connection, connector, current, save);
+    current = await scan(ctx, connection, connector, current, { save, hasRoom });
+    current = await readPending(ctx, connection, connector, current, { save, hasRoom });
     if (!current.checkpoint)
       return await closeRun(ctx, { ...current, calls: run.calls + connector.calls() }, "done");
     await save({ ...current, slice });

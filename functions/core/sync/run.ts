@@ -28,6 +28,8 @@ export const Run = z.object({
   partial: z.boolean().optional(),
   /** Pages that could not be read; the next run begins with them. */
   behind: z.array(z.string()).optional(),
+  /** Pages that the file mover reads, since they hold large files. */
+  moving: z.array(z.string()).optional(),
   /** What becomes of the documents, where this run disconnects. */
   documents: z.enum(["keep", "unpublish", "archive"]).optional(),
   slice: z.number().int(),

@@ -5,10 +5,9 @@ import type { Document } from "../documents/document.ts";
 import { isAppError } from "../errors.ts";
 import { overlapMinutes, planSync } from "./plan.ts";
 import type { Run } from "./run.ts";
-import { callsPerSlice, type Syncing } from "./run-sync.ts";
+import type { Slice, Syncing } from "./run-sync.ts";
 
 type Checkpoint = NonNullable<Run["checkpoint"]>;
-type Save = (run: Run) => Promise<Run>;
 
 /** Pages that one run reads again: its row has to hold their ids. */
 const maxPending = 2_000;
@@ -17,9 +16,9 @@ const maxPending = 2_000;
 export async function scan(
   ctx: Syncing,
   connection: Connection,
-  connector: Connector & { calls(): number },
+  connector: Connector,
   run: Run,
-  save: Save,
+  { save, hasRoom }: Slice,
 ): Promise<Run> {
   const since = sinceOf(connection);
   let at: Checkpoint = run.checkpoint ?? {
@@ -28,7 +27,7 @@ export async function scan(
     doneDatabases: [],
   };
   let current = run;
-  while (at.step !== "pages" && connector.calls() < callsPerSlice) {
+  while (at.step !== "pages" && hasRoom()) {
     const { page, next } = await listOnce(connector, connection, run, at, since);
     const taken = await take(ctx, connection, page.items);
     const newest = at.newest ?? (at.step === "changes" ? page.items[0]?.lastEditedAt : undefined);

@@ -11,7 +11,7 @@ const get = createRoute({
   responses: { 200: json(Me, "You"), ...problems },
 });
 
-export const me = (deps: Omit<Context, "actor">) =>
+export const me = (deps: Omit<Context, "actor" | "mover">) =>
   router().openapi(get, async (c) => {
     const { user, workspaces } = await whoAmI(deps, c.get("user"));
     return c.json(

@@ -21,7 +21,7 @@ export async function present(
 }
 
 /** One document as the body and the ETag of an answer. */
-export async function presentOne(ctx: Core, document: Document, publicUrl: string) {
+export async function presentOne(ctx: Omit<Core, "mover">, document: Document, publicUrl: string) {
   const [view] = await present(ctx, [document], publicUrl);
   if (!view) throw new Error("One document gives one view");
   return { view, headers: { etag: view.etag } };

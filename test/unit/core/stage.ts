@@ -1,5 +1,6 @@
 import type { Context } from "../../../functions/core/context.ts";
-import type { Message } from "../../../functions/core/events.ts";
+import type { Message, Moving } from "../../../functions/core/events.ts";
+import { move } from "../../../functions/core/move.ts";
 import { work } from "../../../functions/core/work.ts";
 import { aConnection, aDocument, aSource, aVersion } from "../../fakes/builders.ts";
 import { anActor, type Given, testContext } from "../../fakes/context.ts";
@@ -30,17 +31,18 @@ export function connectedStage(given: Given = {}) {
 
 export type Stage = ReturnType<typeof testContext>;
 
-/** Hands out queued messages until none is left. */
-export async function drain({ ctx, queue }: Pick<Stage, "ctx" | "queue">): Promise<number> {
-  let handled = 0;
-  for (let message = queue.take(); message; message = queue.take()) {
-    await work(ctx, message);
-    if (++handled > 5_000) throw new Error("The queue does not run dry");
+/** Hands out queued messages until none is left: the worker's, then the file mover's. */
+export async function drain({ ctx, queue, mover }: Pick<Stage, "ctx" | "queue" | "mover">): Promise<number> {
+  for (let handled = 0; handled < 5_000; handled++) {
+    const message = queue.take() ?? mover.take();
+    if (!message) return handled;
+    await deliver({ ctx }, message);
   }
-  return handled;
+  throw new Error("The queue does not run dry");
 }
 
-export const deliver = ({ ctx }: Pick<Stage, "ctx">, message: Message) => work(ctx, message);
+export const deliver = ({ ctx }: Pick<Stage, "ctx">, message: Message | Moving) =>
+  "moving" in message ? move(ctx, message) : work(ctx, message);
 
 export const as = (ctx: Context, role: "admin" | "manager" | "accounts"): Context => ({
   ...ctx,
@@ -50,7 +52,8 @@ export const as = (ctx: Context, role: "admin" | "manager" | "accounts"): Contex
 /** The worker dies at the k-th call of a port: half of the time that call has still been made. */
 export class Killed extends Error {}
 
-export function dyingAt(ctx: Context, k: number, when: "before" | "after"): Context & { calls(): number } {
+/** Ports whose user dies at their k-th call. */
+export function dying(k: number, when: "before" | "after") {
   let made = 0;
   let dead = false;
   const die = () => {
@@ -73,6 +76,11 @@ export function dyingAt(ctx: Context, k: number, when: "before" | "after"): Cont
         };
       },
     });
+  return { watched, calls: () => made };
+}
+
+export function dyingAt(ctx: Context, k: number, when: "before" | "after"): Context & { calls(): number } {
+  const { watched, calls } = dying(k, when);
   return {
     ...ctx,
     connections: watched(ctx.connections),
@@ -83,9 +91,10 @@ export function dyingAt(ctx: Context, k: number, when: "before" | "after"): Cont
     members: watched(ctx.members),
     content: watched(ctx.content),
     queue: watched(ctx.queue),
+    mover: watched(ctx.mover),
     broker: watched(ctx.broker),
     connector: (connection, purpose) => watched(ctx.connector(connection, purpose)),
-    calls: () => made,
+    calls,
   };
 }
 
