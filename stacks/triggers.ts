@@ -3,6 +3,7 @@ import type { createQueues } from "./messaging.ts";
 import { titled } from "./messaging.ts";
 import { queues as queueSpecs } from "./queues.ts";
 import type { Settings } from "./settings.ts";
+import { tableStream } from "./stream.ts";
 
 interface TriggersInput {
   settings: Settings;
@@ -45,8 +46,8 @@ const newTraces = (deadLetters: $util.Input<string>): sst.aws.DynamoSubscriberAr
   filters: [{ eventName: ["INSERT"], dynamodb: { NewImage: { pk: { S: [{ prefix: "TRACE#" }] } } } }],
   transform: {
     eventSourceMapping: (args) => {
-      args.batchSize = 100;
-      args.maximumRetryAttempts = 10;
+      args.batchSize = tableStream.batchSize;
+      args.maximumRetryAttempts = tableStream.retries;
       args.maximumRecordAgeInSeconds = 24 * 60 * 60;
       args.bisectBatchOnFunctionError = true;
       args.functionResponseTypes = ["ReportBatchItemFailures"];
