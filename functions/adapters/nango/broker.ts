@@ -1,4 +1,4 @@
-import { Nango } from "@nangohq/node";
+import type { Nango } from "@nangohq/node";
 import type { Broker } from "../../core/connections/broker.ts";
 import { AppError } from "../../core/errors.ts";
 import { Connection, Connections, Session } from "./answers.ts";
@@ -17,10 +17,11 @@ export interface NangoOptions {
 /** https://nango.dev/docs/reference/sdks/node */
 export function nangoBroker(options: NangoOptions): Broker {
   const { integration } = options;
-  const nango = new Nango(
-    { host: options.host, apiKey: options.secretKey },
-    { interceptors: { request: (config) => ({ ...config, timeout: options.timeoutMs }) } },
-  );
+  let loaded: Promise<Nango> | undefined;
+  const nango = () => {
+    loaded ??= loadNango(options);
+    return loaded;
+  };
   // The SDK puts ids into paths as they are.
   const inPath = encodeURIComponent;
 
@@ -36,12 +37,12 @@ export function nangoBroker(options: NangoOptions): Broker {
 
   return {
     async openSession(tags) {
-      const call = nango.createConnectSession({ tags, allowed_integrations: [integration] });
+      const call = (await nango()).createConnectSession({ tags, allowed_integrations: [integration] });
       return session(await call.catch(rethrown));
     },
 
     async openReconnectSession(nangoId, tags) {
-      const call = nango.createReconnectSession({
+      const call = (await nango()).createReconnectSession({
         connection_id: nangoId,
         integration_id: integration,
         tags,
@@ -51,7 +52,7 @@ export function nangoBroker(options: NangoOptions): Broker {
 
     async get(nangoId) {
       try {
-        return Connection.parse(await nango.getConnection(integration, inPath(nangoId)));
+        return Connection.parse(await (await nango()).getConnection(integration, inPath(nangoId)));
       } catch (thrown) {
         const failure = nangoFailure(thrown);
         if (!failure) throw thrown;
@@ -64,14 +65,14 @@ export function nangoBroker(options: NangoOptions): Broker {
     },
 
     async findByTag(tag, value) {
-      const call = nango.listConnections({ integrationId: integration, tags: { [tag]: value } });
+      const call = (await nango()).listConnections({ integrationId: integration, tags: { [tag]: value } });
       const { connections } = Connections.parse(await call.catch(rethrown));
       return connections.map(({ connection_id }) => ({ nangoId: connection_id }));
     },
 
     async delete(nangoId) {
       try {
-        await nango.deleteConnection(integration, inPath(nangoId));
+        await (await nango()).deleteConnection(integration, inPath(nangoId));
       } catch (thrown) {
         const failure = nangoFailure(thrown);
         if (!failure) throw thrown;
@@ -81,9 +82,18 @@ export function nangoBroker(options: NangoOptions): Broker {
 
     async tag(nangoId, tags) {
       const where = { connectionId: inPath(nangoId), provider_config_key: integration };
-      await nango.patchConnection(where, { tags }).catch(rethrownUnless("not_found", isGone));
+      await (await nango()).patchConnection(where, { tags }).catch(rethrownUnless("not_found", isGone));
     },
   };
+}
+
+/** Only once something is asked of it: the SDK takes a good part of a function's start, and most calls need none of it. */
+async function loadNango({ host, secretKey, timeoutMs }: NangoOptions): Promise<Nango> {
+  const { Nango } = await import("@nangohq/node");
+  return new Nango(
+    { host, apiKey: secretKey },
+    { interceptors: { request: (config) => ({ ...config, timeout: timeoutMs }) } },
+  );
 }
 
 const isGone = () =>

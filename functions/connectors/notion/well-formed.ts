@@ -17,11 +17,16 @@ export function cut(text: string, length: number): string {
   if (whole.length <= length) return whole;
   let end = 0;
   // Nothing behind the first that does not fit is looked at, however long the text is.
-  for (const { index, segment } of characters.segment(whole.slice(0, length + 100))) {
+  for (const { index, segment } of characters().segment(whole.slice(0, length + 100))) {
     if (index + segment.length > length - 1) break;
     end = index + segment.length;
   }
   return `${whole.slice(0, end).trimEnd()}…`;
 }
 
-const characters = new Intl.Segmenter("en", { granularity: "grapheme" });
+let segmenter: Intl.Segmenter | undefined;
+/** Made when the first long text comes, since its tables take their time to load. */
+function characters(): Intl.Segmenter {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return segmenter;
+}
