@@ -5,6 +5,9 @@ import { requestSync } from "./request-sync.ts";
 
 type Ticking = Pick<Context, "connections" | "runs" | "queue" | "log" | "metrics" | "now" | "newId">;
 
+/** No two ticks come at the same second, so what is due a little later is started now and not a whole tick too late. */
+const aheadMinutes = 10;
+
 /** The longest that a connection waits for a tick, and an hour: one that was due before that was passed over. */
 const lateHours = 4 + 1;
 
@@ -12,11 +15,13 @@ const lateHours = 4 + 1;
 export async function tick(deps: Ticking): Promise<{ started: number }> {
   let started = 0;
   let late = 0;
-  const lateAt = new Date(deps.now().getTime() - lateHours * 3_600_000).toISOString();
+  const now = deps.now().getTime();
+  const dueAt = new Date(now + aheadMinutes * 60_000);
+  const lateAt = new Date(now - lateHours * 3_600_000).toISOString();
   const bugs: unknown[] = [];
   let cursor: string | undefined;
   do {
-    const page = await deps.connections.due(deps.now(), cursor ? { cursor } : {});
+    const page = await deps.connections.due(dueAt, cursor ? { cursor } : {});
     for (const due of page.items)
       try {
         const connection = await deps.connections.get(due.workspaceId, due.connectionId);

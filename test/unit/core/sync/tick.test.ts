@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { tick } from "../../../../functions/core/sync/tick.ts";
 import { aConnection } from "../../../fakes/builders.ts";
-import { connectedStage, hours } from "../stage.ts";
+import { connectedStage, drain, hours } from "../stage.ts";
 
 const connectionId = "con_notion";
 const settled = (but = {}) => aConnection({ watermark: "2026-11-20T08:00:00.000Z", ...but });
@@ -35,6 +35,18 @@ describe("the tick", () => {
       connectionId,
     ]);
     expect(await tick(stage.ctx)).toEqual({ started: 0 });
+  });
+
+  it("starts a connection every 4 hours, although no two ticks come at the same second", async () => {
+    const stage = stageOf(settled(due));
+    const started: number[] = [];
+    for (const seconds of [4, 9, 0, 2]) {
+      stage.clock.advance(seconds * 1000);
+      started.push((await tick(stage.ctx)).started);
+      await drain(stage);
+      stage.clock.advance(hours(4) - seconds * 1000);
+    }
+    expect(started).toEqual([1, 1, 1, 1]);
   });
 
   it("holds up no connection for one that cannot be started, and tells of it in the end", async () => {
