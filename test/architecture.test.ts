@@ -92,6 +92,10 @@ const layers: Record<string, Layer> = {
       node,
     ],
   },
+  "stacks/operate": {
+    ours: ["stacks", "functions/core", "functions/adapters/dynamo"],
+    packages: [/^@aws-sdk\/client-sqs$/, /^zod$/, node],
+  },
   stacks: { ours: [], packages: [/^sst$/] },
 };
 

@@ -15,6 +15,7 @@ import { startFunctions } from "./functions.ts";
 import { createIdentity } from "./identity/identity.ts";
 import { audience } from "./identity/tokens.ts";
 import { listen } from "./loopback.ts";
+import { openToOperator } from "./operator-access.ts";
 import { type Origins, originsFor } from "./origins.ts";
 import { createRoles, giveTokens, type Roles } from "./roles.ts";
 import { createSandbox } from "./sandbox/index.ts";
@@ -124,6 +125,7 @@ async function compose(options: StackOptions, closers: Closers): Promise<Stack> 
   closers.add(() => {
     answer = starting;
   });
+  closers.add(openToOperator(dataDir, http.url, aws));
 
   const { url, port } = http;
   return { url, port, origins, clock, idle: functions.idle, used: roles.used, close: closers.closeAll };

@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { type BatchEntry, batch } from "./batch.ts";
 import { invalid, missing, type SendInput } from "./check-send.ts";
 import { inFlight } from "./message.ts";
+import { moveTasks } from "./move-tasks.ts";
 import { changeVisibility, removeMessage, sendMessage } from "./queue.ts";
-import { noSuchQueue, queueArn, queueAttributes, queueName, queueUrl } from "./queue-names.ts";
+import { queueArn, queueAttributes, queueName, queueUrl } from "./queue-names.ts";
 import type { Queues } from "./queues.ts";
 import type { QueueState } from "./state.ts";
 
@@ -22,6 +22,7 @@ export interface SqsInput extends SendInput {
   ReceiptHandle?: string;
   SourceArn?: string;
   DestinationArn?: string;
+  MaxResults?: number;
   Entries?: (BatchEntry & SqsInput)[];
 }
 
@@ -129,16 +130,7 @@ export function sqsOperations(queues: Queues): Record<string, Operation> {
         batch(input.Entries, (entry) => setVisibility(queue, entry)),
       );
     },
-    StartMessageMoveTask(input) {
-      const { name: queue, messages } = queues.named(queueName(input.SourceArn ?? ""));
-      for (const message of [...messages]) {
-        const { sourceArn, ...rest } = message;
-        const target = input.DestinationArn ?? sourceArn ?? "";
-        if (!around.moveTo(target, rest)) throw noSuchQueue();
-        around.commit({ type: "removed", queue, id: message.id });
-      }
-      return { TaskHandle: randomUUID() };
-    },
+    ...moveTasks(queues),
   };
 }
 

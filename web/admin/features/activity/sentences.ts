@@ -43,7 +43,7 @@ const schedules: Record<string, string> = {
 const phrases: Record<string, (details: Details) => Phrase> = {
   "workspace.created": (details) => ({
     before: "created the workspace",
-    ...(text(details, "admin") ? { after: `for ${text(details, "admin")} as its first admin` } : {}),
+    ...(text(details, "admin") ? { after: `with ${text(details, "admin")} as its first admin` } : {}),
   }),
   "member.invited": (details) => ({ before: "invited", after: `as ${roleName(text(details, "role"))}` }),
   "member.joined": () => ({ before: "joined the workspace", thing: "" }),
