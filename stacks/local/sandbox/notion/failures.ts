@@ -1,3 +1,6 @@
+export const insteads = ["hang", "stall", "drop", "cut"] as const;
+type Instead = (typeof insteads)[number];
+
 export interface FailureRule {
   service: "api" | "files";
   /** Any when absent. */
@@ -11,8 +14,8 @@ export interface FailureRule {
   times: number;
   /** Seconds, sent as Retry-After. */
   retryAfter?: number | undefined;
-  /** Never answer; answer with headers and then nothing; break the connection. */
-  instead?: "hang" | "stall" | "drop" | undefined;
+  /** Never answer; answer with headers and then nothing; break the connection, before the answer or in its middle. */
+  instead?: Instead | undefined;
 }
 
 export interface FailureRules {

@@ -29,23 +29,45 @@ export function fronted(sandbox: Sandbox, service: LogEntry["service"], answer: 
     const { latencyMs } = sandbox.settings;
     if (latencyMs > 0) await wait(latencyMs, undefined, { ref: false });
 
-    const response = rule ? await failure(rule, request.signal) : await answer(request);
+    const response = rule ? await failure(rule, request, answer) : await answer(request);
     if (!rule?.instead) sandbox.log.add({ ...entry, status: response.status });
     return response;
   };
 }
 
-function failure(rule: FailureRule, signal: AbortSignal): Response | Promise<Response> {
+function failure(rule: FailureRule, request: Request, answer: Fetch): Response | Promise<Response> {
   switch (rule.instead) {
     case "hang":
-      return new Promise((resolve) => signal.addEventListener("abort", () => resolve(dropConnection())));
+      return new Promise((resolve) =>
+        request.signal.addEventListener("abort", () => resolve(dropConnection())),
+      );
     case "stall":
       return new Response(new ReadableStream(), { headers: { "content-type": "application/json" } });
     case "drop":
       return dropConnection();
+    case "cut":
+      return halfOf(answer(request));
     case undefined:
       return errorOf(rule);
   }
+}
+
+/** The headers speak of all of it. */
+async function halfOf(whole: ReturnType<Fetch>): Promise<Response> {
+  const response = await whole;
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  let told = false;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(out) {
+        if (told) throw new Error("The sandbox was told to cut this");
+        told = true;
+        out.enqueue(bytes.subarray(0, bytes.length / 2));
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return new Response(body, response);
 }
 
 function errorOf({ status, code, message, retryAfter }: FailureRule): Response {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { refused } from "../../refused.ts";
-import type { FailureRule } from "../failures.ts";
+import { type FailureRule, insteads } from "../failures.ts";
 import type { SeedBlock, SeedDatabase, SeedNode, SeedPage, SeedRow } from "../seed/format.ts";
 import { toUuid } from "../state/ids.ts";
 
@@ -129,8 +129,8 @@ function id(given: Json, name: string): string {
 export function failureRule(json: Json): FailureRule {
   const { service = "api", instead } = json;
   if (service !== "api" && service !== "files") throw refused('"service" should be "api" or "files"');
-  if (instead !== undefined && instead !== "hang" && instead !== "stall" && instead !== "drop")
-    throw refused('"instead" should be "hang", "stall" or "drop"');
+  const known = insteads.find((one) => one === instead);
+  if (instead !== undefined && !known) throw refused(`"instead" should be one of ${insteads.join(", ")}`);
   return {
     service,
     method: optionalText(json, "method")?.toUpperCase(),
@@ -140,6 +140,6 @@ export function failureRule(json: Json): FailureRule {
     message: optionalText(json, "message"),
     times: optionalNumber(json, "times") ?? 1,
     retryAfter: optionalNumber(json, "retryAfter"),
-    instead,
+    instead: known,
   };
 }
