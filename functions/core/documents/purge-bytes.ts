@@ -28,9 +28,11 @@ export async function settleBytes(ctx: Settling, goOn: () => boolean): Promise<S
   const { workspaceId } = ctx.actor;
   const old = (bytes: LeavingBytes, hours: number) =>
     Date.parse(bytes.since) <= ctx.now().getTime() - hours * 3_600_000;
-  const due = (await ctx.purges.bytes(workspaceId)).filter(
-    (bytes) => bytes.state === "aside" || old(bytes, noteHours),
-  );
+  const all = await ctx.purges.bytes(workspaceId);
+  const noted = all.filter((bytes) => bytes.state === "noted" && old(bytes, noteHours));
+  const going = new Set(noted.map(({ sha256 }) => sha256));
+  // What is about to be set aside a second time begins its time there anew.
+  const due = [...noted, ...all.filter(({ state, sha256 }) => state === "aside" && !going.has(sha256))];
   const needed = await stillNeeded(ctx, due, goOn);
   if (!needed) return count;
 

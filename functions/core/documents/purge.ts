@@ -18,6 +18,7 @@ export async function purge(
 ): Promise<Purged & { complete: boolean }> {
   const total: Purged = { documents: 0, setAside: 0, broughtBack: 0, dropped: 0 };
   const bugs: unknown[] = [];
+  let complete = true;
   const goOn = () => timeLeftMs() > stepMs;
   await forEach(fromAnother(await everyWorkspace(deps), deps.now()), atOnce, async (workspaceId) => {
     if (!goOn()) return;
@@ -27,13 +28,14 @@ export async function purge(
       for (const what of ["documents", "setAside", "broughtBack", "dropped"] as const)
         total[what] += purged[what];
     } catch (error) {
+      complete = false;
       if (!isAppError(error)) bugs.push(error);
       deps.log.warn("A workspace could not be purged", { workspaceId, ...toldOf(error) });
     }
   });
   // Told only now, so that the others were purged.
   if (bugs.length) throw new AggregateError(bugs, "Workspaces could not be purged");
-  return { ...total, complete: goOn() };
+  return { ...total, complete: complete && goOn() };
 }
 
 async function everyWorkspace({ workspaces }: Pick<Context, "workspaces">): Promise<string[]> {
