@@ -31,7 +31,8 @@ export function connectors(
     const { callMs, startsWithinMs, waitsWithinMs, fileMs } = purposes[purpose];
     const began = performance.now();
     const elapsed = () => performance.now() - began;
-    const leftMs = () => Math.max(0, waitsWithinMs - elapsed());
+    // Whole ones: AbortSignal.timeout takes no others.
+    const leftMs = () => Math.max(0, Math.floor(waitsWithinMs - elapsed()));
     let calls = 0;
 
     const connector = notionConnector({

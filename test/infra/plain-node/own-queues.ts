@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { queueUrl } from "../../../stacks/local/aws/sqs/queue-names.ts";
 import { createSqs } from "../../../stacks/local/aws/sqs/sqs.ts";
 import type { Clock } from "../../../stacks/local/clock.ts";
@@ -28,20 +28,20 @@ export async function openQueues({ clock, credentials }: Options) {
   const server = await listen(0, listener);
   const client = new SQSClient({ endpoint: server.url, credentials });
 
-  async function taken(QueueUrl: string): Promise<Message[]> {
-    const all = { MaxNumberOfMessages: 10, MessageSystemAttributeNames: ["All" as const] };
-    const { Messages = [] } = await client.send(new ReceiveMessageCommand({ QueueUrl, ...all }));
+  async function emptied(queue: string) {
+    const QueueUrl = queueUrl(server.url, queue);
+    const { Messages = [] } = await client.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
+    );
     for (const { ReceiptHandle } of Messages)
       await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-    return Messages;
+    return Messages.map(({ Body = "" }) => ({ queue, message: JSON.parse(Body) as object }));
   }
 
   return {
     endpoint: server.url,
     /** What lies on the queues, which are empty then. */
-    async take(): Promise<Message[]> {
-      return (await Promise.all(names.map((name) => taken(queueUrl(server.url, name))))).flat();
-    },
+    take: async () => (await Promise.all(names.map(emptied))).flat(),
     async close() {
       client.destroy();
       await server.close();

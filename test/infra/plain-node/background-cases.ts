@@ -1,0 +1,67 @@
+import { expect } from "vitest";
+import type { ContentView } from "../../../functions/http/schemas/documents.ts";
+import { scheduledEvent, sqsEvent, streamEvent } from "../../integration/handlers/events.ts";
+import type { Case } from "./case.ts";
+import { importOf } from "./http-cases.ts";
+import type { Stage } from "./stage.ts";
+
+export const worker: Case = {
+  does: "imports a page, and reports the message that is none of ours",
+  async event(stage) {
+    const messages = await importQueued(stage, "acme/access-control-policy");
+    const bodies = [...messages.map((message) => JSON.stringify(message)), "not ours"];
+    return sqsEvent(bodies.map((body) => ({ body, group: body })));
+  },
+  async outcome(answer, { admin }) {
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "message-1" }] });
+    const { id } = await admin.titled("Access control policy");
+    const { markdown } = await admin.must<ContentView>("GET", `/documents/${id}/content`);
+    expect(markdown).toContain("access");
+  },
+};
+
+export const fileMover: Case = {
+  does: "imports a page that holds a PDF",
+  async event(stage) {
+    const messages = await importQueued(stage, "acme/soc2-type-2-report");
+    const bodies = messages.map((message) => JSON.stringify({ ...message, moving: true }));
+    return sqsEvent(bodies.map((body) => ({ body, group: body })));
+  },
+  async outcome(answer, { admin }) {
+    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(await admin.titled("SOC 2 Type II report")).toMatchObject({ kind: "files" });
+  },
+};
+
+/** What the API queues where somebody asks for an import: the API's bundle does, so that none but a bundle takes it. */
+async function importQueued(stage: Stage, page: string) {
+  await stage.call("admin-api", await importOf(stage, page));
+  const queued = await stage.queued();
+  expect(queued).toHaveLength(1);
+  return queued.map(({ message }) => message);
+}
+
+export const syncTick: Case = {
+  does: "asks for the sync of a connection that is due",
+  event: async () => scheduledEvent,
+  env: { CLOCK_OFFSET_MS: String(5 * 3_600_000) },
+  async outcome(answer, { queued, connection }) {
+    expect(answer).toEqual({ started: 1 });
+    const run = { type: "sync.run", connectionId: connection.id };
+    expect(await queued()).toMatchObject([{ message: run }]);
+  },
+};
+
+export const onTrace: Case = {
+  does: "mails an invitation that was written",
+  async event({ admin, stack, newestTrace }) {
+    await admin.must("POST", "/members", { email: "new@acme.test", role: "manager" });
+    await stack.idle();
+    return streamEvent(await newestTrace());
+  },
+  async outcome(_, { stack }) {
+    const mailbox = await (await fetch(`${stack.url}/dev/mail`)).text();
+    // One mail by the stack's own function, one by the bundle.
+    expect(mailbox.match(/to new@acme\.test/g)).toHaveLength(2);
+  },
+};
