@@ -96,7 +96,8 @@ const layers: Record<string, Layer> = {
     ours: ["stacks", "functions/core", "functions/adapters/dynamo"],
     packages: [/^@aws-sdk\/client-sqs$/, /^zod$/, node],
   },
-  stacks: { ours: [], packages: [/^sst$/] },
+  // SST's components are globals of its config; the table's keys are the adapter's.
+  stacks: { ours: ["functions/adapters/dynamo"], packages: [/^node:child_process$/] },
 };
 
 interface Import {
