@@ -12,6 +12,7 @@ export interface TestStack extends Pick<Stack, "url" | "port" | "origins" | "clo
   api(email: string, method: string, path: string, body?: unknown, headers?: HeadersInit): Promise<Response>;
   /** The sandbox's control API, for instance `control("POST", "/nango/reset")`. */
   control(method: string, path: string, body?: unknown): Promise<Response>;
+  dataDir: string;
   close(): Promise<void>;
 }
 
@@ -52,6 +53,7 @@ export async function startTestStack(options: { adminDir?: string } = {}): Promi
       return fetch(`${stack.url}/api/v1${path}`, json(method, body, { authorization, ...headers }));
     },
     control: (method, path, body) => fetch(`${stack.url}/sandbox/control${path}`, json(method, body)),
+    dataDir,
     async close() {
       await stack.close();
       record(stack.used());
