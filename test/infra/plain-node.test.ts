@@ -22,8 +22,10 @@ describe("each deployed function, in a Node that has nothing but its bundle", { 
   for (const { name } of handlers) {
     const { does, event, env, outcome } = cases[name];
     it(`${name} ${does}, and says which setting it lacks`, async () => {
-      const { answer, exports, without } = await stage.call(name, await event(stage), env);
-      await outcome(answer, stage);
+      const { answer, exports, without, said } = await stage.call(name, await event(stage), env);
+      await outcome(answer, stage).catch((cause: Error) => {
+        throw new Error(`${cause.message}\nIts log:\n${said}`, { cause });
+      });
       expect(exports).toEqual([]);
       expect(Object.keys(without)).toEqual(needed(name));
       for (const [setting, told] of Object.entries(without)) expect(told).toContain(`${setting} is missing`);

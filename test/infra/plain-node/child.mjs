@@ -15,5 +15,5 @@ process.once("message", async ({ file, event, context, settings }) => {
     );
     process.env[name] = value;
   }
-  process.send({ answer, exports: Object.keys(others), without }, () => process.disconnect());
+  process.send({ answer, exports: Object.keys(others), without }, () => process.exit());
 });

@@ -8,6 +8,8 @@ const child = join(import.meta.dirname, "child.mjs");
 
 interface Outcome {
   answer: unknown;
+  /** Its log. */
+  said: string;
   /** What it exports beside `handler`. */
   exports: string[];
   /** What it says as it starts without this setting. */
@@ -49,9 +51,15 @@ function called(call: object, env: Record<string, string>): Promise<Outcome> {
       stream?.on("data", (data: Buffer) => {
         said += data.toString();
       });
-    node.once("message", (outcome) => resolve(outcome as Outcome));
+    let outcome: Omit<Outcome, "said"> | undefined;
+    node.once("message", (told) => {
+      outcome = told as Omit<Outcome, "said">;
+    });
     node.once("error", reject);
-    node.once("exit", (code) => reject(new Error(`It ended with ${code} before it answered:\n${said}`)));
+    node.once("close", (code) => {
+      if (outcome) resolve({ ...outcome, said });
+      else reject(new Error(`It ended with ${code} before it answered:\n${said}`));
+    });
     // JSON, as Lambda hands events over.
     node.send(JSON.parse(JSON.stringify(call)));
   });

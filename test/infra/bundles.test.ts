@@ -1,0 +1,38 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { budgets } from "../../stacks/bundle/budgets.mjs";
+import { buildFunctions } from "../../stacks/bundle/functions.mjs";
+import { handlers } from "../../stacks/handlers.ts";
+
+function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "gatehouse-bundles-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+it("builds every function within its budget, and leaves nothing else in the folders that are deployed", async () => {
+  const outdir = emptyFolder();
+  mkdirSync(join(outdir, "worker"));
+  mkdirSync(join(outdir, "of-yesterday"));
+  for (const left of ["worker/index.mjs.map", "of-yesterday/index.mjs"])
+    writeFileSync(join(outdir, left), "");
+
+  const built = await buildFunctions({ outdir });
+
+  expect(built.map(({ name }) => name)).toEqual(handlers.map(({ name }) => name).sort());
+  for (const { name } of built) expect(readdirSync(join(outdir, name))).toEqual(["index.mjs"]);
+  expect(existsSync(join(outdir, "of-yesterday"))).toBe(false);
+});
+
+it("fails where a function is over its budget or has none, and says what makes it large", async () => {
+  const { worker: _, ...known } = budgets;
+  const building = buildFunctions({ outdir: emptyFolder(), budgets: { ...known, "sync-tick": 300 } });
+  const told = await building.catch((error: Error) => error.message);
+  expect(told).toMatch(
+    /^The bundle of sync-tick has 3\d\d\.\d KB and its budget is 300 KB \(stacks\/bundle\/budgets\.mjs\)\. Most of it: /m,
+  );
+  expect(told).toMatch(/@smithy\/core \d+\.\d KB, /);
+  expect(told).toContain("worker has no size budget");
+});
