@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { lookUp, madeOf } from "./aws.ts";
+import { makeProject } from "./project.ts";
 import { startSstServer } from "./sst-server.ts";
 
 export const root = resolve(import.meta.dirname, "../../..");
@@ -17,9 +18,15 @@ export interface Resource {
   inputs: Record<string, unknown>;
   /** What it was asked for and what AWS would add. */
   state: Record<string, unknown>;
+  /** The inputs, by their first names, that the state keeps encrypted and no terminal shows. */
+  secret: string[];
+  region: string;
+  /** Removing the stage leaves it in the account. */
+  retained: boolean;
 }
 
 export interface Synth {
+  stage: string;
   resources: Resource[];
   outputs: Record<string, unknown>;
   /** The folders of code that went into functions. */
@@ -53,15 +60,21 @@ export async function synth(options: SynthOptions): Promise<Synth> {
   const app = { removal: "retain", ...config.app({ stage: options.stage }), stage: options.stage };
   const region = app.providers?.aws?.region ?? "us-east-1";
   process.env.SST_AWS_REGION = region;
-  setGlobals(app);
+  const project = makeProject(root);
+  setGlobals(app, project.path);
 
   const resources: Resource[] = [];
+  const retained = new Map<string, () => boolean>();
   const errors: unknown[] = [];
   await pulumi.runtime.setMocks(
     {
-      newResource({ type, name, inputs }) {
-        const state = { ...inputs, ...madeOf(region, type, name, inputs) };
-        resources.push({ type, name, inputs, state });
+      newResource({ type, name, inputs: asked, provider }) {
+        const { inputs, secret } = shown(asked);
+        // SST names a provider of another region after it.
+        const place = /AwsProvider\.sst\.([\w-]+)/.exec(provider ?? "")?.[1] ?? region;
+        const state = { ...inputs, ...madeOf(place, type, name, inputs) };
+        const isRetained = retained.get(`${type} ${name}`)?.() ?? false;
+        resources.push({ type, name, inputs, state, secret, region: place, retained: isRetained });
         return { id: String(state.id ?? state.name ?? name), state };
       },
       call: ({ token, inputs }) => lookUp(region, token, inputs),
@@ -77,26 +90,35 @@ export async function synth(options: SynthOptions): Promise<Synth> {
   process.env.SST_SERVER = server.url;
   const note = (error: unknown) => errors.push(error);
   process.on("unhandledRejection", note);
-  let outputs: unknown;
+  let outputs: Record<string, unknown> = {};
   try {
     await pulumi.runtime.runInPulumiStack(async () => {
-      outputs = await run(() => config.run());
-      return outputs;
+      // Mocks are not told how a resource is kept; whoever may change that has changed it by the time it is made.
+      pulumi.runtime.registerStackTransformation(({ type, name, opts }) => {
+        retained.set(`${type} ${name}`, () => opts.retainOnDelete === true);
+        return undefined;
+      });
+      const given = await run(() => config.run());
+      outputs = given;
+      return given;
     });
-    await settled(resources);
-    outputs = await valueOf(outputs);
+    await settled(resources, errors);
+    outputs = await known(outputs);
   } catch (error) {
     note(error);
   } finally {
-    await settled(resources);
+    await settled(resources, errors);
     process.off("unhandledRejection", note);
     server.close();
+    // SST goes into the project's folder.
+    process.chdir(root);
+    project.remove();
   }
   if (errors.length > 0) throw new AggregateError(errors, errors.map(String).join("\n"));
-  return found(resources, outputs as Record<string, unknown>, server.bundles);
+  return found(options.stage, resources, outputs, server.bundles);
 }
 
-function setGlobals(app: { name: string; stage: string }): void {
+function setGlobals(app: { name: string; stage: string }, project: string): void {
   Object.assign(globalThis, {
     $app: app,
     $dev: false,
@@ -105,9 +127,9 @@ function setGlobals(app: { name: string; stage: string }): void {
       dev: false,
       state: { version: {} },
       paths: {
-        home: join(root, ".sst/home"),
-        root,
-        work: join(root, ".sst"),
+        home: join(project, ".sst/home"),
+        root: project,
+        work: join(project, ".sst"),
         platform: join(root, ".sst/platform"),
       },
     },
@@ -128,28 +150,57 @@ async function loadComponents(): Promise<Run> {
   return run;
 }
 
+/** Makes files or asks a server on its way, so it may be silent for long: the last that each such component makes. */
+const lastOf = new Map([
+  ["sst:aws:Function", "Function"],
+  ["sst:aws:StaticSite", "Invalidation"],
+]);
+
 /** Until nothing is being made any more: the components go on making resources as values become known. */
-async function settled(resources: readonly Resource[]): Promise<void> {
-  for (let quiet = 0, last = -1, rounds = 0; quiet < 5; rounds++) {
+async function settled(resources: readonly Resource[], errors: readonly unknown[]): Promise<void> {
+  const isMade = (begin: string) => resources.some(({ name }) => name.startsWith(begin));
+  const lacking = () =>
+    resources.some(({ type, name }) => lastOf.has(type) && !isMade(`${name}${lastOf.get(type)}`));
+  for (let quiet = 0, last = -1, rounds = 0; quiet < 5 || (lacking() && errors.length === 0); rounds++) {
     if (rounds > 2_000) throw new Error("The stacks do not come to rest: some value is never known");
-    await Promise.race([pulumi.runtime.waitForRPCs(), pause(250)]);
     await pause(15);
     quiet = resources.length === last ? quiet + 1 : 0;
     last = resources.length;
   }
 }
 
-const valueOf = (outputs: unknown) =>
-  Promise.race([
-    new Promise((known) => void pulumi.output(outputs).apply(known)),
-    pause(10_000, undefined, { ref: false }).then(() => {
-      throw new Error("What the stack gives back is never known");
-    }),
+async function known(outputs: pulumi.Inputs): Promise<Record<string, unknown>> {
+  const never = pause(10_000, undefined, { ref: false }).then(() => {
+    throw new Error("What the stack gives back is never known");
+  });
+  return Promise.race([
+    new Promise<Record<string, unknown>>((resolve) => void pulumi.output(outputs).apply(resolve)),
+    never,
   ]);
+}
 
-function found(resources: Resource[], outputs: Record<string, unknown>, bundles: string[]): Synth {
+/** The mark by which Pulumi's engine knows a secret: https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/signatures.go */
+const SECRET = "4dabf18193072939515e22adb298388d";
+
+function shown(asked: Record<string, unknown>): Pick<Resource, "inputs" | "secret"> {
+  const secret: string[] = [];
+  const inputs = Object.entries(asked).map(([name, value]) => {
+    if (typeof value !== "object" || value === null || !(SECRET in value)) return [name, value];
+    secret.push(name);
+    return [name, "value" in value ? value.value : undefined];
+  });
+  return { inputs: Object.fromEntries(inputs), secret };
+}
+
+function found(
+  stage: string,
+  resources: Resource[],
+  outputs: Record<string, unknown>,
+  bundles: string[],
+): Synth {
   const ofType = (type: string) => resources.filter((one) => one.type === type);
   return {
+    stage,
     resources,
     outputs,
     bundles,
