@@ -4,6 +4,7 @@ import { titled } from "./messaging.ts";
 import { permissions } from "./permissions.ts";
 import { type Arns, statementsOf } from "./policy.ts";
 import type { Settings } from "./settings.ts";
+import { onlyService } from "./trust.ts";
 
 /** Where `npm run build` puts each function, alone in a folder of its own; budgets are checked there. */
 const BUNDLES = ".build/functions";
@@ -20,11 +21,14 @@ export function createFunctions(input: FunctionsInput): Record<HandlerName, sst.
   return Object.fromEntries(created) as Record<HandlerName, sst.aws.Function>;
 }
 
+/** Its role has the same. */
+export const functionName = (handler: string) => `${$app.name}-${$app.stage}-${handler}`;
+
 function createFunction(
   spec: HandlerSpec & { name: HandlerName },
   { settings, variables, arns }: FunctionsInput,
 ) {
-  const name = `${$app.name}-${$app.stage}-${spec.name}`;
+  const name = functionName(spec.name);
   const { accountId } = aws.getCallerIdentityOutput();
   const { partition } = aws.getPartitionOutput();
   const { region } = aws.getRegionOutput();
@@ -58,7 +62,7 @@ function createFunction(
         // The managed policy would let it write to every log of the account.
         args.managedPolicyArns = [];
         // SST's own lets the whole account act as the function while `sst dev` runs.
-        if (!$dev) args.assumeRolePolicy = onlyLambda(accountId);
+        if (!$dev) args.assumeRolePolicy = onlyService("lambda.amazonaws.com");
       },
       function: (args) => {
         args.tracingConfig = { mode: settings.tracing ? "Active" : "PassThrough" };
@@ -66,15 +70,3 @@ function createFunction(
     },
   });
 }
-
-/** For functions of this account only: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
-const onlyLambda = (accountId: $util.Input<string>) =>
-  aws.iam.getPolicyDocumentOutput({
-    statements: [
-      {
-        actions: ["sts:AssumeRole"],
-        principals: [{ type: "Service", identifiers: ["lambda.amazonaws.com"] }],
-        conditions: [{ test: "StringEquals", variable: "aws:SourceAccount", values: [accountId] }],
-      },
-    ],
-  }).json;

@@ -66,7 +66,13 @@ const onRows = (action: string, kinds: readonly string[], table: $util.Input<str
 /** What is on record is neither changed nor taken away, whatever else is ever allowed. */
 const historyStays = (table: $util.Input<string>): Statement => ({
   effect: "deny",
-  actions: ["dynamodb:UpdateItem", "dynamodb:DeleteItem"],
+  actions: [
+    "dynamodb:UpdateItem",
+    "dynamodb:DeleteItem",
+    "dynamodb:BatchWriteItem",
+    "dynamodb:PartiQLUpdate",
+    "dynamodb:PartiQLDelete",
+  ],
   resources: [table],
   conditions: [{ test: "ForAnyValue:StringLike", variable: "dynamodb:LeadingKeys", values: ["TRACE#*"] }],
 });

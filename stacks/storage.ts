@@ -1,4 +1,6 @@
 import { tableDefinition } from "../functions/adapters/dynamo/keys.ts";
+import { functionName } from "./functions.ts";
+import { handlers } from "./handlers.ts";
 import type { Settings } from "./settings.ts";
 
 /** Days that an overwritten or deleted object, and the table at any second, can be brought back. */
@@ -77,7 +79,7 @@ export function createStorage({ isProduction, breakGlassRoles }: Settings) {
   return { table, bucket };
 }
 
-/** Roles of this stage begin with its name; nobody else in the account reads or writes tenants' bytes. */
+/** The functions' roles carry their names; nobody else in the account reads or writes tenants' bytes. */
 function onlyThroughFunctions(breakGlassRoles: readonly string[]) {
   const { accountId } = aws.getCallerIdentityOutput();
   const { partition } = aws.getPartitionOutput();
@@ -91,7 +93,9 @@ function onlyThroughFunctions(breakGlassRoles: readonly string[]) {
         test: "ArnNotLike",
         variable: "aws:PrincipalArn",
         values: [
-          $interpolate`arn:${partition}:iam::${accountId}:role/${$app.name}-${$app.stage}-*`,
+          ...handlers.map(
+            ({ name }) => $interpolate`arn:${partition}:iam::${accountId}:role/${functionName(name)}`,
+          ),
           ...breakGlassRoles,
         ],
       },

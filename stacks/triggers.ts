@@ -4,6 +4,7 @@ import { titled } from "./messaging.ts";
 import { queues as queueSpecs } from "./queues.ts";
 import type { Settings } from "./settings.ts";
 import { tableStream } from "./stream.ts";
+import { onlyService } from "./trust.ts";
 
 interface TriggersInput {
   settings: Settings;
@@ -33,6 +34,11 @@ export function createTriggers({ settings, functions, table, messaging }: Trigge
         schedule: spec.name === "sync-tick" ? settings.syncRate : spec.schedule,
         function: arn,
         retries: 2,
+        transform: {
+          role: (args) => {
+            args.assumeRolePolicy = onlyService("scheduler.amazonaws.com");
+          },
+        },
       });
     if (spec.stream) table.subscribe(titled(spec.name), arn, newTraces(messaging.tracesDead.arn));
   }

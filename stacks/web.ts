@@ -25,12 +25,17 @@ export function createTrustCenter({ domain }: Settings, api: sst.aws.ApiGatewayV
   return new sst.aws.Router("TrustCenter", {
     ...domainOf(domain),
     routes: {
-      "/*": { url: api.url, cachePolicy: pagesCache().id },
+      "/*": {
+        url: api.url,
+        cachePolicy: pagesCache().id,
+        edge: { viewerRequest: { injection: pagesOnly } },
+      },
       "/assets/tc/*": { url: api.url, cachePolicy: assetsCache().id },
       "/webhooks/*": { url: api.url, cachePolicy: managed.noCache },
     },
     transform: {
       cdn: (args) => {
+        args.origins = $output(args.origins).apply((all) => all.map(answersInTime));
         args.defaultCacheBehavior = $output(args.defaultCacheBehavior).apply(withHeaders);
         args.orderedCacheBehaviors = $output(args.orderedCacheBehaviors).apply((all) =>
           (all ?? []).map(withHeaders),
@@ -48,10 +53,11 @@ export function createAdmin(
 ) {
   return new sst.aws.Router("Admin", {
     ...domainOf(settings.adminDomain),
-    edge: { viewerRequest: { injection: toTheApp } },
+    edge: { viewerRequest: { injection: appOnly } },
     transform: {
       cdn: (args) => {
-        args.origins = $util.all([args.origins, apiOrigin(api)]).apply(([origins, own]) => [...origins, own]);
+        // SST's own default is an address of theirs, without TLS; what reaches no file and no API finds nothing at the API.
+        args.origins = [apiOrigin("default", api), apiOrigin("api", api)];
         args.defaultCacheBehavior = $util
           .all([args.defaultCacheBehavior, headers.id])
           .apply(([behavior, responseHeadersPolicyId]) => ({ ...behavior, responseHeadersPolicyId }));
@@ -73,7 +79,14 @@ export function createAdmin(
   });
 }
 
-const toTheApp = `if (event.request.uri === "/") return { statusCode: 302, headers: { location: { value: "/admin/" } } };`;
+/** The public pages' origin is not the API's: nobody signs in there. */
+const pagesOnly = `if (!event.request.uri.startsWith("/t/")) return { statusCode: 404, statusDescription: "Not Found" };`;
+
+const appOnly = [
+  `const path = event.request.uri;`,
+  `if (path === "/") return { statusCode: 302, statusDescription: "Found", headers: { location: { value: "/admin/" } } };`,
+  `if (path !== "/admin" && !path.startsWith("/admin/")) return { statusCode: 404, statusDescription: "Not Found" };`,
+].join("\n  ");
 
 /** The policy of the admin app's pages names all that a browser reaches beside this origin. */
 export function createAdminHeaders(
@@ -130,7 +143,29 @@ export function createAdminApp(router: sst.aws.Router, { issuer }: Settings, ide
         { files: ["assets/**"], cacheControl: `public, max-age=${YEAR}, immutable` },
       ],
     },
+    transform: {
+      assets: (args) => {
+        args.cors = false;
+        // SST's own lets every distribution in, whoever's it is.
+        args.access = undefined;
+        args.policy = [readBy(router)];
+      },
+    },
   });
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html */
+function readBy(router: sst.aws.Router) {
+  const { accountId } = aws.getCallerIdentityOutput();
+  const { partition } = aws.getPartitionOutput();
+  const distribution = $interpolate`arn:${partition}:cloudfront::${accountId}:distribution/${router.distributionID}`;
+  return {
+    effect: "allow" as const,
+    principals: [{ type: "service" as const, identifiers: ["cloudfront.amazonaws.com"] }],
+    actions: ["s3:GetObject"],
+    paths: ["*"],
+    conditions: [{ test: "StringEquals", variable: "aws:SourceArn", values: [distribution] }],
+  };
 }
 
 const transportHeaders = {
@@ -177,15 +212,22 @@ const assetsCache = () =>
     },
   });
 
-const apiOrigin = (api: sst.aws.ApiGatewayV2) => ({
-  originId: "api",
+/** The functions answer within 29 seconds. */
+const READ_SECONDS = 30;
+
+const answersInTime = <T extends { customOriginConfig?: object | undefined }>(origin: T) => ({
+  ...origin,
+  customOriginConfig: { ...origin.customOriginConfig, originReadTimeout: READ_SECONDS },
+});
+
+const apiOrigin = (originId: string, api: sst.aws.ApiGatewayV2) => ({
+  originId,
   domainName: $output(api.url).apply((url) => new URL(url).host),
   customOriginConfig: {
     httpPort: 80,
     httpsPort: 443,
     originProtocolPolicy: "https-only",
-    // The functions answer within 29 seconds.
-    originReadTimeout: 30,
+    originReadTimeout: READ_SECONDS,
     originSslProtocols: ["TLSv1.2"],
   },
 });
