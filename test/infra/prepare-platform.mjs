@@ -24,7 +24,7 @@ function isReady() {
 }
 
 /** The command looks for Pulumi and Bun; both are only asked for their version here, and to install what stands in our lock file. */
-function fakeTools(home) {
+export function fakeTools(home) {
   const bin = join(home, "sst/bin");
   mkdirSync(bin, { recursive: true });
   const script = (name, line) => {
@@ -37,7 +37,7 @@ function fakeTools(home) {
 }
 
 /** It asks a registry for the versions of the providers: those that are installed. */
-async function startRegistry() {
+export async function startRegistry() {
   const server = createServer((req, res) => {
     const [, name] = /^\/((?:@[^/]+\/)?[^/]+)\/[^/]+$/.exec(decodeURIComponent(req.url ?? "")) ?? [];
     try {
