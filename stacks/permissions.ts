@@ -2,7 +2,7 @@ import type { HandlerName } from "./handlers.ts";
 import type { QueueName } from "./queues.ts";
 
 /** Kinds of rows, by their partition keys (functions/adapters/dynamo/keys.ts): `DOC#*` is every workspace's documents. */
-export type Kind = `${string}#*` | "WORKSPACES";
+export type Kind = `${string}#*` | "WORKSPACES" | "SETUP";
 
 /** What one function's code does at AWS, and so all that its role may do. A transaction counts as the writes in it. */
 export interface Permissions {
@@ -36,14 +36,100 @@ export type BucketAction =
 /** Content lies at `wsp_…/{sha256}`, what is being uploaded at `tmp/…`; `bucket` is the bucket itself. */
 export type BucketPart = "content" | "temporary" | "bucket";
 
+const kinds = (names: string): Kind[] =>
+  names
+    .trim()
+    .split(/\s+/)
+    .map((name): Kind => (name === "WORKSPACES" ? name : `${name}#*`));
+
+/**
+ * A change of the domain writes its trace with it: it reads the head of the chain and puts both. Who looks whether an object is
+ * there must be able to list the bucket, or S3 tells nobody that it is not:
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+ */
 export const permissions: Record<HandlerName, Permissions> = {
-  "admin-api": {},
-  "trust-center": {},
-  "nango-webhook": {},
-  worker: {},
-  "file-mover": {},
-  "sync-tick": {},
-  "on-trace": {},
+  "admin-api": {
+    table: {
+      GetItem: kinds(
+        `ATTEMPT CONNECTION DOC IDENTITY IMPORT MEMBER NANGO RUN SOURCE TRACE-HEAD VERSION WORKSPACE`,
+      ),
+      BatchGetItem: kinds(`CATALOG DOC IMPORT MEMBER SOURCE`),
+      Query: kinds(`
+        ADDRESS CATALOG CATALOG-UNDER CONNECTION DOC-ARCHIVED DOC-CURRENT FEED IMPORT-ITEM IMPORT-OPEN IMPORTS
+        MEMBER MEMBERSHIP RUNS TRACE VERSION`),
+      PutItem: kinds(`
+        ADDRESS ATTEMPT CATALOG CONNECTION DOC FEED IDENTITY IMPORT IMPORT-ITEM IMPORT-OPEN LIVE MEMBER MEMBERSHIP
+        NANGO RUN SLUG SOURCE TRACE TRACE-HEAD VERSION`),
+      UpdateItem: kinds(`BUDGET`),
+      DeleteItem: kinds(`ADDRESS IMPORT-OPEN`),
+      ConditionCheckItem: kinds(`MEMBER`),
+    },
+    bucket: { GetObject: ["content"], PutObject: ["content"], ListBucket: ["bucket"] },
+    sends: ["work"],
+  },
+
+  // It writes nothing, and cannot list: what is missing and what is forbidden are one to it.
+  "trust-center": {
+    table: {
+      GetItem: kinds(`CONNECTION DOC SLUG VERSION WORKSPACE WORKSPACE-SLUG`),
+      BatchGetItem: kinds(`DOC SOURCE`),
+      Query: kinds(`DOC-PUBLISHED`),
+    },
+    bucket: { GetObject: ["content"] },
+  },
+
+  "nango-webhook": { sends: ["work"] },
+
+  worker: {
+    table: {
+      GetItem: kinds(`ATTEMPT CONNECTION DOC IMPORT IMPORT-ITEM MEMBER NANGO RUN SOURCE TRACE-HEAD`),
+      BatchGetItem: kinds(`CATALOG DOC IMPORT SOURCE`),
+      Query: kinds(`CATALOG CONNECTION FEED IMPORT-ITEM IMPORT-OPEN`),
+      PutItem: kinds(`
+        ATTEMPT CATALOG CONNECTION DOC FEED IMPORT IMPORT-ITEM LIVE NANGO RUN SLUG SOURCE TRACE TRACE-HEAD VERSION`),
+      UpdateItem: kinds(`BUDGET`),
+      DeleteItem: kinds(`CATALOG FEED IMPORT-OPEN LIVE`),
+      ConditionCheckItem: kinds(`CONNECTION DOC`),
+    },
+    bucket: {
+      GetObject: ["content", "temporary"],
+      PutObject: ["content", "temporary"],
+      DeleteObject: ["temporary"],
+      AbortMultipartUpload: ["temporary"],
+      ListBucket: ["bucket"],
+    },
+    sends: ["work", "files"],
+  },
+
+  "file-mover": {
+    table: {
+      GetItem: kinds(`CONNECTION DOC IMPORT IMPORT-ITEM MEMBER SOURCE TRACE-HEAD`),
+      BatchGetItem: kinds(`DOC SOURCE`),
+      Query: kinds(`IMPORT-ITEM`),
+      PutItem: kinds(`CONNECTION DOC FEED IMPORT IMPORT-ITEM SLUG SOURCE TRACE TRACE-HEAD VERSION`),
+      UpdateItem: kinds(`BUDGET`),
+      DeleteItem: kinds(`FEED IMPORT-OPEN`),
+      ConditionCheckItem: kinds(`CONNECTION DOC`),
+    },
+    bucket: {
+      GetObject: ["content", "temporary"],
+      PutObject: ["content", "temporary"],
+      DeleteObject: ["temporary"],
+      AbortMultipartUpload: ["temporary"],
+      ListBucket: ["bucket"],
+    },
+  },
+
+  "sync-tick": {
+    table: {
+      GetItem: kinds(`CONNECTION RUN TRACE-HEAD`),
+      Query: kinds(`DUE`),
+      PutItem: kinds(`CONNECTION RUN TRACE TRACE-HEAD`),
+    },
+    sends: ["work"],
+  },
+
+  "on-trace": { table: { GetItem: kinds(`MEMBER WORKSPACE`) }, mails: true },
 };
 
 /** One line for each thing that is allowed: `dynamodb:GetItem DOC#*`, `s3:PutObject content`, `sqs:SendMessage work`. */

@@ -1,3 +1,4 @@
+import { DeleteObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ImportView } from "../../../functions/http/schemas/catalog.ts";
 import type { ConnectionView } from "../../../functions/http/schemas/connections.ts";
@@ -28,6 +29,12 @@ const write = <T = DocumentView>(method: string, { id, etag }: DocumentView, pat
   admin.must<T>(method, `/documents/${id}${path}`, body, { "if-match": etag });
 const titles = async (query: string) =>
   (await admin.all<DocumentView>(`/documents?${query}`)).map(({ title }) => title);
+
+/** Behind the back of everybody, with the account's own key. */
+const removeObject = (Key: string) =>
+  new S3Client({ endpoint: process.env.S3_ENDPOINT ?? "", forcePathStyle: true }).send(
+    new DeleteObjectCommand({ Bucket: process.env.BUCKET_NAME, Key }),
+  );
 
 describe("the library, over the API", { timeout: 60_000 }, () => {
   it("lists what was imported, by import too", async () => {
@@ -74,6 +81,13 @@ describe("the library, over the API", { timeout: 60_000 }, () => {
     expect(archived).toMatchObject({ title: "Backup policy", state: "archived" });
     if (archived) await change(admin, archived, "restore");
     expect(await admin.titled("Backup policy")).toMatchObject({ status: "draft" });
+  });
+
+  it("says that a text is gone where its bytes are", async () => {
+    const { id, sha256 } = await admin.titled("Privacy policy");
+    await removeObject(`${admin.workspace.id}/${sha256}`);
+    const answer = await admin.ask("GET", `/documents/${id}/content`);
+    expect([answer.status, answer.body.code]).toEqual([404, "not_found"]);
   });
 
   it("goes on with the documents of a connection that is gone", async () => {
