@@ -49,7 +49,7 @@ export async function openFile(
   if (!isNotionFile(file.url, allowed))
     throw invalid(`“${file.name}” is not stored at Notion. Upload it to the page, and import again.`);
   const late = caps.leaveAbove === undefined ? tooSlow(file.name, timeoutMs) : takesTooLong(file.name);
-  const withinMs = Math.min(timeoutMs, leftMs());
+  const withinMs = Math.floor(Math.min(timeoutMs, leftMs()));
   if (withinMs <= 0) throw late;
   const signal = AbortSignal.timeout(withinMs);
   const inTime = (error: unknown) => (signal.aborted ? late : unreachable(error));
@@ -65,7 +65,7 @@ export async function openFile(
     await response.body?.cancel();
     throw refused;
   }
-  const { head, rest } = await begin(capped(response.body, file.name, caps, inTime));
+  const { head, rest } = await begin(capped(response.body, file.name, caps, signal, inTime));
   if (head.length === 0) throw invalid(`“${file.name}” is empty.`);
   const declared = { name: file.name, contentType: mimeOf(response) };
   const sniffed = await sniff(head, declared, caps.as);
@@ -106,16 +106,20 @@ async function* capped(
   body: ReadableStream<Uint8Array> | null,
   name: string,
   caps: FileCaps,
+  signal: AbortSignal,
   failure: (error: unknown) => AppError,
 ) {
   if (!body) return;
   let size = 0;
   const reader = body.getReader();
+  const stop = () => void reader.cancel().catch(() => {});
+  signal.addEventListener("abort", stop, { once: true });
   try {
     for (;;) {
       const { done, value } = await reader.read().catch((error: unknown) => {
         throw failure(error);
       });
+      if (signal.aborted) throw failure(signal.reason);
       if (done) return;
       size += value.length;
       const refused = over(name, size, caps);
@@ -123,6 +127,7 @@ async function* capped(
       yield value;
     }
   } finally {
+    signal.removeEventListener("abort", stop);
     await reader.cancel().catch(() => {});
   }
 }

@@ -58,7 +58,9 @@ async function check(
   const { sourceId } = message;
   try {
     const connector = ctx.connector(connection, handOn ? "work" : "move");
-    const known = message.toldAt && (await isKnown(ctx, connection, connector, sourceId, message.toldAt));
+    // What was handed on counts as behind until it was looked at, so the file mover looks whatever was read since.
+    const since = handOn && message.toldAt;
+    const known = message.toldAt && (await isKnown(ctx, connection, connector, sourceId, since));
     if (known === "read since") return;
     if (known === "unchanged") return await noteCaughtUp(ctx, message);
     const result = await readAgain(ctx, connection, connector, sourceId, handOn && mostInWorker);
@@ -84,11 +86,11 @@ async function isKnown(
   connection: Connection,
   connector: Connector,
   sourceId: string,
-  toldAt: string,
+  since: string | undefined,
 ): Promise<"read since" | "unchanged" | undefined> {
   const known = await ctx.documents.bySource(ctx.actor.workspaceId, [sourceId]);
   const source = known.get(sourceId)?.source;
-  if (!source || source.readAt >= toldAt) return "read since";
+  if (!source || (since && source.readAt >= since)) return "read since";
   try {
     const item = await connector.item(sourceId, source.type);
     return planSync(connection.id, [item], known).length === 0 ? "unchanged" : undefined;

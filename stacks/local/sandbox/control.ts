@@ -69,7 +69,11 @@ export function controlRoutes({ notion, clock, onReset }: ControlOptions): Hono 
   command("/rate-limit", (json) => notion.setRateLimit(read.number(json, "requests")));
   command("/expire-files", () => notion.expireFiles());
   command("/asset", (json) => {
-    const file = { fileName: read.text(json, "fileName"), contentType: read.text(json, "contentType") };
+    const file = {
+      fileName: read.text(json, "fileName"),
+      contentType: read.text(json, "contentType"),
+      pace: read.optionalNumber(json, "pace"),
+    };
     const bytes =
       json.base64 === undefined ? { size: read.number(json, "size") } : { base64: read.text(json, "base64") };
     notion.addAsset(read.text(json, "name"), { ...file, ...bytes });

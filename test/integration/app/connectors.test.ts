@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { connectors } from "../../../functions/app/connectors.ts";
 import type { CallBudget } from "../../../functions/core/catalog/budget.ts";
+import type { SourceFile } from "../../../functions/core/catalog/connector.ts";
+import { isForMover } from "../../../functions/core/catalog/large-file.ts";
+import { listen } from "../../../stacks/local/loopback.ts";
 import { aConnection } from "../../fakes/builders.ts";
 import { testContext } from "../../fakes/context.ts";
 import { acmeWorkspace } from "../sandbox/fake-notion.ts";
@@ -21,18 +24,16 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-function opened(budget?: CallBudget) {
+function opened(budget?: CallBudget, fileHosts: string[] = []) {
   const { ctx } = testContext({ connections: [aConnection({ nangoId })] });
   stage.notion.seen.length = 0;
   const open = connectors(
     { ...ctx, ...(budget ? { budget } : {}) },
     {
       NANGO_HOST: stage.host,
-      NANGO_PUBLIC_API_URL: stage.browser,
-      NANGO_CONNECT_URL: stage.connectUi,
       NANGO_SECRET_KEY: limitedKey,
       NANGO_INTEGRATION: "notion",
-      NOTION_FILE_HOSTS: [],
+      NOTION_FILE_HOSTS: fileHosts,
       NOTION_PAGE_ORIGINS: [],
     },
   );
@@ -116,5 +117,62 @@ describe("a connector for a connection", () => {
       details: { what: "connection" },
     });
     expect(stage.notion.seen).toHaveLength(1);
+    await expect(connector.open(file(stage.host), attachment)).rejects.toMatchObject({
+      code: "conflict",
+      details: { what: "connection" },
+    });
+  });
+});
+
+const attachment = { maxBytes: 1_000_000, as: "attachment" } as const;
+const file = (origin: string): SourceFile => ({
+  blockId: "b",
+  origin: "hosted",
+  url: `${origin}/report.txt`,
+  name: "report.txt",
+});
+
+describe("the time that a connector has for files", () => {
+  let server: Awaited<ReturnType<typeof listen>>;
+  let asked = 0;
+  beforeAll(async () => {
+    server = await listen(0, (_, answer) => {
+      asked++;
+      answer.setHeader("content-type", "text/plain").end("A report");
+    });
+  });
+  afterAll(() => server.close());
+
+  it.each([
+    ["work", 119_000, "opens it"],
+    ["work", 120_001, "leaves it to the file mover"],
+    ["move", 839_000, "opens it"],
+    ["move", 840_001, "says that it took too long"],
+  ] as const)("for %s, %s ms after it began: %s", async (purpose, ms, does) => {
+    const { open } = opened(undefined, [server.url]);
+    const now = vi.spyOn(performance, "now");
+    onTestFinished(() => now.mockRestore());
+    now.mockReturnValue(1_000);
+    const connector = open(aConnection({ nangoId }), purpose);
+    now.mockReturnValue(1_000 + ms);
+    const before = asked;
+    const leaving = purpose === "work" ? { leaveAbove: 1_000_000 } : {};
+    const opening = connector.open(file(server.url), { ...attachment, ...leaving });
+    if (does === "opens it") expect(await opening).toMatchObject({ name: "report.txt", size: 8 });
+    else if (purpose === "work") await expect(opening).rejects.toSatisfy(isForMover);
+    else await expect(opening).rejects.toThrow("“report.txt” did not arrive within 14 minutes.");
+    expect(asked - before).toBe(does === "opens it" ? 1 : 0);
+  });
+
+  it("counts the calls of a move as those of work", async () => {
+    const purposes: string[] = [];
+    const { open } = opened({
+      async take(_, purpose) {
+        purposes.push(purpose);
+        return { granted: true };
+      },
+    });
+    await open(aConnection({ nangoId }), "move").check();
+    expect(purposes).toEqual(["work"]);
   });
 });

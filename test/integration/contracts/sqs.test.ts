@@ -2,9 +2,9 @@ import { DeleteMessageCommand } from "@aws-sdk/client-sqs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { eachRecord } from "../../../functions/adapters/sqs/each-record.ts";
 import { sqsQueue } from "../../../functions/adapters/sqs/queue.ts";
-import { Message } from "../../../functions/core/events.ts";
+import { Message, Moving } from "../../../functions/core/events.ts";
 import { sqsEvent } from "../../../stacks/local/aws/sqs/sqs-event.ts";
-import { queueContract } from "../../contracts/queue.ts";
+import { moverContract, queueContract } from "../../contracts/queue.ts";
 import { memoryLog } from "../../fakes/log.ts";
 import { credentials } from "../local-aws/listen.ts";
 import { sqsDuringTest, work } from "../local-aws/sqs-client.ts";
@@ -21,24 +21,22 @@ async function opened() {
   const receive = () => sqs.receive(work.name);
   const drop = (ReceiptHandle: string | undefined) =>
     sqs.client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-  return { queue: sqsQueue({ url: QueueUrl, endpoint: sqs.endpoint }), receive, drop };
+  const queue = sqsQueue<Message | Moving>({ url: QueueUrl, endpoint: sqs.endpoint });
+  async function received(): Promise<(Message | Moving)[]> {
+    const all: (Message | Moving)[] = [];
+    for (let batch = await receive(); batch.length > 0; batch = await receive())
+      for (const { Body, ReceiptHandle } of batch) {
+        const body: unknown = JSON.parse(Body ?? "");
+        all.push(Moving.safeParse(body).data ?? Message.parse(body));
+        await drop(ReceiptHandle);
+      }
+    return all;
+  }
+  return { queue, receive, received };
 }
 
-queueContract("SQS", async () => {
-  const { queue, receive, drop } = await opened();
-  return {
-    queue,
-    async received() {
-      const all: Message[] = [];
-      for (let batch = await receive(); batch.length > 0; batch = await receive())
-        for (const { Body, ReceiptHandle } of batch) {
-          all.push(Message.parse(JSON.parse(Body ?? "")));
-          await drop(ReceiptHandle);
-        }
-      return all;
-    },
-  };
-});
+queueContract("SQS", opened);
+moverContract("SQS", opened);
 
 describe("a batch of messages", () => {
   const message = (connectionId: string, n: number): Message => ({
@@ -55,11 +53,15 @@ describe("a batch of messages", () => {
     const event = sqsEvent(await receive(), "arn:aws:sqs:us-east-1:000000000000:work.fifo");
     const log = memoryLog();
     const handled: string[] = [];
-    const handler = eachRecord(async (one) => {
-      if (one.type !== "sync.run") throw new Error("Only runs were sent");
-      if (one.connectionId === "con_1" && one.slice === 1) throw new Error("It broke");
-      handled.push(`${one.connectionId} ${one.slice}`);
-    }, log);
+    const handler = eachRecord(
+      Message,
+      async (one) => {
+        if (one.type !== "sync.run") throw new Error("Only runs were sent");
+        if (one.connectionId === "con_1" && one.slice === 1) throw new Error("It broke");
+        handled.push(`${one.connectionId} ${one.slice}`);
+      },
+      log,
+    );
 
     const { batchItemFailures } = await handler(event);
     const failed = batchItemFailures.map(({ itemIdentifier }) => {
@@ -74,7 +76,7 @@ describe("a batch of messages", () => {
 
   it("logs what is no message of ours, without its text, and lets it go to the dead letters", async () => {
     const log = memoryLog();
-    const handler = eachRecord(async () => {}, log);
+    const handler = eachRecord(Message, async () => {}, log);
     const bodies = ["not json", '{"type":"secret words"}'];
     const messages = bodies.map((Body, n) => ({
       MessageId: `m${n}`,

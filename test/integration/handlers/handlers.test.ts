@@ -131,7 +131,7 @@ describe("the webhook's function, with API Gateway's events", () => {
 
   it.each([
     ["an unknown type", unknown],
-    ["Notion's bare handshake", JSON.stringify({ verification_token: "secret_x" })],
+    ["a handshake with more in it", JSON.stringify({ verification_token: "secret_x", type: "auth" })],
     [
       "a failed creation",
       JSON.stringify({ type: "auth", operation: "creation", success: false, connectionId: "x" }),
@@ -182,6 +182,32 @@ describe("the worker's function, with SQS's events", () => {
       },
     ].map((message) => ({ body: JSON.stringify(message), group: "g" }));
     expect((await call<SQSBatchResponse>("worker", sqsEvent(bodies))).batchItemFailures).toEqual([]);
+  });
+});
+
+describe("the file mover's function, with SQS's events", () => {
+  const inNothing = { workspaceId: "wsp_none", connectionId: "con_none" };
+  const item = { type: "import.item", ...inNothing, importId: "imp_none", n: 0, attempt: 1 };
+  const told = async (bodies: object[]) => {
+    const event = sqsEvent(bodies.map((body, n) => ({ body: JSON.stringify(body), group: `g${n}` })));
+    return (await call<SQSBatchResponse>("file-mover", event)).batchItemFailures.map(
+      ({ itemIdentifier }) => itemIdentifier,
+    );
+  };
+
+  it("leaves alone what names nothing", async () => {
+    const page = { type: "page.check", ...inNothing, sourceId: "x", hint: "h" };
+    expect(
+      await told([
+        { ...item, moving: true },
+        { ...page, moving: true },
+      ]),
+    ).toEqual([]);
+  });
+
+  it("reports what was never handed on to it", async () => {
+    const run = { type: "sync.run", ...inNothing, runId: "run_none", slice: 0 };
+    expect(await told([item, { ...run, moving: true }])).toEqual(["message-0", "message-1"]);
   });
 });
 

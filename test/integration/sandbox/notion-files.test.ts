@@ -88,6 +88,24 @@ describe("a file at the Notion sandbox", () => {
     expect(lengths).toEqual([2, 3_000_000]);
   });
 
+  it("arrives whole however slowly it is sent", async () => {
+    const slow = { fileName: "slow.pdf", contentType: "application/pdf", size: 25, pace: 100 };
+    stage.control.addAsset("slow", slow);
+    stage.control.add({
+      parent: id("Handbook"),
+      nodes: [aPage("Slow", { blocks: [{ type: "pdf", asset: "slow" }] })],
+    });
+    const { results } = await notion.blocks.children.list({ block_id: id("Slow") });
+    const [block] = results.filter(isFullBlock);
+    if (block?.type !== "pdf" || block.pdf.type !== "file") throw new Error("no file");
+    const answer = await fetch(block.pdf.file.url);
+    expect(answer.headers.get("content-length")).toBe("25");
+    const chunks: number[] = [];
+    for await (const chunk of answer.body ?? []) chunks.push(chunk.length);
+    expect(chunks.length).toBeGreaterThan(1);
+    expect(chunks.reduce((sum, length) => sum + length, 0)).toBe(25);
+  });
+
   it("is logged apart from the API, and fails on demand", async () => {
     const { url } = (await file()).file;
     stage.control.clearLog();

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { connect as adminApi } from "../../../functions/app/admin-api.ts";
+import { connect as fileMover } from "../../../functions/app/file-mover.ts";
 import { connect as nangoWebhook } from "../../../functions/app/nango-webhook.ts";
 import { now } from "../../../functions/app/now.ts";
 import { connect as onTrace } from "../../../functions/app/on-trace.ts";
@@ -10,18 +11,34 @@ import { connect as worker } from "../../../functions/app/worker.ts";
 const table = { TABLE_NAME: "gatehouse", DYNAMODB_ENDPOINT: "http://127.0.0.1:1" };
 const bucket = { BUCKET_NAME: "gatehouse", S3_ENDPOINT: "http://127.0.0.1:1" };
 const queue = { QUEUE_URL: "http://127.0.0.1:1/0/work.fifo", SQS_ENDPOINT: "http://127.0.0.1:1" };
+const files = { FILES_QUEUE_URL: "http://127.0.0.1:1/0/files.fifo", SQS_ENDPOINT: "http://127.0.0.1:1" };
 const site = { PUBLIC_URL: "http://127.0.0.1:4000/" };
-const nango = {
+const admin = { ADMIN_URL: "http://127.0.0.1:4000/" };
+const source = {
   NANGO_HOST: "http://127.0.0.1:1",
-  NANGO_PUBLIC_API_URL: "http://nango.localhost:1",
-  NANGO_CONNECT_URL: "http://connect.nango.localhost:1",
   NANGO_SECRET_KEY: "c78464c2-fbe2-4c0d-9a51-0d6f6a3f7d10",
   NANGO_INTEGRATION: "notion",
+};
+const nango = {
+  ...source,
+  NANGO_PUBLIC_API_URL: "http://nango.localhost:1",
+  NANGO_CONNECT_URL: "http://connect.nango.localhost:1",
 };
 const identity = { OIDC_ISSUER: "http://127.0.0.1:4000/identity", OIDC_AUDIENCE: "gatehouse" };
 const mail = { MAIL_FROM: "no-reply@gatehouse.test" };
 const webhook = { NANGO_WEBHOOK_SECRET: "secret" };
-const all = { ...table, ...bucket, ...queue, ...site, ...nango, ...identity, ...mail, ...webhook };
+const all = {
+  ...table,
+  ...bucket,
+  ...queue,
+  ...files,
+  ...site,
+  ...admin,
+  ...nango,
+  ...identity,
+  ...mail,
+  ...webhook,
+};
 
 const functions = [
   {
@@ -29,10 +46,11 @@ const functions = [
     connect: adminApi,
     needs: { ...table, ...bucket, ...queue, ...nango, ...identity, ...site },
   },
-  { name: "worker", connect: worker, needs: { ...table, ...bucket, ...queue, ...nango } },
+  { name: "worker", connect: worker, needs: { ...table, ...bucket, ...queue, ...files, ...nango } },
+  { name: "file-mover", connect: fileMover, needs: { ...table, ...bucket, ...source } },
   { name: "nango-webhook", connect: nangoWebhook, needs: { ...queue, ...webhook } },
   { name: "sync-tick", connect: syncTick, needs: { ...table, ...queue } },
-  { name: "on-trace", connect: onTrace, needs: { ...table, ...mail, ...site } },
+  { name: "on-trace", connect: onTrace, needs: { ...table, ...mail, ...admin } },
   { name: "trust-center", connect: trustCenter, needs: { ...table, ...bucket, ...site } },
 ];
 

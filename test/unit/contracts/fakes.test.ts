@@ -1,7 +1,8 @@
+import type { Message, Moving } from "../../../functions/core/events.ts";
 import { brokerContract } from "../../contracts/broker.ts";
 import { contentRemovalContract } from "../../contracts/content-removal.ts";
 import { contentStoreContract } from "../../contracts/content-store.ts";
-import { queueContract } from "../../contracts/queue.ts";
+import { moverContract, queueContract } from "../../contracts/queue.ts";
 import { memoryBroker } from "../../fakes/broker.ts";
 import { memoryContentRemoval, memoryContentStore } from "../../fakes/content-store.ts";
 import { memoryQueue } from "../../fakes/queue.ts";
@@ -13,10 +14,12 @@ contentRemovalContract("memory", async () => {
   return { store, removal: memoryContentRemoval(store) };
 });
 
-queueContract("memory", async () => {
-  const queue = memoryQueue();
+const openQueue = async () => {
+  const queue = memoryQueue<Message | Moving>();
   return { queue, received: async () => queue.messages };
-});
+};
+queueContract("memory", openQueue);
+moverContract("memory", openQueue);
 
 brokerContract("memory", async () => {
   const broker = memoryBroker();

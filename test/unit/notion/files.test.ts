@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openFile } from "../../../functions/connectors/notion/files.ts";
+import type { FileCaps } from "../../../functions/core/catalog/connector.ts";
+import { isForMover } from "../../../functions/core/catalog/large-file.ts";
 import { access, address, all, answering, bytes, open, pdf, png, zip } from "./opening.ts";
 
 describe("opening a file", () => {
@@ -123,6 +125,49 @@ describe("opening a file", () => {
     const opened = await open(() => new Response(endless));
     await expect(all(opened.bytes)).rejects.toThrow(large);
     expect(sent).toBeLessThan(300);
+  });
+
+  it("leaves to others what is larger than there is time for, known or found out, and refuses what is too large for all", async () => {
+    const file = { url: address, name: "policy.pdf" };
+    const caps = { maxBytes: 2_000_000, as: "attachment" as const, leaveAbove: 1_000_000 };
+    const sized = (size: number) => access(answering(pdf, { "content-length": String(size) }));
+    for (const size of [1_000_001, 2_000_000])
+      await expect(openFile(sized(size), file, caps)).rejects.toSatisfy(isForMover);
+    await expect(openFile(sized(2_000_001), file, caps)).rejects.toThrow("larger than 2 MB");
+    expect(await openFile(sized(1_000_000), file, caps)).toMatchObject({ size: 1_000_000 });
+    const endless = new ReadableStream<Uint8Array>({ pull: (stream) => stream.enqueue(pdf) });
+    const opened = await openFile(
+      access(() => new Response(endless)),
+      file,
+      caps,
+    );
+    await expect(all(opened.bytes)).rejects.toSatisfy(isForMover);
+    await expect(openFile(access(answering(pdf)), file, { ...caps, leaveAbove: 0 })).rejects.toSatisfy(
+      isForMover,
+    );
+  });
+
+  it("leaves to others what does not arrive in time, and asks for nothing where no time is left", async () => {
+    const file = { url: address, name: "policy.pdf" };
+    const caps = { maxBytes: 2_000_000, as: "attachment" as const };
+    const stuck = () => new Response(new ReadableStream({ start: (stream) => stream.enqueue(pdf) }));
+    const opened = (caps: FileCaps, timeoutMs: number) =>
+      openFile({ ...access(stuck), timeoutMs }, file, caps);
+    const late = await opened({ ...caps, leaveAbove: 1_000_000 }, 50);
+    await expect(all(late.bytes)).rejects.toSatisfy(isForMover);
+    await expect(all((await opened(caps, 50)).bytes)).rejects.toThrow("did not arrive within");
+
+    let asked = 0;
+    const counting = access(() => {
+      asked++;
+      return answering(pdf)();
+    });
+    const over = { ...counting, timeoutMs: 840_000, leftMs: () => 0 };
+    await expect(openFile(over, file, { ...caps, leaveAbove: 1_000_000 })).rejects.toSatisfy(isForMover);
+    await expect(openFile(over, file, caps)).rejects.toThrow(
+      "“policy.pdf” did not arrive within 14 minutes.",
+    );
+    expect(asked).toBe(0);
   });
 
   it("says that an address has died, so that the block can be read again", async () => {

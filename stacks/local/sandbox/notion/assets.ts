@@ -6,6 +6,7 @@ export interface ServedAsset {
   fileName: string;
   contentType: string;
   bytes: Uint8Array;
+  pace?: number | undefined;
 }
 
 export interface AssetShelf {

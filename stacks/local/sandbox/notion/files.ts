@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import type { ServedAsset } from "./assets.ts";
 import { checkFileLink } from "./render/files.ts";
 import type { Sandbox } from "./sandbox.ts";
@@ -21,7 +22,7 @@ export async function serveFile(sandbox: Sandbox, request: Request): Promise<Res
   return send(asset, request);
 }
 
-function send({ bytes, contentType }: ServedAsset, request: Request): Response {
+function send({ bytes, contentType, pace }: ServedAsset, request: Request): Response {
   const span = rangeOf(request.headers.get("range"), bytes.length);
   if (span === "unsatisfiable") {
     const answer = s3Error(416, "InvalidRange", "The requested range is not satisfiable");
@@ -35,8 +36,23 @@ function send({ bytes, contentType }: ServedAsset, request: Request): Response {
     "accept-ranges": "bytes",
     ...(span ? { "content-range": `bytes ${from}-${to}/${bytes.length}` } : {}),
   };
-  const body = request.method === "HEAD" ? null : Uint8Array.from(bytes.subarray(from, to + 1));
+  const part = Uint8Array.from(bytes.subarray(from, to + 1));
+  const body = request.method === "HEAD" ? null : pace ? paced(part, pace) : part;
   return new Response(body, { status: span ? 206 : 200, headers });
+}
+
+/** Ten times a second a tenth of what goes in one. */
+function paced(bytes: Uint8Array<ArrayBuffer>, pace: number): ReadableStream<Uint8Array> {
+  let sent = 0;
+  return new ReadableStream({
+    async pull(stream) {
+      if (sent > 0) await wait(100, undefined, { ref: false });
+      const end = sent + Math.ceil(pace / 10);
+      stream.enqueue(bytes.subarray(sent, end));
+      sent = end;
+      if (sent >= bytes.length) stream.close();
+    },
+  });
 }
 
 /** One range; anything else is served whole. https://www.rfc-editor.org/rfc/rfc9110#section-14.2 */

@@ -184,4 +184,9 @@ interface SearchIndex {
   pending: { id: string; at: number; entry: IndexEntry }[];
 }
 
-export type AddedAsset = { fileName: string; contentType: string } & ({ base64: string } | { size: number });
+export type AddedAsset = {
+  fileName: string;
+  contentType: string;
+  /** Bytes that are sent in a second; all at once without it. */
+  pace?: number | undefined;
+} & ({ base64: string } | { size: number });
