@@ -5,34 +5,19 @@ import { setTimeout as pause } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { lookUp, madeOf } from "./aws.ts";
 import { makeProject } from "./project.ts";
+import { opened, type Resource, type Resources, toResources } from "./resources.ts";
 import { startSstServer } from "./sst-server.ts";
+
+export type { Resource } from "./resources.ts";
 
 export const root = resolve(import.meta.dirname, "../../..");
 const require = createRequire(import.meta.url);
 
-/** One resource that the stacks ask AWS for. */
-export interface Resource {
-  type: string;
-  /** Its logical name; the physical one has a random end. */
-  name: string;
-  inputs: Record<string, unknown>;
-  /** What it was asked for and what AWS would add. */
-  state: Record<string, unknown>;
-  /** The inputs, by their first names, that the state keeps encrypted and no terminal shows. */
-  secret: string[];
-  region: string;
-  /** Removing the stage leaves it in the account. */
-  retained: boolean;
-}
-
-export interface Synth {
+export interface Synth extends Resources {
   stage: string;
-  resources: Resource[];
   outputs: Record<string, unknown>;
   /** The folders of code that went into functions. */
   bundles: string[];
-  ofType(type: string): Resource[];
-  one(type: string, name: string | RegExp): Resource;
 }
 
 export interface SynthOptions {
@@ -69,13 +54,14 @@ export async function synth(options: SynthOptions): Promise<Synth> {
   await pulumi.runtime.setMocks(
     {
       newResource({ type, name, inputs: asked, provider }) {
-        const { inputs, secret } = shown(asked);
+        const { inputs, secret } = opened(asked);
         // SST names a provider of another region after it.
         const place = /AwsProvider\.sst\.([\w-]+)/.exec(provider ?? "")?.[1] ?? region;
         const state = { ...inputs, ...madeOf(place, type, name, inputs) };
         const isRetained = retained.get(`${type} ${name}`)?.() ?? false;
-        resources.push({ type, name, inputs, state, secret, region: place, retained: isRetained });
-        return { id: String(state.id ?? state.name ?? name), state };
+        const id = String(state.id ?? state.name ?? name);
+        resources.push({ type, id, name, inputs, state, secret, region: place, retained: isRetained });
+        return { id, state };
       },
       call: ({ token, inputs }) => lookUp(region, token, inputs),
     },
@@ -115,7 +101,7 @@ export async function synth(options: SynthOptions): Promise<Synth> {
     project.remove();
   }
   if (errors.length > 0) throw new AggregateError(errors, errors.map(String).join("\n"));
-  return found(options.stage, resources, outputs, server.bundles);
+  return { stage: options.stage, outputs, bundles: server.bundles, ...toResources(resources) };
 }
 
 function setGlobals(app: { name: string; stage: string }, project: string): void {
@@ -177,42 +163,4 @@ async function known(outputs: pulumi.Inputs): Promise<Record<string, unknown>> {
     new Promise<Record<string, unknown>>((resolve) => void pulumi.output(outputs).apply(resolve)),
     never,
   ]);
-}
-
-/** The mark by which Pulumi's engine knows a secret: https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/signatures.go */
-const SECRET = "4dabf18193072939515e22adb298388d";
-
-function shown(asked: Record<string, unknown>): Pick<Resource, "inputs" | "secret"> {
-  const secret: string[] = [];
-  const inputs = Object.entries(asked).map(([name, value]) => {
-    if (typeof value !== "object" || value === null || !(SECRET in value)) return [name, value];
-    secret.push(name);
-    return [name, "value" in value ? value.value : undefined];
-  });
-  return { inputs: Object.fromEntries(inputs), secret };
-}
-
-function found(
-  stage: string,
-  resources: Resource[],
-  outputs: Record<string, unknown>,
-  bundles: string[],
-): Synth {
-  const ofType = (type: string) => resources.filter((one) => one.type === type);
-  return {
-    stage,
-    resources,
-    outputs,
-    bundles,
-    ofType,
-    one(type, name) {
-      const matching = ofType(type).filter((one) =>
-        typeof name === "string" ? one.name === name : name.test(one.name),
-      );
-      const [only] = matching;
-      if (only && matching.length === 1) return only;
-      const names = ofType(type).map((one) => one.name);
-      throw new Error(`${matching.length} × ${type} ${name}; there are: ${names.join(", ") || "none"}`);
-    },
-  };
 }
