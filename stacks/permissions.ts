@@ -40,7 +40,7 @@ const kinds = (names: string): Kind[] =>
   names
     .trim()
     .split(/\s+/)
-    .map((name): Kind => (name === "WORKSPACES" ? name : `${name}#*`));
+    .map((name): Kind => (name === "WORKSPACES" || name === "SETUP" ? name : `${name}#*`));
 
 /**
  * A change of the domain writes its trace with it: it reads the head of the chain and puts both. Who looks whether an object is
@@ -86,7 +86,8 @@ export const permissions: Record<HandlerName, Permissions> = {
       BatchGetItem: kinds(`CATALOG DOC IMPORT SOURCE`),
       Query: kinds(`CATALOG CONNECTION FEED IMPORT-ITEM IMPORT-OPEN`),
       PutItem: kinds(`
-        ATTEMPT CATALOG CONNECTION DOC FEED IMPORT IMPORT-ITEM LIVE NANGO RUN SLUG SOURCE TRACE TRACE-HEAD VERSION`),
+        ATTEMPT CATALOG CONNECTION DOC FEED IMPORT IMPORT-ITEM LIVE NANGO RUN SETUP SLUG SOURCE TRACE
+        TRACE-HEAD VERSION`),
       UpdateItem: kinds(`BUDGET`),
       DeleteItem: kinds(`CATALOG FEED IMPORT-OPEN LIVE`),
       ConditionCheckItem: kinds(`CONNECTION DOC`),

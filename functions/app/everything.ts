@@ -2,6 +2,7 @@ import { dynamoCallBudget } from "../adapters/dynamo/call-budget.ts";
 import { dynamoCatalogStore } from "../adapters/dynamo/catalog-store.ts";
 import { dynamoConnectionStore } from "../adapters/dynamo/connection-store.ts";
 import { dynamoDocumentStore } from "../adapters/dynamo/document-store.ts";
+import { dynamoHandshakeStore } from "../adapters/dynamo/handshake-store.ts";
 import { dynamoImportStore } from "../adapters/dynamo/import-store.ts";
 import { dynamoMemberStore } from "../adapters/dynamo/member-store.ts";
 import { dynamoRunStore } from "../adapters/dynamo/run-store.ts";
@@ -33,6 +34,7 @@ export function connectEverything(name: string): Omit<Context, "actor" | "mover"
     users: dynamoUserStore(table),
     members: dynamoMemberStore(table),
     connections,
+    handshakes: dynamoHandshakeStore(table),
     catalog: dynamoCatalogStore(table),
     imports: dynamoImportStore(table),
     documents: dynamoDocumentStore(table),

@@ -5,6 +5,7 @@ import type { Connector } from "./catalog/connector.ts";
 import type { CatalogStore } from "./catalog/store.ts";
 import type { Broker } from "./connections/broker.ts";
 import type { Connection } from "./connections/connection.ts";
+import type { HandshakeStore } from "./connections/handshake.ts";
 import type { ConnectionStore } from "./connections/store.ts";
 import type { ContentStore } from "./documents/content.ts";
 import type { DocumentStore } from "./documents/store.ts";
@@ -22,6 +23,8 @@ export interface Context {
   users: UserStore;
   members: MemberStore;
   connections: ConnectionStore;
+  /** Reading it is the operator's alone. */
+  handshakes: Pick<HandshakeStore, "keep">;
   catalog: CatalogStore;
   imports: ImportStore;
   documents: DocumentStore;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Handshake } from "./connections/handshake.ts";
 import { Instant } from "./pages.ts";
 
 /**
@@ -59,6 +60,8 @@ export const Message = z.discriminatedUnion("type", [
     hint: z.string(),
     toldAt: Instant.optional(),
   }),
+  /** Notion's handshake for the webhook subscription of the whole installation. */
+  Handshake.extend({ type: z.literal("notion.handshake"), hint: z.string() }),
 ]);
 export type Message = z.infer<typeof Message>;
 
@@ -70,8 +73,10 @@ export const Moving = z.discriminatedUnion("type", [
 export type Moving = z.infer<typeof Moving>;
 
 /** Messages of one connection are handled in order; hints that do not know theirs yet go by Nango's id. */
-export const groupOf = (message: Message | Moving): string =>
-  "connectionId" in message ? message.connectionId : message.nangoId;
+export function groupOf(message: Message | Moving): string {
+  if (message.type === "notion.handshake") return "notion-handshake";
+  return "connectionId" in message ? message.connectionId : message.nangoId;
+}
 
 export const dedupeOf = (message: Message | Moving): string =>
   "moving" in message ? `${intentOf(message)}-moving` : intentOf(message);

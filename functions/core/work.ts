@@ -20,6 +20,8 @@ async function handle(deps: Omit<Context, "actor">, message: Message): Promise<v
       return takeConnectionHint(deps, message);
     case "source.hint":
       return takeSourceHint(deps, message);
+    case "notion.handshake":
+      return deps.handshakes.keep({ token: message.token, toldAt: message.toldAt });
     case "import.item":
       return runImportItem({ ...deps, actor: job(message, "import") }, message);
     case "sync.run":

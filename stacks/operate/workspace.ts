@@ -8,6 +8,7 @@ import { inviteAsOperator, listWorkspaces } from "../../functions/core/workspace
 import { resourceNames } from "../resource-names.ts";
 import { columns, printable } from "./columns.ts";
 import { commandLine, verb } from "./command.ts";
+import { notionToken } from "./notion-token.ts";
 import { aboutStage, openTarget, stageOption, type Target, tableName, urlIfAny } from "./target.ts";
 
 function storesOf(target: Target) {
@@ -79,5 +80,5 @@ function sayInvited(target: Target, email: string, id: string): void {
 export const command = commandLine({
   name: "npm run workspace --",
   about: `The workspaces of an installation of Gatehouse, and the way into them.\n${aboutStage}`,
-  verbs: { create, list, invite },
+  verbs: { create, list, invite, "notion-token": notionToken },
 });

@@ -4,6 +4,7 @@ import { connectionStoreContract } from "./connection-store.ts";
 import { documentListsContract } from "./document-lists.ts";
 import { documentSourcesContract } from "./document-sources.ts";
 import { documentStoreContract } from "./document-store.ts";
+import { handshakeStoreContract } from "./handshake-store.ts";
 import { importStoreContract } from "./import-store.ts";
 import { purgeStoreContract } from "./purge-store.ts";
 import { runStoreContract } from "./run-store.ts";
@@ -14,6 +15,7 @@ import { workspaceStoresContract } from "./workspace-stores.ts";
 export function allStoreContracts(name: string, open: OpenStores) {
   workspaceStoresContract(name, open);
   connectionStoreContract(name, open);
+  handshakeStoreContract(name, open);
   catalogStoreContract(name, open);
   importStoreContract(name, open);
   runStoreContract(name, open);

@@ -1,6 +1,7 @@
 import type { TraceStore } from "../../functions/core/activity/store.ts";
 import type { CallBudget } from "../../functions/core/catalog/budget.ts";
 import type { CatalogStore } from "../../functions/core/catalog/store.ts";
+import type { HandshakeStore } from "../../functions/core/connections/handshake.ts";
 import type { ConnectionStore } from "../../functions/core/connections/store.ts";
 import type { PurgeStore } from "../../functions/core/documents/purge-store.ts";
 import type { DocumentStore } from "../../functions/core/documents/store.ts";
@@ -15,6 +16,7 @@ export interface Stores {
   users: UserStore;
   members: MemberStore;
   connections: ConnectionStore;
+  handshakes: HandshakeStore;
   catalog: CatalogStore;
   imports: ImportStore;
   documents: DocumentStore;

@@ -3,6 +3,7 @@ import { memoryCallBudget } from "./call-budget.ts";
 import { memoryCatalogStore } from "./catalog-store.ts";
 import { memoryConnectionStore, memoryRunStore } from "./connection-stores.ts";
 import { memoryDocumentStore } from "./document-store.ts";
+import { memoryHandshakeStore } from "./handshake-store.ts";
 import { memoryImportStore } from "./import-store.ts";
 import { createMemory } from "./memory.ts";
 import { memoryPurgeStore } from "./purge-store.ts";
@@ -17,6 +18,7 @@ export function memoryStores({ now = fixedNow, memory = createMemory() } = {}): 
     users: memoryUserStore(memory),
     members: memoryMemberStore(memory),
     connections: memoryConnectionStore(memory),
+    handshakes: memoryHandshakeStore(now),
     catalog: memoryCatalogStore(memory),
     imports: memoryImportStore(memory),
     documents: memoryDocumentStore(memory),

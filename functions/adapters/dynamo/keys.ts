@@ -27,6 +27,8 @@ import { createHash } from "node:crypto";
  * | LEAVING       | what#document or hash   | all of a workspace: what a purge has yet to do |                              |                          |
  * | BUDGET        | connection              | calls in the present window                    |                              |                          |
  *
+ * Without a workspace, since it is the installation's own: SETUP, NOTION-HANDSHAKE (what Notion sent for its webhooks).
+ *
  * Look-ups made before a workspace is known:
  * WORKSPACE-SLUG#slug (the trust center's address) · WORKSPACES (jobs that visit all) · IDENTITY#hash of iss and sub (a token) ·
  * MEMBERSHIP#user (a signed-in user) · ADDRESS#e-mail (open members of an address: unique in a workspace, and invitations) ·
@@ -133,6 +135,8 @@ export const traceKey = (workspaceId: string, seq: number) => key(`TRACE#${works
 export const traceHeadKey = (workspaceId: string) => key(`TRACE-HEAD#${workspaceId}`, "HEAD");
 export const budgetKey = (workspaceId: string, connectionId: string) =>
   key(`BUDGET#${workspaceId}`, connectionId);
+
+export const handshakeKey = () => key("SETUP", "NOTION-HANDSHAKE");
 
 /** How a title sorts and is searched: whatever the case, and short enough for a sort key (1,024 bytes). */
 export const searchable = (title: string) => title.normalize("NFC").toLowerCase();

@@ -11,7 +11,7 @@ import { isAppError } from "../../core/errors.ts";
  */
 export function eachRecord<T>(kind: z.ZodType<T>, handle: (message: T) => Promise<void>, log: Log) {
   async function each(record: SQSRecord): Promise<void> {
-    await handle(kind.parse(JSON.parse(record.body)));
+    await handle(kind.parse(jsonIn(record.body)));
   }
 
   return (event: SQSEvent, context?: Context): Promise<SQSBatchResponse> =>
@@ -26,6 +26,15 @@ export function eachRecord<T>(kind: z.ZodType<T>, handle: (message: T) => Promis
       new SqsFifoPartialProcessorAsync(),
       { ...(context ? { context } : {}), skipGroupOnError: true, throwOnFullBatchFailure: false },
     );
+}
+
+/** Undefined where it is none: what Node says of such a text quotes it. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 const told = (error: unknown) => ({

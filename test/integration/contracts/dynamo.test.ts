@@ -2,6 +2,7 @@ import { dynamoCallBudget } from "../../../functions/adapters/dynamo/call-budget
 import { dynamoCatalogStore } from "../../../functions/adapters/dynamo/catalog-store.ts";
 import { dynamoConnectionStore } from "../../../functions/adapters/dynamo/connection-store.ts";
 import { dynamoDocumentStore } from "../../../functions/adapters/dynamo/document-store.ts";
+import { dynamoHandshakeStore } from "../../../functions/adapters/dynamo/handshake-store.ts";
 import { dynamoImportStore } from "../../../functions/adapters/dynamo/import-store.ts";
 import { dynamoMemberStore } from "../../../functions/adapters/dynamo/member-store.ts";
 import { dynamoPurgeStore } from "../../../functions/adapters/dynamo/purge-store.ts";
@@ -21,6 +22,7 @@ allStoreContracts("DynamoDB", async (options) => {
     users: dynamoUserStore(table),
     members: dynamoMemberStore(table),
     connections: dynamoConnectionStore(table),
+    handshakes: dynamoHandshakeStore(table),
     catalog: dynamoCatalogStore(table),
     imports: dynamoImportStore(table),
     documents: dynamoDocumentStore(table),

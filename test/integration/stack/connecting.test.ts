@@ -235,7 +235,7 @@ describe("webhooks", { timeout: 60_000 }, () => {
     const bodies = [
       { type: "sync", connectionId: connection.id },
       { type: "page.content_updated", entity: { id: handbook, type: "page" } },
-      { verification_token: "secret_x" },
+      { verification_token: "secret_x", workspace_id: "w" },
       { type: "auth", operation: "creation", success: true },
       { type: "forward", connectionId: "n", payload: { type: "page.created" } },
       [],
