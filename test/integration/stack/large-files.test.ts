@@ -36,6 +36,8 @@ vi.mock("../../../functions/core/move.ts", async (load) => {
 let stack: TestStack;
 let admin: Person;
 let connection: ConnectionView;
+/** The page of the first test, which others go on with. */
+let large: string;
 
 beforeAll(async () => {
   stack = await startTestStack();
@@ -86,7 +88,7 @@ describe("a page with a large file", { timeout: 120_000 }, () => {
   it("is imported by the file mover, beside small ones by the worker", async () => {
     await file("large", 30_000_000);
     await file("small", 1_000_000);
-    const large = await pageWith("Large report", "large");
+    large = await pageWith("Large report", "large");
     const small = await pageWith("Small report", "small");
     const job = await importPages(admin, connection.id, [large, small, "acme/glossary"]);
     expect(job.counts).toMatchObject({ done: 3, imported: 3, failed: 0 });
@@ -102,8 +104,8 @@ describe("a page with a large file", { timeout: 120_000 }, () => {
   });
 
   it("is done once, also when both functions are given their messages again", async () => {
-    const large = await pageWith("Large report, twice", "large");
-    const job = await importPages(admin, connection.id, [large]);
+    const twice = await pageWith("Large report, twice", "large");
+    const job = await importPages(admin, connection.id, [twice]);
     const [asked] = given.worker.filter(({ type }) => type === "import.item");
     const [moving] = given.mover;
     const before = await admin.titled("Large report, twice");
@@ -116,7 +118,7 @@ describe("a page with a large file", { timeout: 120_000 }, () => {
     ] as const)
       expect(await again(name, message ?? expect.fail())).toEqual({ batchItemFailures: [] });
     await stack.idle();
-    expect(itemOf(await finished(admin, job.id), large)).toMatchObject({
+    expect(itemOf(await finished(admin, job.id), twice)).toMatchObject({
       state: "done",
       outcome: "imported",
     });
@@ -139,6 +141,21 @@ describe("a page with a large file", { timeout: 120_000 }, () => {
       reason: "“posing.pdf” says it is a PDF but is not.",
     });
     expect(given.mover).toHaveLength(1);
+  });
+
+  it("leaves nothing behind where its line is cut in the middle, and is taken whole by the next try", async () => {
+    const cut = await pageWith("Cut report", "large");
+    await control("/fail-next", { service: "files", path: "*large*", instead: "cut", times: 2 });
+    const job = await importPages(admin, connection.id, [cut]);
+    expect(itemOf(job, cut)).toMatchObject({ state: "failed", retryable: true });
+    expect(await uploads()).toEqual([]);
+    await admin.must("POST", `/imports/${job.id}/retry`);
+    expect(itemOf(await finished(admin, job.id), cut)).toMatchObject({ state: "done", outcome: "imported" });
+    expect(given.mover).toMatchObject([
+      { n: 0, attempt: 1 },
+      { n: 0, attempt: 2 },
+    ]);
+    expect(await filesOf("Cut report")).toMatchObject([{ size: 30_000_000 }]);
   });
 
   it("is kept current by a sync, which goes on without it", async () => {
@@ -199,5 +216,17 @@ describe("a page with a large file", { timeout: 120_000 }, () => {
     expect(await downloads()).toBe(asked);
     expect((await admin.documents()).map(({ title }) => title)).not.toContain("Slow report");
     expect(await uploads()).toEqual([]);
+  });
+
+  it("is linked again through a new connection", async () => {
+    const kept = await admin.titled("Large report");
+    expect(kept.source?.state).toBe("disconnected");
+    connection = await connectNotion(admin);
+    const job = await importPages(admin, connection.id, [large]);
+    expect(job.items).toMatchObject([{ state: "done", outcome: "unchanged", documentId: kept.id }]);
+    expect(await admin.titled("Large report")).toMatchObject({
+      version: kept.version,
+      source: { state: "linked", connectionId: connection.id },
+    });
   });
 });
