@@ -123,6 +123,8 @@ export function createAdminHeaders(
 /** The built app, told at build time who signs people in. */
 export function createAdminApp(router: sst.aws.Router, { issuer }: Settings, identity: Identity) {
   return new sst.aws.StaticSite("AdminFiles", {
+    // In `sst dev` too the app is served as it is deployed.
+    dev: false,
     path: "web/admin",
     build: { command: "node ../../stacks/bundle/admin.mjs", output: "../../.build/site" },
     router: { instance: router, path: "/admin" },
