@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ImportView } from "../../../functions/http/schemas/catalog.ts";
 import type { ConnectionView, DisconnectPreview } from "../../../functions/http/schemas/connections.ts";
 import { startTestStack, type TestStack } from "../../stack.ts";
-import { connectNotion } from "./notion.ts";
+import { attached, connectNotion, consentAtNotion, openSession } from "./notion.ts";
 import { type Person, signIn } from "./person.ts";
 import { workQueue } from "./queue.ts";
 import { waited } from "./waiting.ts";
@@ -24,7 +24,7 @@ const latency = (ms: number) => stack.control("POST", "/latency", { ms });
 
 /** An import whose first item is under way while the messages of the others are lost. */
 async function importLosing(pages: readonly string[]): Promise<string> {
-  await latency(200);
+  await latency(500);
   const id = await startImport(admin, connection.id, pages);
   await queue.lose();
   await latency(0);
@@ -75,6 +75,23 @@ describe("messages that are lost", { timeout: 60_000 }, () => {
     await stack.control("POST", "/advance", { hours: 5 });
     expect(await runEnded(admin, connection.id, runId)).toMatchObject({ kind: "disconnect", state: "done" });
     expect((await finished(admin, importId)).counts).toMatchObject({ done: 1, stopped: 1 });
+  });
+});
+
+describe("webhooks that are lost", { timeout: 60_000 }, () => {
+  it("leave no second connection at Nango of a session that is finished twice", async () => {
+    await stack.control("PATCH", "/nango/settings", { deliveryMode: "drop" });
+    const session = await openSession(admin);
+    await consentAtNotion(session);
+    await consentAtNotion(session);
+    const { connectionId } = await attached(admin, session);
+    const { proxy: _, ...asked } = await (await stack.control("GET", "/nango/requests")).json();
+    expect(JSON.stringify(asked)).toContain("DELETE");
+    const live = (await admin.connections()).filter(({ state }) => state !== "disconnected");
+    expect(live.map(({ id }) => id)).toEqual([connectionId]);
+    await admin.must("DELETE", `/connections/${connectionId}?documents=keep`);
+    await stack.idle();
+    await stack.control("PATCH", "/nango/settings", { deliveryMode: "send" });
   });
 });
 
