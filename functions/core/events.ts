@@ -44,6 +44,13 @@ export const Message = z.discriminatedUnion("type", [
     slice: z.number().int(),
   }),
   PageCheckMessage,
+  /** A part of a day's portion of the slow round over a connection's linked pages. */
+  z.object({
+    type: z.literal("reconcile.run"),
+    ...inConnection,
+    day: z.iso.date(),
+    slice: z.number().int(),
+  }),
   /** Nango says that something became of a connection; its workspace is looked up by the worker. */
   z.object({
     type: z.literal("connection.hint"),
@@ -72,11 +79,19 @@ export const Moving = z.discriminatedUnion("type", [
 ]);
 export type Moving = z.infer<typeof Moving>;
 
-/** Messages of one connection are handled in order; hints that do not know theirs yet go by Nango's id. */
+/**
+ * Messages of one connection are handled in order; hints that do not know theirs yet go by Nango's id. The slow round has a few
+ * lanes for all connections: no import waits behind it, and it spends its calls one connection after the other.
+ */
 export function groupOf(message: Message | Moving): string {
+  if (message.type === "reconcile.run") return `reconcile-${laneOf(message.connectionId)}`;
   if (message.type === "notion.handshake") return "notion-handshake";
   return "connectionId" in message ? message.connectionId : message.nangoId;
 }
+
+const lanes = 2;
+const laneOf = (connectionId: string): number =>
+  (connectionId.codePointAt(connectionId.length - 1) ?? 0) % lanes;
 
 export const dedupeOf = (message: Message | Moving): string =>
   "moving" in message ? `${intentOf(message)}-moving` : intentOf(message);
@@ -90,6 +105,8 @@ function intentOf(message: Message): string {
       return `${message.runId}-${message.slice}`;
     case "catalog.refresh":
       return `${message.refreshId}-${message.slice}`;
+    case "reconcile.run":
+      return `${message.connectionId}-${message.day}-${message.slice}`;
     default:
       // One hint becomes another message on its way to its connection, and the queue compares these across groups.
       return `${message.type}-${message.hint}`;

@@ -7,6 +7,7 @@ import type { Context } from "./context.ts";
 import type { Message } from "./events.ts";
 import { runImportItem } from "./imports/run-item.ts";
 import { checkPage } from "./sync/check-page.ts";
+import { runPortion } from "./sync/run-portion.ts";
 import { runSync } from "./sync/run-sync.ts";
 import { takeSourceHint } from "./sync/take-source-hint.ts";
 
@@ -32,6 +33,8 @@ async function handle(deps: Omit<Context, "actor">, message: Message): Promise<v
       return runDisconnect({ ...deps, actor: job(message, "disconnect") }, message);
     case "page.check":
       return checkPage({ ...deps, actor: job(message, "sync") }, message);
+    case "reconcile.run":
+      return runPortion({ ...deps, actor: job(message, "reconcile") }, message);
   }
 }
 

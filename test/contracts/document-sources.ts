@@ -89,5 +89,24 @@ export function documentSourcesContract(name: string, open: OpenStores) {
       expect((await fed("con_1")).map(({ id }) => id)).toEqual(["doc_1", "doc_2", "doc_3"]);
       expect(await fed("con_2")).toEqual([]);
     });
+
+    it("lists those of what a connection feeds whose ids begin so", async () => {
+      const { documents } = await open();
+      for (const id of ["doc_a1", "doc_a2", "doc_a3", "doc_b1"])
+        await documents.save(aDocument({ id, source: aSource({ sourceId: id }) }), aTrace());
+      const { connectionId } = aSource();
+      const from = async (idsFrom: string) => {
+        const found = await visitAll((page) =>
+          documents.byConnection("wsp_acme", connectionId, { ...page, limit: 2 }, idsFrom),
+        );
+        return found.map(({ id }) => id);
+      };
+      expect(await from("doc_a")).toEqual(["doc_a1", "doc_a2", "doc_a3"]);
+      expect([await from("doc_b"), await from("doc_c")]).toEqual([["doc_b1"], []]);
+      expect(await from("")).toHaveLength(4);
+      const { cursor } = await documents.byConnection("wsp_acme", connectionId, { limit: 1 }, "doc_a");
+      const other = documents.byConnection("wsp_acme", connectionId, { cursor }, "doc_b");
+      await expect(other).rejects.toMatchObject({ code: "invalid" });
+    });
   });
 }

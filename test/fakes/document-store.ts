@@ -51,10 +51,12 @@ export function memoryDocumentStore(memory: Memory): DocumentStore {
       return documents;
     },
 
-    byConnection: async (workspaceId, connectionId, request) =>
+    byConnection: async (workspaceId, connectionId, request, idsFrom = "") =>
       pageOf(
-        ofWorkspace(workspaceId).filter(({ source }) => source?.connectionId === connectionId),
-        { of: ["feed", workspaceId, connectionId], place: ({ id }) => id },
+        ofWorkspace(workspaceId).filter(
+          ({ id, source }) => source?.connectionId === connectionId && id.startsWith(idsFrom),
+        ),
+        { of: ["feed", workspaceId, connectionId, idsFrom], place: ({ id }) => id },
         request,
       ),
 

@@ -94,11 +94,12 @@ export function documentLists(
       );
     },
 
-    async byConnection(workspaceId, connectionId, request) {
-      const { pk, sk } = feedKey(workspaceId, connectionId, "");
+    async byConnection(workspaceId, connectionId, request, idsFrom = "") {
+      const { pk, sk } = feedKey(workspaceId, connectionId, idsFrom);
+      const cursor = cursorOf("feed", workspaceId, connectionId, idsFrom);
       const { items: pointers, ...rest } = await page(
         table,
-        { of: Pointer, cursor: cursorOf("feed", workspaceId, connectionId), partition: pk, prefix: sk },
+        { of: Pointer, cursor, partition: pk, prefix: sk },
         request,
       );
       const items = await getMany(

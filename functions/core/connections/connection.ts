@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { conflict } from "../errors.ts";
 import { Instant } from "../pages.ts";
+import { Portion } from "../sync/portion.ts";
 
 export const Schedule = z.enum(["every_4_hours", "daily", "weekly", "monthly", "manual"]);
 export type Schedule = z.infer<typeof Schedule>;
@@ -51,6 +52,7 @@ export const Connection = z.object({
   trashCheckedAt: Instant.optional(),
   /** Pages that the last run could not read: the next one begins with them. */
   behind: z.array(z.string()).optional(),
+  reconcile: Portion.optional(),
   /** Data sources some of whose rows are imported: each costs a sync one call. */
   followed: z.array(z.string()),
   /** What Test saw. */

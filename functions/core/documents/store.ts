@@ -28,8 +28,13 @@ export interface DocumentStore {
   bySlug(workspaceId: string, slug: string): Promise<Document | undefined>;
   /** The documents linked to these pages or rows of a source, by source id. */
   bySource(workspaceId: string, sourceIds: readonly string[]): Promise<Map<string, Document>>;
-  /** All documents that a connection feeds, archived ones too. */
-  byConnection(workspaceId: string, connectionId: string, page?: PageRequest): Promise<Page<Document>>;
+  /** All documents that a connection feeds, archived ones too, by id; or those whose ids begin so. */
+  byConnection(
+    workspaceId: string,
+    connectionId: string,
+    page?: PageRequest,
+    idsFrom?: string,
+  ): Promise<Page<Document>>;
   /** How many documents a connection feeds, the archived left out. */
   countByConnection(workspaceId: string, connectionId: string): Promise<number>;
   /**
