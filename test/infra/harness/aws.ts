@@ -89,7 +89,7 @@ function arnOf(region: string, type: string, name: string, asked: Values): strin
     case "aws:cloudwatch/logGroup:LogGroup":
       return `arn:aws:logs:${region}:${account}:log-group:${own}`;
     case "aws:cloudfront/distribution:Distribution":
-      return `arn:aws:cloudfront::${account}:distribution/E${name}`;
+      return `arn:aws:cloudfront::${account}:distribution/${name}`;
     default:
       return `arn:aws:${type.split(":")[1]?.split("/")[0]}:${region}:${account}:${name}`;
   }
