@@ -33,8 +33,8 @@ export type BucketAction =
   | "ListBucket"
   | "ListBucketVersions";
 
-/** Content lies at `wsp_…/{sha256}`, what is being uploaded at `tmp/…`; `bucket` is the bucket itself. */
-export type BucketPart = "content" | "temporary" | "bucket";
+/** Content lies at `wsp_…/{sha256}`, what is being uploaded at `tmp/…`, what was set aside at `removed/…`; `bucket` is the bucket itself. */
+export type BucketPart = "content" | "temporary" | "removed" | "bucket";
 
 const kinds = (names: string): Kind[] =>
   names

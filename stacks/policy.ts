@@ -78,7 +78,10 @@ const historyStays = (table: $util.Input<string>): Statement => ({
 });
 
 function partOf(bucket: $util.Input<string>, part: BucketPart): $util.Input<string> {
-  const keys = { content: "/wsp_*", temporary: "/tmp/*", bucket: "" } satisfies Record<BucketPart, string>;
+  const keys = { content: "/wsp_*", temporary: "/tmp/*", removed: "/removed/*", bucket: "" } satisfies Record<
+    BucketPart,
+    string
+  >;
   return $interpolate`${bucket}${keys[part]}`;
 }
 

@@ -42,7 +42,8 @@ function permitFor({ action, on }: Use): string {
 function partOf(key: string): BucketPart | "elsewhere" {
   if (key === "") return "bucket";
   if (key.startsWith("wsp_")) return "content";
-  return key.startsWith("tmp/") ? "temporary" : "elsewhere";
+  if (key.startsWith("tmp/")) return "temporary";
+  return key.startsWith("removed/") ? "removed" : "elsewhere";
 }
 
 /**
