@@ -9,6 +9,7 @@ import { createSecrets } from "./secrets.ts";
 import { readSettings } from "./settings.ts";
 import { createStorage } from "./storage.ts";
 import { createTriggers } from "./triggers.ts";
+import { createWatch } from "./watch.ts";
 import { createAdmin, createAdminApp, createAdminHeaders, createTrustCenter } from "./web.ts";
 
 /** One stage of Gatehouse, in the order in which its parts need each other. */
@@ -61,6 +62,7 @@ export function deploy() {
   });
   createRoutes(api, functions, identity);
   createTriggers({ settings, functions, table, messaging });
+  createWatch({ settings, functions, messaging, table, api, trustCenter, admin });
 
   return {
     admin: $interpolate`${admin.url}/admin/`,

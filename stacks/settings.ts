@@ -9,7 +9,12 @@ export interface Settings {
   nango: { host: string; publicApiUrl: string; connectUrl: string; integration: string };
   notion: { fileHosts: string; pageOrigins: string };
   mail: { from: string; identity: string };
-  alarms: { email: string | undefined; runbook: string };
+  alarms: {
+    email: string | undefined;
+    runbook: string;
+    /** The ARN of a monitor of costs that the account has already, or "off"; undefined where the stage makes its own. */
+    costMonitor: string | undefined;
+  };
   syncRate: `rate(${number} ${"minutes" | "hours"})`;
   tracing: boolean;
   /** Roles that may read content without the functions, for a restore. */
@@ -68,6 +73,7 @@ export function readSettings(stage: string, env: Environment): Settings {
     alarms: {
       email: env.ALARM_EMAIL || undefined,
       runbook: (env.RUNBOOK_URL || "docs/operate.md").replace(/#.*$/, ""),
+      costMonitor: monitorOf(env.COST_MONITOR, faults),
     },
     syncRate: rateOf(env.SYNC_RATE || "rate(4 hours)", faults),
     tracing: env.TRACING === "on",
@@ -138,7 +144,15 @@ function rateOf(text: string, faults: string[]): Settings["syncRate"] {
   if (unit !== "minutes" && unit !== "hours")
     faults.push(`SYNC_RATE must look like "rate(4 hours)": ${text}`);
   else if (minutes < 10) faults.push("SYNC_RATE is 10 minutes at the least.");
+  else if (minutes > 240)
+    faults.push("SYNC_RATE is 4 hours at the most, since a connection may ask for a sync every 4 hours.");
   return unit === "minutes" ? `rate(${Number(count)} minutes)` : `rate(${Number(count)} hours)`;
+}
+
+function monitorOf(text: string | undefined, faults: string[]): string | undefined {
+  if (text && text !== "off" && !/^arn:aws[\w-]*:ce::\d{12}:anomalymonitor\/[\w-]+$/.test(text))
+    faults.push(`COST_MONITOR is neither the ARN of a cost anomaly monitor nor "off": ${text}`);
+  return text || undefined;
 }
 
 function rolesOf(text: string | undefined, faults: string[]): string[] {

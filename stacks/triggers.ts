@@ -2,6 +2,7 @@ import { type HandlerName, type HandlerSpec, handlers } from "./handlers.ts";
 import type { createQueues } from "./messaging.ts";
 import { titled } from "./messaging.ts";
 import { queues as queueSpecs } from "./queues.ts";
+import { rateOf } from "./schedules.ts";
 import type { Settings } from "./settings.ts";
 import { tableStream } from "./stream.ts";
 import { onlyService } from "./trust.ts";
@@ -29,9 +30,10 @@ export function createTriggers({ settings, functions, table, messaging }: Trigge
         },
       });
     }
-    if (spec.schedule)
+    const schedule = rateOf(spec, settings.syncRate);
+    if (schedule)
       new sst.aws.CronV2(titled(`${spec.name}-schedule`), {
-        schedule: spec.name === "sync-tick" ? settings.syncRate : spec.schedule,
+        schedule,
         function: arn,
         retries: 2,
         transform: {
