@@ -25,6 +25,8 @@ export const environment = {
   worker: ["TABLE_NAME", "BUCKET_NAME", "QUEUE_URL", "FILES_QUEUE_URL", ...nango],
   "file-mover": ["TABLE_NAME", "BUCKET_NAME", ...source],
   "sync-tick": ["TABLE_NAME", "QUEUE_URL"],
+  reconcile: ["TABLE_NAME", "QUEUE_URL"],
+  purge: ["TABLE_NAME", "BUCKET_NAME"],
   "on-trace": ["TABLE_NAME", "MAIL_FROM", "ADMIN_URL"],
 } as const satisfies Record<HandlerName, readonly string[]>;
 

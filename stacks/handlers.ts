@@ -74,6 +74,23 @@ export const handlers = [
     reserved: { concurrency: 1, why: "Two ticks at once would look at the same connections twice" },
   },
   {
+    name: "reconcile",
+    purpose: "Asks for a look at every linked page, each once a week",
+    timeoutSeconds: 900,
+    memoryMb: 512,
+    // Each workspace has its hour of the day, so that calls to Notion are spread over it.
+    schedule: "rate(1 hours)",
+    reserved: { concurrency: 1, why: "Two at once would ask for the same pages twice" },
+  },
+  {
+    name: "purge",
+    purpose: "Removes for good what was archived 30 days ago",
+    timeoutSeconds: 900,
+    memoryMb: 512,
+    schedule: "rate(24 hours)",
+    reserved: { concurrency: 1, why: "Two at once could take each other's notes of what is still to go" },
+  },
+  {
     name: "on-trace",
     purpose: "Reacts to what was recorded",
     timeoutSeconds: 60,

@@ -130,6 +130,24 @@ export const permissions: Record<HandlerName, Permissions> = {
     sends: ["work"],
   },
 
+  reconcile: { table: { Query: kinds(`CONNECTION WORKSPACES`) }, sends: ["work"] },
+
+  // What is removed moves within the bucket, and comes back where a version needs it after all.
+  purge: {
+    table: {
+      GetItem: kinds(`SOURCE TRACE-HEAD`),
+      Query: kinds(`DOC-ARCHIVED LEAVING VERSION WORKSPACES`),
+      PutItem: kinds(`LEAVING TRACE TRACE-HEAD`),
+      DeleteItem: kinds(`DOC FEED LEAVING SOURCE VERSION`),
+    },
+    bucket: {
+      GetObject: ["content", "removed"],
+      PutObject: ["content", "removed"],
+      DeleteObject: ["content", "removed"],
+      ListBucket: ["bucket"],
+    },
+  },
+
   "on-trace": { table: { GetItem: kinds(`MEMBER WORKSPACE`) }, mails: true },
 };
 

@@ -68,6 +68,14 @@ export function createStorage({ isProduction, breakGlassRoles }: Settings) {
         noncurrentVersionExpiration: { noncurrentDays: 1 },
       },
       {
+        // The purge drops them itself after two weeks; this is for those that it could not.
+        id: "what-the-purge-set-aside",
+        status: "Enabled",
+        filter: { prefix: "removed/" },
+        expiration: { days: KEPT_DAYS },
+        noncurrentVersionExpiration: { noncurrentDays: 1 },
+      },
+      {
         id: "what-was-deleted",
         status: "Enabled",
         filter: { prefix: "wsp_" },

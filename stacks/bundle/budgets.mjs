@@ -12,5 +12,7 @@ export const budgets = {
   "sync-tick": 410,
   worker: 1200,
   "file-mover": 1000,
+  reconcile: 400,
+  purge: 540,
   "on-trace": 450,
 };

@@ -40,7 +40,7 @@ export async function reconcile(deps: Starting, scheduledFor: Date = deps.now())
   return { asked };
 }
 
-const hourOf = (workspaceId: string): number =>
+export const hourOf = (workspaceId: string): number =>
   createHash("sha256").update(workspaceId).digest().readUInt32BE() % 24;
 
 async function portions(deps: Starting, workspaceId: string, day: string): Promise<Message[]> {

@@ -27,6 +27,12 @@ export const reviewed: Record<HandlerName, string[]> = {
     s3:GetObject s3:PutObject s3:DeleteObject s3:AbortMultipartUpload s3:ListBucket
     ${ownQueue} ${ownLog}`),
   "sync-tick": actions(`dynamodb:GetItem dynamodb:Query dynamodb:PutItem sqs:SendMessage ${ownLog}`),
+  reconcile: actions(`dynamodb:Query sqs:SendMessage ${ownLog}`),
+  // The only one that deletes documents, versions and content.
+  purge: actions(`
+    dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
+    s3:GetObject s3:PutObject s3:DeleteObject s3:ListBucket
+    ${ownLog}`),
   // What it cannot hand on, Lambda puts into a queue for it.
   "on-trace": actions(`dynamodb:GetItem ses:SendEmail ${ownStream} sqs:SendMessage ${ownLog}`),
 };

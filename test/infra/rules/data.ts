@@ -18,6 +18,11 @@ const lifecycleRules = [
     noncurrentVersionExpiration: { noncurrentDays: 1 },
   },
   {
+    filter: { prefix: "removed/" },
+    expiration: { days: 30 },
+    noncurrentVersionExpiration: { noncurrentDays: 1 },
+  },
+  {
     filter: { prefix: "wsp_" },
     expiration: { expiredObjectDeleteMarker: true },
     noncurrentVersionExpiration: { noncurrentDays: 30 },

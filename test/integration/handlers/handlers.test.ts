@@ -1,6 +1,6 @@
 import type { APIGatewayProxyStructuredResultV2, SQSBatchResponse } from "aws-lambda";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { HandlerName } from "../../../stacks/handlers.ts";
+import { type HandlerName, handlers } from "../../../stacks/handlers.ts";
 import { invoke } from "../../../stacks/local/lambda.ts";
 import { loadHandler } from "../../../stacks/local/load-handler.ts";
 import { startTestStack, type TestStack } from "../../stack.ts";
@@ -15,8 +15,9 @@ afterAll(() => stack.close());
 /** The deployed function itself, in the environment that the stack has set, and in its role. */
 async function call<T>(name: HandlerName, event: unknown): Promise<T> {
   const handler = await loadHandler(name);
+  const seconds = handlers.find((spec) => spec.name === name)?.timeoutSeconds ?? 0;
   // What it answers is looked at in each test.
-  return (await invoke(handler, event, { name, timeoutMs: 29_000 })) as T;
+  return (await invoke(handler, event, { name, timeoutMs: seconds * 1000 })) as T;
 }
 
 type Answer = APIGatewayProxyStructuredResultV2;
@@ -211,9 +212,19 @@ describe("the file mover's function, with SQS's events", () => {
   });
 });
 
-describe("the schedule's function, with EventBridge's event", () => {
+describe("the schedule's functions, with EventBridge's event", () => {
   it("starts what is due: nothing yet", async () => {
     expect(await call("sync-tick", scheduledEvent)).toEqual({ started: 0 });
+  });
+
+  it("asks for a look at linked pages: none yet, and for the present hour where the event names none", async () => {
+    expect(await call("reconcile", scheduledEvent)).toEqual({ asked: 0 });
+    expect(await call("reconcile", {})).toEqual({ asked: 0 });
+  });
+
+  it("removes what was archived for long: nothing yet", async () => {
+    const nothing = { documents: 0, setAside: 0, broughtBack: 0, dropped: 0 };
+    expect(await call("purge", scheduledEvent)).toEqual({ ...nothing, complete: true });
   });
 });
 

@@ -4,6 +4,8 @@ import { connect as fileMover } from "../../../functions/app/file-mover.ts";
 import { connect as nangoWebhook } from "../../../functions/app/nango-webhook.ts";
 import { now } from "../../../functions/app/now.ts";
 import { connect as onTrace } from "../../../functions/app/on-trace.ts";
+import { connect as purge } from "../../../functions/app/purge.ts";
+import { connect as reconcile } from "../../../functions/app/reconcile.ts";
 import { connect as syncTick } from "../../../functions/app/sync-tick.ts";
 import { connect as trustCenter } from "../../../functions/app/trust-center.ts";
 import { connect as worker } from "../../../functions/app/worker.ts";
@@ -50,6 +52,8 @@ const functions = [
   { name: "file-mover", connect: fileMover, needs: { ...table, ...bucket, ...source } },
   { name: "nango-webhook", connect: nangoWebhook, needs: { ...queue, ...webhook } },
   { name: "sync-tick", connect: syncTick, needs: { ...table, ...queue } },
+  { name: "reconcile", connect: reconcile, needs: { ...table, ...queue } },
+  { name: "purge", connect: purge, needs: { ...table, ...bucket } },
   { name: "on-trace", connect: onTrace, needs: { ...table, ...mail, ...admin } },
   { name: "trust-center", connect: trustCenter, needs: { ...table, ...bucket, ...site } },
 ];

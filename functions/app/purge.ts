@@ -1,0 +1,24 @@
+import { dynamoDocumentStore } from "../adapters/dynamo/document-store.ts";
+import { dynamoPurgeStore } from "../adapters/dynamo/purge-store.ts";
+import { dynamoWorkspaceStore } from "../adapters/dynamo/workspace-store.ts";
+import { logger } from "../adapters/log.ts";
+import { s3ContentRemoval } from "../adapters/s3/removal.ts";
+import { newId } from "../core/ids.ts";
+import { BucketEnv } from "./env.ts";
+import { now } from "./now.ts";
+import { readEnv } from "./read-env.ts";
+import { connectTable } from "./table.ts";
+
+export function connect() {
+  const table = connectTable();
+  const { BUCKET_NAME, S3_ENDPOINT } = readEnv(BucketEnv);
+  return {
+    workspaces: dynamoWorkspaceStore(table),
+    documents: dynamoDocumentStore(table),
+    purges: dynamoPurgeStore(table),
+    removal: s3ContentRemoval({ bucket: BUCKET_NAME, endpoint: S3_ENDPOINT }),
+    log: logger("purge"),
+    now,
+    newId,
+  };
+}
