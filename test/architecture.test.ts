@@ -97,7 +97,11 @@ const layers: Record<string, Layer> = {
     packages: [/^@aws-sdk\/client-sqs$/, /^zod$/, node],
   },
   // SST's components are globals of its config; the table's keys are the adapter's.
-  stacks: { ours: ["functions/adapters/dynamo"], packages: [/^node:child_process$/] },
+  stacks: {
+    ours: ["functions/adapters/dynamo"],
+    types: ["functions/core"],
+    packages: [/^node:child_process$/],
+  },
 };
 
 interface Import {

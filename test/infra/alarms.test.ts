@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { alarmsOf } from "../../stacks/alarm-list.ts";
 import { handlers } from "../../stacks/handlers.ts";
+import { logCounts } from "../../stacks/log-counts.ts";
 import { queues } from "../../stacks/queues.ts";
 import { account } from "./harness/aws.ts";
 import { type Synth, synth } from "./harness/synth.ts";
@@ -76,6 +77,17 @@ describe("the alarms of production", () => {
     );
     expect(watched.length).toBeGreaterThanOrEqual(alarms.length);
     expect(unknown).toEqual([]);
+  });
+
+  it("count lines of the access log by what stands in them", () => {
+    const { format } = z
+      .object({ accessLogSettings: z.object({ format: z.string() }) })
+      .parse(stage.one("aws:apigatewayv2/stage:Stage", /./).inputs).accessLogSettings;
+    const fields = logCounts
+      .filter(({ log }) => log === "api")
+      .flatMap(({ pattern }) => [...pattern.matchAll(/\$\.(\w+)/g)].map(([, field]) => field));
+    expect(fields.length).toBeGreaterThan(3);
+    for (const field of fields) expect(Object.keys(JSON.parse(format))).toContain(field);
   });
 
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
