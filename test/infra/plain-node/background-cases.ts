@@ -1,6 +1,9 @@
 import { expect } from "vitest";
+import { hourOf } from "../../../functions/core/sync/reconcile.ts";
 import type { ContentView } from "../../../functions/http/schemas/documents.ts";
+import type { TraceView } from "../../../functions/http/schemas/workspaces.ts";
 import { scheduledEvent, sqsEvent, streamEvent } from "../../integration/handlers/events.ts";
+import { change, importPages, itemOf } from "../../integration/stack/work.ts";
 import type { Case } from "./case.ts";
 import { importOf } from "./http-cases.ts";
 import type { Stage } from "./stage.ts";
@@ -51,6 +54,35 @@ export const syncTick: Case = {
     expect(await queued()).toMatchObject([{ message: run }]);
   },
 };
+
+export const reconcile: Case = {
+  does: "asks for a look at the linked pages of a connection",
+  async event({ admin }) {
+    const hour = String(hourOf(admin.workspace.id)).padStart(2, "0");
+    return { ...scheduledEvent, time: `2026-11-20T${hour}:00:00Z` };
+  },
+  async outcome(answer, { queued, connection }) {
+    expect(answer).toEqual({ asked: 1 });
+    const look = { type: "reconcile.run", connectionId: connection.id, day: "2026-11-20" };
+    expect(await queued()).toMatchObject([{ message: look }]);
+  },
+};
+
+export const purge: Case = {
+  does: "removes a document that was archived 31 days ago",
+  async event({ admin, connection }) {
+    const job = await importPages(admin, connection.id, [leaving]);
+    await change(admin, await admin.document(itemOf(job, leaving).documentId ?? ""), "archive");
+    return scheduledEvent;
+  },
+  env: { CLOCK_OFFSET_MS: String(31 * 86_400_000) },
+  async outcome(answer, { admin }) {
+    expect(answer).toMatchObject({ documents: 1, complete: true });
+    const [newest] = await admin.all<TraceView>("/activity");
+    expect(newest).toMatchObject({ did: "document.purged", subject: { kind: "document" } });
+  },
+};
+const leaving = "acme/security-whitepaper";
 
 export const onTrace: Case = {
   does: "mails an invitation that was written",

@@ -1,5 +1,5 @@
 import type { HandlerName } from "../../../stacks/handlers.ts";
-import { fileMover, onTrace, syncTick, worker } from "./background-cases.ts";
+import { fileMover, onTrace, purge, reconcile, syncTick, worker } from "./background-cases.ts";
 import type { Case } from "./case.ts";
 import { adminApi, nangoWebhook, trustCenter } from "./http-cases.ts";
 
@@ -11,5 +11,7 @@ export const cases: Record<HandlerName, Case> = {
   worker,
   "file-mover": fileMover,
   "sync-tick": syncTick,
+  reconcile,
+  purge,
   "on-trace": onTrace,
 };

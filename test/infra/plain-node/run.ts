@@ -6,6 +6,14 @@ import { context } from "../../integration/handlers/events.ts";
 
 const child = join(import.meta.dirname, "child.mjs");
 
+interface Call {
+  event: unknown;
+  env: Record<string, string>;
+  /** What it is to be started without, one after the other. */
+  settings: readonly string[];
+  timeoutMs: number;
+}
+
 interface Outcome {
   answer: unknown;
   /** Its log. */
@@ -20,10 +28,7 @@ interface Outcome {
  * Calls a deployed function once, in a Node of its own that finds nothing but this one file: its folder lies where no package is
  * installed, and its environment is what is given here.
  */
-export async function runAlone(
-  file: string,
-  { event, env, settings }: { event: unknown; env: Record<string, string>; settings: readonly string[] },
-): Promise<Outcome> {
+export async function runAlone(file: string, { event, env, settings, timeoutMs }: Call): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), "gatehouse-function-"));
   try {
     if (packagesAbove(folder))
@@ -31,7 +36,7 @@ export async function runAlone(
     for (const name of readdirSync(dirname(file)))
       copyFileSync(join(dirname(file), name), join(folder, name));
     return await called(
-      { file: join(folder, "index.mjs"), event, context, settings },
+      { file: join(folder, "index.mjs"), event, context, timeoutMs, settings },
       { ...env, HOME: folder },
     );
   } finally {

@@ -3,7 +3,7 @@ import type { AttributeValue } from "aws-lambda";
 import { traceKey } from "../../../functions/adapters/dynamo/keys.ts";
 import { buildFunctions } from "../../../stacks/bundle/functions.mjs";
 import { environment } from "../../../stacks/environment.ts";
-import type { HandlerName } from "../../../stacks/handlers.ts";
+import { type HandlerName, handlers } from "../../../stacks/handlers.ts";
 import { connectNotion } from "../../integration/stack/notion.ts";
 import { signIn } from "../../integration/stack/person.ts";
 import { startTestStack } from "../../stack.ts";
@@ -35,7 +35,8 @@ export async function openStage() {
       const file = bundles.get(name);
       if (!file) throw new Error(`There is no bundle of ${name}`);
       const env = { ...environmentOf(name, queues.endpoint), ...given };
-      return runAlone(file, { event, env, settings: needed(name) });
+      const timeoutMs = 1000 * (handlers.find((spec) => spec.name === name)?.timeoutSeconds ?? 0);
+      return runAlone(file, { event, env, timeoutMs, settings: needed(name) });
     },
     /** What the bundles have queued since one looked. */
     queued: queues.take,
