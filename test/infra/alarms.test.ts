@@ -149,6 +149,15 @@ describe("nothing goes unwatched", () => {
     }
   });
 
+  it("no failure of a function, whether it crashes, times out or gives its message back, and none counts twice", () => {
+    const worker = alarms.find(({ name }) => name === "gatehouse-production-worker-fails");
+    expect(worker?.metricQueries.map(({ metric, expression }) => metric?.metricName ?? expression)).toEqual([
+      "Errors",
+      "ErrorsTold-worker",
+      "MAX([m1, m2])",
+    ]);
+  });
+
   it("no index of the table", () => {
     const { indexes } = z
       .object({ globalSecondaryIndexes: z.array(z.object({ name: z.string() })) })
