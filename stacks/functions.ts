@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { environment, type Variable } from "./environment.ts";
 import { type HandlerName, type HandlerSpec, handlers } from "./handlers.ts";
 import { titled } from "./messaging.ts";
@@ -21,6 +23,14 @@ export function createFunctions(input: FunctionsInput): Record<HandlerName, sst.
   return Object.fromEntries(created) as Record<HandlerName, sst.aws.Function>;
 }
 
+/** SST would deploy an empty function without a word. */
+function bundleOf(name: string): string {
+  const bundle = `${BUNDLES}/${name}`;
+  if (!existsSync(join($cli.paths.root, bundle, "index.mjs")))
+    throw new Error(`${name} has no bundle: functions/handlers/${name}.ts would make it.`);
+  return bundle;
+}
+
 /** Its role has the same. */
 export const functionName = (handler: string) => `${$app.name}-${$app.stage}-${handler}`;
 
@@ -40,7 +50,7 @@ function createFunction(
     // `sst dev` runs the sources themselves, so that a change is there at once.
     ...($dev
       ? { handler: `functions/handlers/${spec.name}.handler` }
-      : { bundle: `${BUNDLES}/${spec.name}`, handler: "index.handler" }),
+      : { bundle: bundleOf(spec.name), handler: "index.handler" }),
     runtime: "nodejs24.x",
     architecture: "arm64",
     timeout: `${spec.timeoutSeconds} seconds`,

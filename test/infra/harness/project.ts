@@ -12,6 +12,8 @@ export const siteFiles = { "index.html": "<!doctype html>", "assets/app-1a2b3c.j
 export function makeProject(root: string) {
   const path = mkdtempSync(join(tmpdir(), "gatehouse-synth-"));
   symlinkSync(join(root, "stacks"), join(path, "stacks"));
+  mkdirSync(join(path, ".build"));
+  symlinkSync(join(root, ".build/functions"), join(path, ".build/functions"));
   for (const folder of ["web/admin", ".sst"]) mkdirSync(join(path, folder), { recursive: true });
   for (const [name, content] of Object.entries(siteFiles)) {
     const file = join(path, ".build/site", name);

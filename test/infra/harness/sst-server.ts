@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -42,11 +41,8 @@ export async function startSstServer(root: string) {
 
   function bundle({ handler, bundle }: z.infer<typeof BuildInput>) {
     if (!bundle) throw new Error(`${handler} has no bundle`);
-    const out = join(root, bundle);
-    const file = join(out, `${handler.split(".")[0]}.mjs`);
-    if (!existsSync(file)) throw new Error(`There is no ${file}: npm run build makes it.`);
     bundles.push(bundle);
-    return { handler, out, errors: [], sourcemaps: [] };
+    return { handler, out: join(root, bundle), errors: [], sourcemaps: [] };
   }
 
   const server = createServer((req, res) => {
