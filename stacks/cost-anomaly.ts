@@ -12,8 +12,9 @@ export function createCostAlert(
   { isProduction, alarms }: Settings,
   topic: { arn: $util.Input<string>; policy: aws.sns.TopicPolicy },
 ): void {
-  if (!isProduction || alarms.costMonitor === "off") return;
-  const monitor = alarms.costMonitor ?? createMonitor().arn;
+  const { costMonitor } = alarms;
+  if (!isProduction || !costMonitor || costMonitor === "off") return;
+  const monitor = costMonitor === "tag" ? createMonitor().arn : costMonitor;
   new aws.costexplorer.AnomalySubscription(
     "CostAlert",
     {

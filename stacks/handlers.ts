@@ -79,7 +79,7 @@ export const handlers = [
     timeoutSeconds: 900,
     memoryMb: 512,
     // Each workspace has its hour of the day, so that calls to Notion are spread over it.
-    schedule: "rate(1 hours)",
+    schedule: "rate(60 minutes)",
     reserved: { concurrency: 1, why: "Two at once would ask for the same pages twice" },
   },
   {

@@ -81,6 +81,10 @@ export function readSettings(stage: string, env: Environment): Settings {
   };
   if (isProduction && !settings.alarms.email)
     faults.push("ALARM_EMAIL is missing: somebody must hear the alarms.");
+  if (isProduction && !settings.alarms.costMonitor)
+    faults.push(
+      'COST_MONITOR is missing: "tag" where this account may watch a cost tag, a monitor\'s ARN, or "off".',
+    );
   if (faults.length > 0) throw new Error(`Stage ${stage} cannot be deployed:\n- ${faults.join("\n- ")}`);
   return settings;
 }
@@ -150,8 +154,8 @@ function rateOf(text: string, faults: string[]): Settings["syncRate"] {
 }
 
 function monitorOf(text: string | undefined, faults: string[]): string | undefined {
-  if (text && text !== "off" && !/^arn:aws[\w-]*:ce::\d{12}:anomalymonitor\/[\w-]+$/.test(text))
-    faults.push(`COST_MONITOR is neither the ARN of a cost anomaly monitor nor "off": ${text}`);
+  if (text && !/^(?:tag|off|arn:aws[\w-]*:ce::\d{12}:anomalymonitor\/[\w-]+)$/.test(text))
+    faults.push(`COST_MONITOR is neither "tag", nor "off", nor the ARN of a cost anomaly monitor: ${text}`);
   return text || undefined;
 }
 

@@ -17,7 +17,8 @@ describe("costs, where the account may not watch a tag", () => {
     const { env = {} } = production();
     const read = (COST_MONITOR: string) =>
       readSettings("production", { ...env, COST_MONITOR }).alarms.costMonitor;
-    expect([read("off"), read(monitor), read("")]).toEqual(["off", monitor, undefined]);
+    expect([read("off"), read(monitor), read("tag")]).toEqual(["off", monitor, "tag"]);
+    expect(() => read("")).toThrow("COST_MONITOR is missing");
     expect(() => read("arn:aws:sns:eu-west-1:123456789012:monitor")).toThrow(/COST_MONITOR/);
   });
 });

@@ -12,6 +12,7 @@ beforeAll(async () => {
     DOMAIN: domains.TrustCenter,
     ADMIN_DOMAIN: domains.Admin,
     ALARM_EMAIL: "operations@acme.example",
+    COST_MONITOR: "tag",
     MAIL_FROM: "Acme <no-reply@trust.acme.example>",
   });
 });

@@ -10,6 +10,7 @@ export const production = (env: Record<string, string> = {}): SynthOptions => ({
     ADMIN_DOMAIN_CERTIFICATE: "arn:aws:acm:us-east-1:123456789012:certificate/two",
     MAIL_FROM: "Gatehouse <no-reply@example.com>",
     ALARM_EMAIL: "operators@example.com",
+    COST_MONITOR: "tag",
     RUNBOOK_URL: "https://example.com/docs/operate.md",
     ...env,
   },
