@@ -76,7 +76,7 @@ export function readSettings(stage: string, env: Environment): Settings {
       costMonitor: monitorOf(env.COST_MONITOR, faults),
     },
     syncRate: rateOf(env.SYNC_RATE || "rate(4 hours)", faults),
-    tracing: env.TRACING === "on",
+    tracing: isOn(env.TRACING, "TRACING", faults),
     breakGlassRoles: rolesOf(env.BREAK_GLASS_ROLES, faults),
   };
   if (isProduction && !settings.alarms.email)
@@ -132,14 +132,23 @@ function addressOf(value: string, variable: string, faults: string[]): string {
 
 /** The identity that SES verifies: the sender's domain where its zone is at hand, else the address itself. */
 function mailOf(from: string | undefined, identity: string | undefined, hasZone: boolean, faults: string[]) {
-  const address = /^(?:[^<>@]*<)?([^\s<>@]+@[^\s<>@]+\.[^\s<>@]+?)>?$/.exec(from ?? "")?.[1];
-  if (!from || !address) {
+  const [, named, plain] = /^(?:[^<>@\r\n]*<([^\s<>]+)>|([^\s<>]+))$/.exec(from ?? "") ?? [];
+  const address = named ?? plain ?? "";
+  if (!from || !/^[^@]+@[^@]+\.[^@]+$/.test(address)) {
     faults.push(
       'MAIL_FROM is missing or no address: for instance MAIL_FROM="Gatehouse <no-reply@example.com>".',
     );
     return { from: "", identity: "" };
   }
-  return { from, identity: identity || (hasZone ? (address.split("@")[1] ?? "") : address) };
+  const domain = address.slice(address.indexOf("@") + 1);
+  if (identity && identity !== address && identity !== domain && !domain.endsWith(`.${identity}`))
+    faults.push(`MAIL_IDENTITY is neither the sender's address nor a domain that it is in: ${identity}`);
+  return { from, identity: identity || (hasZone ? domain : address) };
+}
+
+function isOn(text: string | undefined, variable: string, faults: string[]): boolean {
+  if (text && text !== "on" && text !== "off") faults.push(`${variable} is either "on" or "off": ${text}`);
+  return text === "on";
 }
 
 function rateOf(text: string, faults: string[]): Settings["syncRate"] {
