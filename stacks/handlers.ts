@@ -78,7 +78,7 @@ export const handlers = [
     purpose: "Asks for a look at every linked page, each once a week",
     timeoutSeconds: 900,
     memoryMb: 512,
-    // Each workspace has its hour of the day, so that calls to Notion are spread over it.
+    // Hourly (AWS takes no "1 hours"), since each workspace has its hour: calls to Notion are spread over the day.
     schedule: "rate(60 minutes)",
     reserved: { concurrency: 1, why: "Two at once would ask for the same pages twice" },
   },

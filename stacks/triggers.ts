@@ -35,6 +35,8 @@ export function createTriggers({ settings, functions, table, messaging }: Trigge
       new sst.aws.CronV2(titled(`${spec.name}-schedule`), {
         schedule,
         function: arn,
+        // https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html
+        event: { time: "<aws.scheduler.scheduled-time>" },
         retries: 2,
         transform: {
           role: (args) => {
