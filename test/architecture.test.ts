@@ -100,7 +100,7 @@ const layers: Record<string, Layer> = {
   stacks: {
     ours: ["functions/adapters/dynamo"],
     types: ["functions/core"],
-    packages: [/^node:child_process$/],
+    packages: [/^node:(child_process|fs|path)$/],
   },
 };
 
