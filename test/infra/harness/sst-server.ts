@@ -64,9 +64,10 @@ export async function startSstServer(root: string) {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     bundles,
-    close() {
-      server.closeAllConnections();
+    /** Whoever asks last still gets an answer. */
+    async close() {
       server.close();
+      await once(server, "close");
     },
   };
 }

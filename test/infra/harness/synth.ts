@@ -94,8 +94,8 @@ export async function synth(options: SynthOptions): Promise<Synth> {
     note(error);
   } finally {
     await settled(resources, errors);
+    await server.close();
     process.off("unhandledRejection", note);
-    server.close();
     // SST goes into the project's folder.
     process.chdir(root);
     project.remove();
@@ -147,7 +147,9 @@ async function settled(resources: readonly Resource[], errors: readonly unknown[
   const isMade = (begin: string) => resources.some(({ name }) => name.startsWith(begin));
   const lacking = () =>
     resources.some(({ type, name }) => lastOf.has(type) && !isMade(`${name}${lastOf.get(type)}`));
-  for (let quiet = 0, last = -1, rounds = 0; quiet < 5 || (lacking() && errors.length === 0); rounds++) {
+  for (let quiet = 0, last = -1, rounds = 0; quiet < 5 || lacking(); rounds++) {
+    // What failed may be the very thing that is waited for.
+    if (rounds > 300 && errors.length > 0) return;
     if (rounds > 2_000) throw new Error("The stacks do not come to rest: some value is never known");
     await pause(15);
     quiet = resources.length === last ? quiet + 1 : 0;
