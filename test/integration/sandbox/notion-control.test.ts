@@ -150,7 +150,7 @@ describe("the control API", () => {
     ["/seed", { parent: "Vendors", node: { title: "x" } }, 400, "A database takes rows: values, no kind"],
     ["/move", { id: "Mailer", to: "Policy" }, 400, "A row stays in its database"],
     ["/advance", {}, 400, 'Say how far: "hours", "minutes" or "seconds"'],
-    ["/fail-next", { instead: "explode" }, 400, '"instead" should be "hang", "stall" or "drop"'],
+    ["/fail-next", { instead: "explode" }, 400, '"instead" should be one of hang, stall, drop, cut'],
     ["/share", "{", 400, "The body should be JSON"],
     ["/nothing", {}, 404, "There is no such command. stacks/local/sandbox/README.md lists them."],
   ])("says of %s %j what is wrong", async (path, body, status, error) => {

@@ -37,6 +37,15 @@ describe("a file at the Notion sandbox", () => {
     expect(await answer.text()).toBe("%PDF-1.7 0123456789");
   });
 
+  it("is cut off in its middle on demand, once", async () => {
+    const { file: link } = await file();
+    stage.control.failNext({ service: "files", path: "*", status: 0, code: "", times: 1, instead: "cut" });
+    const cut = await fetch(link.url);
+    expect([cut.status, cut.headers.get("content-length")]).toEqual([200, "19"]);
+    await expect(cut.text()).rejects.toThrow();
+    expect(await (await fetch(link.url)).text()).toHaveLength(19);
+  });
+
   it.each([
     ["bytes=0-3", 206, "%PDF", "bytes 0-3/19"],
     ["bytes=16-", 206, "789", "bytes 16-18/19"],
