@@ -21,7 +21,7 @@ import { createHash } from "node:crypto";
  * | VERSION       | document#n              | number; newest first                           |                              |                          |
  * | SLUG          | slug                    | a document's present and past slugs            |                              |                          |
  * | SOURCE        | provider#source id      | the document linked to a page                  |                              |                          |
- * | FEED          | connection#document     | the documents that a connection feeds          |                              |                          |
+ * | FEED          | connection#document     | what a connection feeds; ids that begin so     |                              |                          |
  * | TRACE         | seq                     | newest first; oldest first. Only ever put.     |                              |                          |
  * | TRACE-HEAD    | HEAD                    | the place of the next trace                    |                              |                          |
  * | LEAVING       | what#document or hash   | all of a workspace: what a purge has yet to do |                              |                          |
