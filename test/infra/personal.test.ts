@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { textAt } from "./harness/compare.ts";
 import { mayOf } from "./harness/may.ts";
 import { allows, statementsOf } from "./harness/policy.ts";
-import { kinds, openStage, roleOf, type Stage } from "./harness/stage.ts";
+import { functionOf, kinds, openStage, roleOf, type Stage, secrets } from "./harness/stage.ts";
 import { variablesOf } from "./rules/functions.ts";
 import { keepsEveryRule } from "./rules/keep.ts";
 import { specs } from "./rules/lists.ts";
@@ -35,6 +35,19 @@ describe("a stage of one's own", () => {
     const { ADMIN_URL } = variablesOf(stage.one(kinds.function, "OnTraceCodeFunction"));
     expect(PUBLIC_URL).toBe(stage.outputs.trustCenter);
     expect(`${ADMIN_URL}/admin/`).toBe(stage.outputs.admin);
+  });
+});
+
+describe("a secret", () => {
+  const holdersOf = (secret: string) =>
+    specs
+      .map(({ name }) => name)
+      .filter((name) => Object.values(variablesOf(functionOf(stage, name))).includes(secret));
+
+  it("is with those who call Nango, or who are called by it, and with nobody for whom it is of no use", () => {
+    expect(holdersOf(secrets.NangoSecretKey)).toEqual(["admin-api", "worker", "file-mover"]);
+    expect(holdersOf(secrets.NangoWebhookSecret)).toEqual(["nango-webhook"]);
+    expect(holdersOf(secrets.CookieKey)).toEqual([]);
   });
 });
 

@@ -42,10 +42,6 @@ export const reworded = (type: string, name: Name, from: string, to: string): Al
 
 export const lacking = (type: string, name: Name): Alteration => each(type, name, () => []);
 
-/** One more, like this one apart from this. */
-export const added = (type: string, name: Name, patch: object): Alteration =>
-  each(type, name, (one) => [one, asked(one, merged(one.inputs, patch))]);
-
 /** Something of a type that is not there at all. */
 export const brought = (type: string, inputs: Record<string, unknown>): Alteration => {
   const resource: Resource = {

@@ -11,6 +11,10 @@ const admin = "AdminCdnDistribution";
 
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html#managed-cache-policy-caching-disabled */
 const cachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html#managed-origin-request-policy-all-viewer-except-host-header */
+const allButHost = "b689b0a8-53d0-40ab-baf2-68738e2966ac";
+
+const methods = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
 
 interface Behavior {
   /** `TrustCenter /webhooks/*`; the default's path is `*`. */
@@ -152,6 +156,19 @@ export const webRules: readonly Rule[] = [
     breaks: [
       reworded(kinds.distribution, admin, "https-only", "http-only"),
       reworded(kinds.distribution, trustCenter, '"originReadTimeout":30', '"originReadTimeout":20'),
+    ],
+  },
+  {
+    says: "what a browser sends gets there: its token, its cookies and its question, by whatever method",
+    faults: (stage) =>
+      allBehaviors(stage).flatMap(({ name, settings }) => [
+        ...unlike(name, settings, { originRequestPolicyId: allButHost }),
+        ...differing(`${name}: the method`, textsAt(settings, "allowedMethods"), methods),
+        ...differing(`${name}: kept for the method`, textsAt(settings, "cachedMethods"), ["GET", "HEAD"]),
+      ]),
+    breaks: [
+      reworded(kinds.distribution, admin, allButHost, "another"),
+      changed(kinds.distribution, trustCenter, { defaultCacheBehavior: { cachedMethods: methods } }),
     ],
   },
   {
