@@ -4,7 +4,7 @@ import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
 import { Hono } from "hono";
 import { handle } from "hono/aws-lambda";
 import { afterEach, describe, expect, it } from "vitest";
-import { type HandlerSpec, handlers } from "../../../stacks/handlers.ts";
+import { handlers } from "../../../stacks/handlers.ts";
 import { createGateway } from "../../../stacks/local/gateway/gateway.ts";
 import { createRoutes } from "../../../stacks/local/gateway/routes.ts";
 
