@@ -42,6 +42,8 @@ type Environment = Record<string, string | undefined>;
 export function readSettings(stage: string, env: Environment): Settings {
   const faults: string[] = [];
   const isProduction = stage === "production";
+  // It is part of names that have at most 64 letters.
+  if (stage.length > 40) faults.push("A stage's name has 40 letters at the most.");
   const domain = domainOf(env.DOMAIN, env.DOMAIN_CERTIFICATE, "DOMAIN", faults);
   const adminName = env.ADMIN_DOMAIN || (domain && `admin.${domain.name}`);
   const adminDomain = domainOf(adminName, env.ADMIN_DOMAIN_CERTIFICATE, "ADMIN_DOMAIN", faults);

@@ -2,6 +2,7 @@ import { adminAppRules } from "./admin-app.ts";
 import { apiRules } from "./api.ts";
 import { dataRules } from "./data.ts";
 import { functionRules } from "./functions.ts";
+import { limitRules } from "./limits.ts";
 import { peopleRules } from "./people.ts";
 import { queueRules } from "./queues.ts";
 import { roleRules } from "./roles.ts";
@@ -18,4 +19,5 @@ export const rules: readonly Rule[] = [
   ...queueRules,
   ...peopleRules,
   ...roleRules,
+  ...limitRules,
 ];

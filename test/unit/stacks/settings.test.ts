@@ -90,6 +90,11 @@ describe("the settings of a stage", () => {
     expect(faultsOf(own, "preview")).toEqual([]);
   });
 
+  it("refuse a stage's name for which AWS has no room", () => {
+    expect(faultsOf(own, "a".repeat(40))).toEqual([]);
+    expect(faultsOf(own, "a".repeat(41))).toEqual(["A stage's name has 40 letters at the most."]);
+  });
+
   it("refuse one domain for both", () => {
     expect(faultsOf({ ...production, ADMIN_DOMAIN: production.DOMAIN }, "production")).toEqual([
       "DOMAIN and ADMIN_DOMAIN must differ: the public pages and the admin app never share an origin.",
