@@ -47,14 +47,16 @@ function read(test: string): Recording | undefined {
 /** Those of the integration project that start the stack. */
 function recordingTests(): string[] {
   return ["test/integration", "test/security"]
-    .flatMap((dir) => filesBelow(dir))
+    .flatMap(filesBelow)
     .filter((path) => path.endsWith(".test.ts"))
     .filter((path) => /\bstartTestStack\b/.test(readFileSync(join(root, path), "utf8")));
 }
 
+/** Of all that runs on a laptop. */
 function codeNow(): string {
   const hash = createHash("sha256");
-  for (const path of ["functions", "stacks"].flatMap((dir) => filesBelow(dir)))
+  const lists = ["handlers", "queues", "permissions"].map((name) => `stacks/${name}.ts`);
+  for (const path of [...["functions", "stacks/local"].flatMap(filesBelow), ...lists])
     hash
       .update(path)
       .update("\0")
