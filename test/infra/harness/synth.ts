@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { lookUp, madeOf } from "./aws.ts";
+import { refused } from "./offline.ts";
 import { makeProject } from "./project.ts";
 import { opened, type Resource, type Resources, toResources } from "./resources.ts";
 import { startSstServer } from "./sst-server.ts";
@@ -34,7 +35,7 @@ interface Config {
   run(): Promise<Record<string, unknown>>;
 }
 
-/** Runs the real sst.config.ts through the real SST components; nothing is asked over a network. Once in a process: Pulumi keeps its state there. */
+/** Runs the real sst.config.ts through the real SST components; whatever is asked over a network fails it. Once in a process: Pulumi keeps its state there. */
 export async function synth(options: SynthOptions): Promise<Synth> {
   for (const [name, value] of Object.entries(options.env ?? {})) process.env[name] = value;
   for (const [name, value] of Object.entries(options.secrets ?? {}))
@@ -100,6 +101,7 @@ export async function synth(options: SynthOptions): Promise<Synth> {
     process.chdir(root);
     project.remove();
   }
+  errors.push(...refused);
   if (errors.length > 0) throw new AggregateError(errors, errors.map(String).join("\n"));
   return { stage: options.stage, outputs, bundles: server.bundles, ...toResources(resources) };
 }
