@@ -8,6 +8,7 @@ import { listing } from "./listing.ts";
 import { quietSync } from "./quiet-sync.ts";
 import { sizes } from "./sizes.ts";
 import { startUp } from "./start-up.ts";
+import { synth } from "./synth.ts";
 
 const parts: Record<string, (root: string) => Promise<Figure[]>> = {
   "import-calls": importCalls,
@@ -15,6 +16,7 @@ const parts: Record<string, (root: string) => Promise<Figure[]>> = {
   sizes,
   bundles,
   "start-up": startUp,
+  synth,
   listing,
 };
 
