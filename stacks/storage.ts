@@ -1,6 +1,5 @@
 import { tableDefinition } from "../functions/adapters/dynamo/keys.ts";
-import { functionName } from "./functions.ts";
-import { handlers } from "./handlers.ts";
+import { guardTable, mayReadContent } from "./guard.ts";
 import type { Settings } from "./settings.ts";
 
 /** Days that an overwritten or deleted object, and the table at any second, can be brought back. */
@@ -31,6 +30,8 @@ export function createStorage({ isProduction, breakGlassRoles }: Settings) {
       },
     },
   });
+
+  guardTable(table, mayReadContent(breakGlassRoles));
 
   const bucket = new sst.aws.Bucket("Content", {
     versioning: true,
@@ -87,29 +88,14 @@ export function createStorage({ isProduction, breakGlassRoles }: Settings) {
   return { table, bucket };
 }
 
-/** The functions' roles carry their names; nobody else in the account reads or writes tenants' bytes. */
-function onlyThroughFunctions(breakGlassRoles: readonly string[]) {
-  const { accountId } = aws.getCallerIdentityOutput();
-  const { partition } = aws.getPartitionOutput();
-  return {
-    effect: "deny" as const,
-    principals: "*" as const,
-    actions: ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"],
-    paths: ["*"],
-    conditions: [
-      {
-        test: "ArnNotLike",
-        variable: "aws:PrincipalArn",
-        values: [
-          ...handlers.map(
-            ({ name }) => $interpolate`arn:${partition}:iam::${accountId}:role/${functionName(name)}`,
-          ),
-          ...breakGlassRoles,
-        ],
-      },
-    ],
-  };
-}
+/** Nobody but the functions reads or writes tenants' bytes, whatever rights they have in the account. */
+const onlyThroughFunctions = (breakGlassRoles: readonly string[]) => ({
+  effect: "deny" as const,
+  principals: "*" as const,
+  actions: ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"],
+  paths: ["*"],
+  conditions: [{ test: "ArnNotLike", variable: "aws:PrincipalArn", values: mayReadContent(breakGlassRoles) }],
+});
 
 const keyFields = () => [
   tableDefinition.partitionKey,

@@ -6,6 +6,7 @@ import { limitRules } from "./limits.ts";
 import { peopleRules } from "./people.ts";
 import { queueRules } from "./queues.ts";
 import { roleRules } from "./roles.ts";
+import { rowRules } from "./rows.ts";
 import type { Rule } from "./rule.ts";
 import { webRules } from "./web.ts";
 
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   ...adminAppRules,
   ...functionRules,
   ...dataRules,
+  ...rowRules,
   ...queueRules,
   ...peopleRules,
   ...roleRules,
