@@ -1,5 +1,6 @@
 import { functionName } from "./functions.ts";
 import { handlers } from "./handlers.ts";
+import { onRecord, rewriting } from "./policy.ts";
 
 /** The functions' roles, which carry their names, and those that an operator named for a restore. */
 export function mayReadContent(breakGlassRoles: readonly string[]): $util.Input<string>[] {
@@ -55,15 +56,9 @@ export function guardTable(table: sst.aws.Dynamo, readers: $util.Input<string>[]
     {
       effect: "Deny",
       principals: everybody,
-      actions: [
-        "dynamodb:UpdateItem",
-        "dynamodb:DeleteItem",
-        "dynamodb:BatchWriteItem",
-        "dynamodb:PartiQLUpdate",
-        "dynamodb:PartiQLDelete",
-      ],
+      actions: rewriting,
       resources: [table.arn],
-      conditions: [{ test: "ForAnyValue:StringLike", variable: "dynamodb:LeadingKeys", values: ["TRACE#*"] }],
+      conditions: [onRecord],
     },
   ]);
   attach("StreamPolicy", streamArn, [

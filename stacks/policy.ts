@@ -63,19 +63,28 @@ const onRows = (action: string, kinds: readonly string[], table: $util.Input<str
   conditions: [{ test: "ForAllValues:StringLike", variable: "dynamodb:LeadingKeys", values: [...kinds] }],
 });
 
+/** What could change or take away what is on record. */
+export const rewriting = [
+  "dynamodb:UpdateItem",
+  "dynamodb:DeleteItem",
+  "dynamodb:BatchWriteItem",
+  "dynamodb:PartiQLUpdate",
+  "dynamodb:PartiQLDelete",
+];
+
 /** What is on record is neither changed nor taken away, whatever else is ever allowed. */
 const historyStays = (table: $util.Input<string>): Statement => ({
   effect: "deny",
-  actions: [
-    "dynamodb:UpdateItem",
-    "dynamodb:DeleteItem",
-    "dynamodb:BatchWriteItem",
-    "dynamodb:PartiQLUpdate",
-    "dynamodb:PartiQLDelete",
-  ],
+  actions: rewriting,
   resources: [table],
-  conditions: [{ test: "ForAnyValue:StringLike", variable: "dynamodb:LeadingKeys", values: ["TRACE#*"] }],
+  conditions: [onRecord],
 });
+
+export const onRecord = {
+  test: "ForAnyValue:StringLike",
+  variable: "dynamodb:LeadingKeys",
+  values: ["TRACE#*"],
+};
 
 function partOf(bucket: $util.Input<string>, part: BucketPart): $util.Input<string> {
   const keys = { content: "/wsp_*", temporary: "/tmp/*", removed: "/removed/*", bucket: "" } satisfies Record<

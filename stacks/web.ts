@@ -1,4 +1,5 @@
 import { adminHeaders } from "./admin-headers.ts";
+import { assetsCache, pagesCache } from "./cache.ts";
 import type { Identity } from "./identity.ts";
 import type { Domain, Settings } from "./settings.ts";
 
@@ -174,45 +175,6 @@ const transportHeaders = {
   strictTransportSecurity: { accessControlMaxAgeSec: TWO_YEARS, includeSubdomains: true, override: true },
   contentTypeOptions: { override: true },
 };
-
-/**
- * A page is one page by its path and what was searched. It is kept only beside its ETag, so each request asks the function
- * again; what the function marks no-store (all that is gated, and every "nothing here") is never kept. No cookie is in the
- * key: what depends on one is gated.
- */
-const pagesCache = () =>
-  new aws.cloudfront.CachePolicy("PagesCache", {
-    comment: "Public pages, revalidated on each request",
-    minTtl: 0,
-    defaultTtl: 0,
-    maxTtl: YEAR,
-    parametersInCacheKeyAndForwardedToOrigin: {
-      cookiesConfig: { cookieBehavior: "none" },
-      headersConfig: { headerBehavior: "none" },
-      queryStringsConfig: {
-        queryStringBehavior: "whitelist",
-        queryStrings: { items: ["show", "q", "after"] },
-      },
-      enableAcceptEncodingBrotli: true,
-      enableAcceptEncodingGzip: true,
-    },
-  });
-
-/** A file is one file by its path, which carries a hash of its content. */
-const assetsCache = () =>
-  new aws.cloudfront.CachePolicy("AssetsCache", {
-    comment: "Files named by their hash",
-    minTtl: 0,
-    defaultTtl: 0,
-    maxTtl: YEAR,
-    parametersInCacheKeyAndForwardedToOrigin: {
-      cookiesConfig: { cookieBehavior: "none" },
-      headersConfig: { headerBehavior: "none" },
-      queryStringsConfig: { queryStringBehavior: "none" },
-      enableAcceptEncodingBrotli: true,
-      enableAcceptEncodingGzip: true,
-    },
-  });
 
 /** The functions answer within 29 seconds. */
 const READ_SECONDS = 30;

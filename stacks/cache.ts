@@ -1,0 +1,35 @@
+const YEAR = 365 * 24 * 60 * 60;
+
+/**
+ * A page is one page by its path and what was searched. It is kept only beside its ETag, so each request asks the function
+ * again; what the function marks no-store (all that is gated, and every "nothing here") is never kept. No cookie is in the
+ * key: what depends on one is gated.
+ */
+export const pagesCache = () =>
+  cachePolicy("PagesCache", "Public pages, revalidated on each request", {
+    queryStringBehavior: "whitelist",
+    queryStrings: { items: ["show", "q", "after"] },
+  });
+
+/** A file is one file by its path, which carries a hash of its content. */
+export const assetsCache = () =>
+  cachePolicy("AssetsCache", "Files named by their hash", { queryStringBehavior: "none" });
+
+type Queries =
+  aws.types.input.cloudfront.CachePolicyParametersInCacheKeyAndForwardedToOriginQueryStringsConfig;
+
+/** Nothing is kept that does not say for how long. */
+const cachePolicy = (name: string, comment: string, queryStringsConfig: Queries) =>
+  new aws.cloudfront.CachePolicy(name, {
+    comment,
+    minTtl: 0,
+    defaultTtl: 0,
+    maxTtl: YEAR,
+    parametersInCacheKeyAndForwardedToOrigin: {
+      cookiesConfig: { cookieBehavior: "none" },
+      headersConfig: { headerBehavior: "none" },
+      queryStringsConfig,
+      enableAcceptEncodingBrotli: true,
+      enableAcceptEncodingGzip: true,
+    },
+  });
