@@ -5,6 +5,7 @@ import type { Context as Core } from "../core/context.ts";
 import { AppError, notFound } from "../core/errors.ts";
 import { signIn } from "../core/workspaces/sign-in.ts";
 import type { VerifyToken } from "./auth.ts";
+import { compressed, strongEtag } from "./compressed.ts";
 import { respond } from "./errors.ts";
 import { type Env, router } from "./router.ts";
 import { activity } from "./routes/activity.ts";
@@ -41,6 +42,7 @@ export function adminApi({ deps, verify, publicUrl }: AdminApi) {
 
   app.use("/api/v1/*", identify(deps, verify));
   app.use(`${workspacePath}/*`, enter(deps));
+  app.use(`${workspacePath}/documents/:documentId/content`, strongEtag, compressed);
 
   app.route("/api/v1", me(deps));
   for (const routes of [

@@ -4,14 +4,16 @@ export interface GatewayResponse {
   body: Buffer;
 }
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+/** Of all that a handler returns, as JSON: a body counts with its escapes. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MAX_RESPONSE_BYTES = 6 * 1024 * 1024;
 
 /** What API Gateway makes of what a handler returns; a return without a status code is a JSON body with 200. */
 export function toResponse(returned: unknown): GatewayResponse {
+  if (Buffer.byteLength(JSON.stringify(returned ?? null)) > MAX_RESPONSE_BYTES)
+    throw new Error("The response is larger than Lambda's 6 MB");
   if (typeof returned !== "object" || returned === null || !("statusCode" in returned)) {
     const text = typeof returned === "string" ? returned : JSON.stringify(returned ?? null);
-    return { status: 200, headers: { "content-type": "application/json" }, body: limited(Buffer.from(text)) };
+    return { status: 200, headers: { "content-type": "application/json" }, body: Buffer.from(text) };
   }
   const { statusCode, headers, cookies, body, isBase64Encoded } = returned as Record<string, unknown>;
   const out: GatewayResponse["headers"] = { "content-type": "text/plain;charset=utf-8" };
@@ -21,7 +23,7 @@ export function toResponse(returned: unknown): GatewayResponse {
   return {
     status: validStatus(statusCode),
     headers: out,
-    body: limited(Buffer.from(typeof body === "string" ? body : "", isBase64Encoded ? "base64" : "utf8")),
+    body: Buffer.from(typeof body === "string" ? body : "", isBase64Encoded ? "base64" : "utf8"),
   };
 }
 
@@ -29,9 +31,4 @@ function validStatus(value: unknown): number {
   const status = Number(value);
   if (Number.isInteger(status) && status >= 100 && status <= 599) return status;
   throw new Error("A handler returned a status code that is none");
-}
-
-function limited(body: Buffer): Buffer {
-  if (body.length > MAX_RESPONSE_BYTES) throw new Error("The response is larger than Lambda's 6 MB");
-  return body;
 }

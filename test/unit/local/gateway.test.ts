@@ -154,6 +154,8 @@ describe("an answer on its way back", () => {
 
   it("is 500 above 6 MB and for a status that is none", async () => {
     expect((await answerOf({ statusCode: 200, body: "x".repeat(6 * 1024 * 1024 + 1) })).status).toBe(500);
+    // As JSON each of these is two.
+    expect((await answerOf({ statusCode: 200, body: '"'.repeat(3 * 1024 * 1024) })).status).toBe(500);
     expect((await answerOf({ statusCode: "soon" })).status).toBe(500);
   });
 
