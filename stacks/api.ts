@@ -7,13 +7,24 @@ const limits = {
   "POST /webhooks/nango": { throttlingRateLimit: 100, throttlingBurstLimit: 200 },
 };
 
-/** The HTTP API that both distributions have as their origin. One origin for pages and API each, so nothing needs CORS. */
+type Routes = ReturnType<sst.aws.ApiGatewayV2["route"]>[];
+
+/**
+ * The HTTP API that both distributions have as their origin. One origin for pages and API each, so nothing needs CORS. Its stage
+ * waits for the routes, which only createRoutes makes: API Gateway refuses a limit of a route that is not there yet.
+ * https://github.com/anomalyco/sst/issues/4501
+ */
 export function createApi() {
-  return new sst.aws.ApiGatewayV2("Api", {
+  let hasRoutes: (routes: Routes) => void = () => {};
+  const routes = new Promise<Routes>((resolve) => {
+    hasRoutes = resolve;
+  });
+  const api = new sst.aws.ApiGatewayV2("Api", {
     cors: false,
     accessLog: { retention: "3 months" },
     transform: {
-      stage: (args) => {
+      stage: (args, opts) => {
+        opts.dependsOn = $output(routes).apply((all) => all.map(({ nodes }) => nodes.route));
         args.defaultRouteSettings = { ...limits.all, detailedMetricsEnabled: true };
         args.routeSettings = [
           {
@@ -29,6 +40,7 @@ export function createApi() {
       },
     },
   });
+  return { api, hasRoutes };
 }
 
 /**
@@ -54,13 +66,15 @@ export function createRoutes(
   api: sst.aws.ApiGatewayV2,
   functions: Record<HandlerName, sst.aws.Function>,
   identity: Identity,
-): void {
+): Routes {
   const authorizer = api.addAuthorizer({
     name: "SignedIn",
     jwt: { issuer: identity.issuer, audiences: [identity.audience] },
   });
   const specs: readonly (HandlerSpec & { name: HandlerName })[] = handlers;
-  for (const { name, routes = [] } of specs)
-    for (const { key, signedIn } of routes)
-      api.route(key, functions[name].arn, signedIn ? { auth: { jwt: { authorizer: authorizer.id } } } : {});
+  return specs.flatMap(({ name, routes = [] }) =>
+    routes.map(({ key, signedIn }) =>
+      api.route(key, functions[name].arn, signedIn ? { auth: { jwt: { authorizer: authorizer.id } } } : {}),
+    ),
+  );
 }

@@ -21,7 +21,7 @@ export function deploy() {
   const messaging = createQueues();
   const mail = createMail(settings);
 
-  const api = createApi();
+  const { api, hasRoutes } = createApi();
   const trustCenter = createTrustCenter(settings, api);
   const signIn = createIdentity(settings);
   const admin = createAdmin(settings, api, createAdminHeaders(settings, $util.all(signIn.origins), bucket));
@@ -60,7 +60,7 @@ export function deploy() {
       mail: [mail.nodes.identity.arn, mail.nodes.configurationSet.arn],
     },
   });
-  createRoutes(api, functions, identity);
+  hasRoutes(createRoutes(api, functions, identity));
   createTriggers({ settings, functions, table, messaging });
   createWatch({ settings, functions, messaging, table, api, trustCenter, admin });
 

@@ -124,6 +124,27 @@ export const apiRules: readonly Rule[] = [
     ],
   },
   {
+    says: "the stage comes after the routes, since API Gateway refuses a limit of a route that is not there yet",
+    faults: (stage) => {
+      const { name, inputs } = stage.one(kinds.apiStage, "ApiStage");
+      const before = stage.resources.slice(
+        0,
+        stage.resources.findIndex((one) => one.name === name),
+      );
+      const there = before.filter(({ type }) => type === kinds.route).map((route) => route.inputs.routeKey);
+      return listAt(inputs, "routeSettings")
+        .map((one) => textAt(one, "routeKey"))
+        .flatMap((key) => unless(there.includes(key), `the stage is made before ${key}`));
+    },
+    breaks: [
+      (resources) =>
+        resources.toSorted(
+          (one, other) => Number(other.type === kinds.apiStage) - Number(one.type === kinds.apiStage),
+        ),
+      reworded(kinds.apiStage, "ApiStage", webhook, "POST /webhooks"),
+    ],
+  },
+  {
     says: "a line of the access log has neither query nor header nor token, and is dropped one day",
     faults: (stage) => {
       const { inputs } = stage.one(kinds.apiStage, "ApiStage");
