@@ -54,6 +54,8 @@ async function check(
   handOn?: () => Promise<void>,
 ): Promise<void> {
   const connection = await ctx.connections.get(ctx.actor.workspaceId, message.connectionId);
+  // The first sync after a reconnect begins with it.
+  if (connection?.state === "needs_reconnecting") return noteBehind(ctx, message);
   if (connection?.state !== "connected") return;
   const { sourceId } = message;
   try {
@@ -68,7 +70,10 @@ async function check(
     if (result !== "behind") return await noteCaughtUp(ctx, message);
   } catch (error) {
     if (isOutage(error)) throw error;
-    if (isAppError(error, "connection_broken")) return breakIfRevoked(ctx, connection.id);
+    if (isAppError(error, "connection_broken")) {
+      await noteBehind(ctx, message);
+      return breakIfRevoked(ctx, connection.id);
+    }
     if (isAppError(error, "conflict") && error.details.what === "connection") return;
     const level = isAppError(error) ? "warn" : "error";
     ctx.log[level]("A page could not be looked at", {

@@ -62,10 +62,9 @@ function freed({ openRunId: _, behind: __, ...free }: Connection, behind: string
   return behind.length ? { ...free, behind } : free;
 }
 
-/** What this run could not read, and what it handed on that has not been read since. */
-const leftBehind = ({ behind = [], moving = [] }: Run, connection: Connection): string[] => [
-  ...behind,
-  ...moving.filter((id) => connection.behind?.includes(id) && !behind.includes(id)),
+/** What this run could not read, beside what is still to be read whoever noted it: the file mover's, or what was asked for meanwhile. */
+const leftBehind = ({ behind = [] }: Run, connection: Connection): string[] => [
+  ...new Set([...(connection.behind ?? []), ...behind]),
 ];
 
 function sentence({ changed, proposed, flagged, behind = [], moving = [], partial }: Run): string {

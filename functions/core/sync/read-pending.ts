@@ -1,7 +1,7 @@
 import type { Connector } from "../catalog/connector.ts";
 import { mostInWorker } from "../catalog/large-file.ts";
 import type { Connection } from "../connections/connection.ts";
-import { handOnPage } from "./behind.ts";
+import { handOnPage, noteCaughtUp } from "./behind.ts";
 import { readAgain } from "./read-again.ts";
 import type { Run } from "./run.ts";
 import type { Slice, Syncing } from "./run-sync.ts";
@@ -24,6 +24,8 @@ export async function readPending(
     }
     const result = await readAgain(ctx, connection, connector, sourceId, mostInWorker);
     if (result === "large") await handOn(ctx, run, sourceId);
+    else if (result !== "behind" && connection.behind?.includes(sourceId))
+      await noteCaughtUp(ctx, { connectionId: connection.id, sourceId });
     current = await save({
       ...current,
       checkpoint: { ...checkpoint, pending },

@@ -232,6 +232,24 @@ describe("a slow round that meets trouble", () => {
     expect(stage.traces.map(({ did }) => did)).toEqual(["connection.broken"]);
   });
 
+  it("leaves to the first sync after a reconnect what was to be read when the token died", async () => {
+    const stage = quietStage(3);
+    for (const n of [1, 2, 3]) stage.notion.edit(pageId(n), { content: "New text." });
+    for (let n = 0; n < 7 && stage.queue.messages.length === 0; n++) {
+      await ask(stage);
+      const message = stage.queue.take();
+      if (message) await work(stage.ctx, message);
+      if (stage.queue.messages.length === 0) stage.clock.advance(hours(24));
+    }
+    const read = stage.queue.messages.flatMap((message) =>
+      message.type === "page.check" ? [message.sourceId] : [],
+    );
+    expect(read.length).toBeGreaterThan(1);
+    stage.notion.revoke();
+    await drain(stage);
+    expect(await connectionOf(stage)).toMatchObject({ state: "needs_reconnecting", behind: read });
+  });
+
   it("never fails its message, so that nobody waits behind it", async () => {
     const stage = quietStage(30);
     const documents = { ...stage.ctx.documents, byConnection: () => Promise.reject(new TypeError("A bug")) };

@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { breakIfRevoked } from "../../../../functions/core/connections/break-if-revoked.ts";
 import { mend, shownState } from "../../../../functions/core/connections/connection.ts";
 import { AppError, type ErrorCode } from "../../../../functions/core/errors.ts";
+import { requestCheck } from "../../../../functions/core/sync/check-page.ts";
 import { requestSync } from "../../../../functions/core/sync/request-sync.ts";
 import { work } from "../../../../functions/core/work.ts";
-import { aConnection } from "../../../fakes/builders.ts";
+import { aConnection, aDocument, aSource, aTrace, aVersion } from "../../../fakes/builders.ts";
 import {
   as,
   connectedStage,
@@ -110,6 +111,30 @@ describe("a sync in trouble", () => {
       expect((await standing(stage))?.behind).toBeUndefined();
     },
   );
+
+  it("keeps in mind what could not be read by itself while it ran, and forgets what it has read", async () => {
+    const stage = editedStage(100, [settled({ behind: [pageId(7)] })]);
+    const quiet = pageId(200);
+    stage.notion.page({ id: quiet, lastEditedAt: "2026-11-18T10:00:00.000Z" });
+    const document = aDocument({
+      id: "doc_quiet",
+      slug: "quiet",
+      source: aSource({ sourceId: quiet }),
+      rev: 0,
+    });
+    await stage.ctx.documents.save(document, aTrace(), { version: aVersion({ documentId: "doc_quiet" }) });
+    await request(stage);
+    await deliver(stage, stage.queue.take() ?? expect.fail());
+
+    stage.notion.failNext(new AppError("upstream_failed", "Nonsense"), `fetch ${quiet}`);
+    await requestCheck(stage.ctx, { documentId: "doc_quiet" });
+    const [next, check] = stage.queue.messages.splice(0);
+    for (const message of [check, next]) await deliver(stage, message ?? expect.fail());
+    await drain(stage);
+    expect(await standing(stage)).toMatchObject({ lastSync: { result: "done" }, behind: [quiet] });
+    await synced(stage);
+    expect((await standing(stage))?.behind).toBeUndefined();
+  });
 
   it("goes on with the others while a file of one page cannot be had", async () => {
     const stage = editedStage(2);
