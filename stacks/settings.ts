@@ -55,11 +55,18 @@ export function readSettings(stage: string, env: Environment): Settings {
     );
 
   const host = addressOf(env.NANGO_HOST || "https://api.nango.dev", "NANGO_HOST", faults);
+  const issuer = issuerOf(env, faults);
+  // https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html
+  if (!issuer && /aws|amazon|cognito/i.test(stage))
+    faults.push(
+      "A stage's name has neither aws, nor amazon, nor cognito in it: Cognito refuses those words.",
+    );
+
   const settings: Settings = {
     isProduction,
     domain,
     adminDomain,
-    issuer: issuerOf(env, faults),
+    issuer,
     nango: {
       host,
       publicApiUrl: addressOf(env.NANGO_PUBLIC_API_URL || host, "NANGO_PUBLIC_API_URL", faults),
@@ -71,7 +78,7 @@ export function readSettings(stage: string, env: Environment): Settings {
       integration: env.NANGO_INTEGRATION || "notion",
     },
     notion: { fileHosts: env.NOTION_FILE_HOSTS ?? "", pageOrigins: env.NOTION_PAGE_ORIGINS ?? "" },
-    mail: mailOf(env.MAIL_FROM, env.MAIL_IDENTITY, domain !== undefined, faults),
+    mail: mailOf(env.MAIL_FROM, env.MAIL_IDENTITY, domain !== undefined && !domain.certificate, faults),
     alarms: {
       email: env.ALARM_EMAIL || undefined,
       runbook: (env.RUNBOOK_URL || "docs/operate.md").replace(/#.*$/, ""),
@@ -132,7 +139,10 @@ function addressOf(value: string, variable: string, faults: string[]): string {
   return value.replace(/\/$/, "");
 }
 
-/** The identity that SES verifies: the sender's domain where its zone is at hand, else the address itself. */
+/**
+ * The identity that SES verifies: the sender's domain where its zone is at hand, else the address itself, since a deploy waits
+ * for a domain's records.
+ */
 function mailOf(from: string | undefined, identity: string | undefined, hasZone: boolean, faults: string[]) {
   const [, named, plain] = /^(?:[^<>@\r\n]*<([^\s<>]+)>|([^\s<>]+))$/.exec(from ?? "") ?? [];
   const address = named ?? plain ?? "";
@@ -161,7 +171,8 @@ function rateOf(text: string, faults: string[]): Settings["syncRate"] {
   else if (minutes < 10) faults.push("SYNC_RATE is 10 minutes at the least.");
   else if (minutes > 240)
     faults.push("SYNC_RATE is 4 hours at the most, since a connection may ask for a sync every 4 hours.");
-  return unit === "minutes" ? `rate(${Number(count)} minutes)` : `rate(${Number(count)} hours)`;
+  // AWS takes no "1 hours".
+  return unit === "hours" && minutes > 60 ? `rate(${Number(count)} hours)` : `rate(${minutes} minutes)`;
 }
 
 function monitorOf(text: string | undefined, faults: string[]): string | undefined {

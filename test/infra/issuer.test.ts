@@ -17,6 +17,7 @@ beforeAll(async () => {
     DOMAIN_CERTIFICATE: certificate("trust"),
     ADMIN_DOMAIN_CERTIFICATE: certificate("admin"),
     MAIL_FROM: "no-reply@acme.example",
+    MAIL_IDENTITY: "acme.example",
     NANGO_HOST: "https://nango.acme.example",
     NANGO_CONNECT_URL: "https://connect.nango.acme.example",
     SYNC_RATE: "rate(30 minutes)",

@@ -95,6 +95,30 @@ describe("the settings of a stage", () => {
     expect(faultsOf(own, "a".repeat(41))).toEqual(["A stage's name has 40 letters at the most."]);
   });
 
+  it("refuse a stage's name that Cognito refuses, unless Cognito is not used", () => {
+    const refused =
+      "A stage's name has neither aws, nor amazon, nor cognito in it: Cognito refuses those words.";
+    for (const stage of ["aws", "try-Amazon", "cognito2"]) expect(faultsOf(own, stage)).toEqual([refused]);
+    const env = {
+      OIDC_ISSUER: "https://login.acme.example",
+      OIDC_AUDIENCE: "gatehouse",
+      OIDC_CLIENT_ID: "app",
+    };
+    expect(faultsOf({ ...own, ...env }, "aws")).toEqual([]);
+  });
+
+  it("have the sender's address confirmed and not its domain, where the zone is elsewhere", () => {
+    const certificate = "arn:aws:acm:us-east-1:123456789012:certificate/a";
+    const elsewhere = {
+      ...production,
+      DOMAIN_CERTIFICATE: certificate,
+      ADMIN_DOMAIN_CERTIFICATE: certificate,
+    };
+    const identityOf = (env: Record<string, string>) => readSettings("production", env).mail.identity;
+    expect(identityOf(elsewhere)).toBe("no-reply@acme.example");
+    expect(identityOf({ ...elsewhere, MAIL_IDENTITY: "acme.example" })).toBe("acme.example");
+  });
+
   it("refuse one domain for both", () => {
     expect(faultsOf({ ...production, ADMIN_DOMAIN: production.DOMAIN }, "production")).toEqual([
       "DOMAIN and ADMIN_DOMAIN must differ: the public pages and the admin app never share an origin.",
@@ -110,6 +134,11 @@ describe("the settings of a stage", () => {
         `SYNC_RATE must look like "rate(4 hours)": ${rate}`,
       ]);
     expect(readSettings("ada", { ...own, SYNC_RATE: "rate(10 minutes)" }).syncRate).toBe("rate(10 minutes)");
+    expect(readSettings("ada", { ...own, SYNC_RATE: "rate(2 hours)" }).syncRate).toBe("rate(2 hours)");
+  });
+
+  it("put an hour as AWS takes it", () => {
+    expect(readSettings("ada", { ...own, SYNC_RATE: "rate(1 hours)" }).syncRate).toBe("rate(60 minutes)");
   });
 
   it("take an issuer as it is written, and its scope and way out where they are named", () => {
