@@ -15,7 +15,7 @@ const BuildInput = z.object({
  * into the folder that the stack names.
  */
 export async function startSstServer(root: string) {
-  const bundles: string[] = [];
+  const asked = { bundles: [] as string[], sources: [] as string[] };
 
   function answer(method: string, input: Record<string, unknown>): unknown {
     switch (method) {
@@ -31,6 +31,11 @@ export async function startSstServer(root: string) {
           appsyncRealtime: "",
         };
       }
+      case "Provider.Aws.Appsync":
+        return { http: "appsync.test", realtime: "realtime.appsync.test" };
+      case "Runtime.AddTarget":
+        asked.sources.push(BuildInput.parse(input).handler);
+        return {};
       case "Runtime.Build":
         return bundle(BuildInput.parse(input));
       default:
@@ -41,7 +46,7 @@ export async function startSstServer(root: string) {
 
   function bundle({ handler, bundle }: z.infer<typeof BuildInput>) {
     if (!bundle) throw new Error(`${handler} has no bundle`);
-    bundles.push(bundle);
+    asked.bundles.push(bundle);
     return { handler, out: join(root, bundle), errors: [], sourcemaps: [] };
   }
 
@@ -63,7 +68,7 @@ export async function startSstServer(root: string) {
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    bundles,
+    asked,
     /** Whoever asks last still gets an answer. */
     async close() {
       server.close();

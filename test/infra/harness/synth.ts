@@ -19,6 +19,8 @@ export interface Synth extends Resources {
   outputs: Record<string, unknown>;
   /** The folders of code that went into functions. */
   bundles: string[];
+  /** What `sst dev` runs on a developer's machine, as SST names a handler. */
+  sources: string[];
 }
 
 export interface SynthOptions {
@@ -26,6 +28,8 @@ export interface SynthOptions {
   /** What an operator would have in `.env.<stage>`. */
   env?: Record<string, string>;
   secrets?: Record<string, string>;
+  /** As `sst dev` makes it. */
+  dev?: boolean;
 }
 
 interface Config {
@@ -47,7 +51,7 @@ export async function synth(options: SynthOptions): Promise<Synth> {
   const region = app.providers?.aws?.region ?? "us-east-1";
   process.env.SST_AWS_REGION = region;
   const project = makeProject(root);
-  setGlobals(app, project.path);
+  setGlobals(app, project.path, options.dev ?? false);
 
   const resources: Resource[] = [];
   const retained = new Map<string, () => boolean>();
@@ -103,16 +107,16 @@ export async function synth(options: SynthOptions): Promise<Synth> {
   }
   errors.push(...refused);
   if (errors.length > 0) throw new AggregateError(errors, errors.map(String).join("\n"));
-  return { stage: options.stage, outputs, bundles: server.bundles, ...toResources(resources) };
+  return { stage: options.stage, outputs, ...server.asked, ...toResources(resources) };
 }
 
-function setGlobals(app: { name: string; stage: string }, project: string): void {
+function setGlobals(app: { name: string; stage: string }, project: string, dev: boolean): void {
   Object.assign(globalThis, {
     $app: app,
-    $dev: false,
+    $dev: dev,
     $cli: {
       command: "deploy",
-      dev: false,
+      dev,
       state: { version: {} },
       paths: {
         home: join(project, ".sst/home"),
