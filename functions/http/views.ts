@@ -3,7 +3,7 @@ import type { Listed } from "../core/catalog/browse.ts";
 import { type Connection, shownState } from "../core/connections/connection.ts";
 import { type Document, type StoredFile, shownStatus, type Version } from "../core/documents/document.ts";
 import { etagOf } from "../core/documents/transitions.ts";
-import { count, type Import, type ImportItem, isRetryable } from "../core/imports/import.ts";
+import { count, type Import, type ImportItem } from "../core/imports/import.ts";
 import type { Run } from "../core/sync/run.ts";
 import type { Member } from "../core/workspaces/workspace.ts";
 import type { ImportView, ItemView } from "./schemas/catalog.ts";
@@ -60,7 +60,11 @@ export const itemView = ({ item, breadcrumbs, document }: Listed): ItemView => (
   }),
 });
 
-export const importView = (job: Import, items?: readonly ImportItem[]): ImportView => ({
+export const importView = (
+  job: Import,
+  items?: readonly ImportItem[],
+  retryable: ReadonlySet<ImportItem> = new Set(),
+): ImportView => ({
   id: job.id,
   connectionId: job.connectionId,
   level: job.level,
@@ -71,17 +75,17 @@ export const importView = (job: Import, items?: readonly ImportItem[]): ImportVi
   ...defined({
     finishedAt: job.finishedAt,
     counts: items && count(items),
-    items: items?.map(importItemView),
+    items: items?.map((item) => importItemView(item, retryable.has(item))),
   }),
 });
 
-const importItemView = (item: ImportItem) => ({
+const importItemView = (item: ImportItem, retryable: boolean) => ({
   n: item.n,
   id: item.sourceId,
   type: item.type,
   title: item.title || "Untitled",
   state: item.state,
-  retryable: isRetryable(item),
+  retryable,
   ...defined({
     outcome: item.outcome,
     documentId: item.documentId,

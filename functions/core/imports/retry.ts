@@ -2,14 +2,10 @@ import { allow } from "../access/actor.ts";
 import { trace } from "../activity/trace.ts";
 import { liveConnection } from "../catalog/request-refresh.ts";
 import type { Needs, Writing } from "../context.ts";
-import { conflict, forbidden, notFound } from "../errors.ts";
+import { conflict, forbidden, isAppError, notFound } from "../errors.ts";
 import { type ImportItem, isRetryable } from "./import.ts";
+import { isLost } from "./lost.ts";
 import { messageFor } from "./start.ts";
-
-/** An item that stands still this long has lost its message or its worker; a late one of an earlier attempt is ignored. */
-const lostAfterMinutes = { queued: 10, reading: 20, converting: 20 };
-/** The file mover may be busy with what came before, and is given again what it died of after an hour and a half. */
-const lostInMoveAfterMinutes = 100;
 
 /** Takes up again what failed, was stopped or had nothing to import; and what never reached the queue. */
 export async function retryImport(
@@ -37,16 +33,14 @@ export async function retryImport(
   const queued: ImportItem[] = [];
   for (const item of retryable) {
     const { reason: _reason, outcome: _outcome, moving: _moving, ...again } = item;
-    queued.push(
-      await ctx.imports.saveItem({ ...again, state: "queued", attempt: item.attempt + 1, updatedAt: now }),
-    );
+    const next: ImportItem = { ...again, state: "queued", attempt: item.attempt + 1, updatedAt: now };
+    try {
+      queued.push(await ctx.imports.saveItem(next));
+    } catch (error) {
+      // It was not lost: somebody has ended it meanwhile, or retries it too.
+      if (!isAppError(error, "conflict")) throw error;
+    }
   }
   await ctx.queue.send(queued.map((item) => messageFor(job, item)));
   return { retried: queued.length };
-}
-
-function isLost({ state, moving, updatedAt }: ImportItem, now: Date): boolean {
-  if (state !== "queued" && state !== "reading" && state !== "converting") return false;
-  const minutes = moving ? lostInMoveAfterMinutes : lostAfterMinutes[state];
-  return updatedAt < new Date(now.getTime() - minutes * 60_000).toISOString();
 }

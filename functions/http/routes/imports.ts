@@ -72,7 +72,7 @@ export const imports = router()
     return c.json({ ...page, items: page.items.map((job) => importView(job)) }, 200);
   })
   .openapi(get, async (c) => {
-    const { job, items } = await readImport(c.get("ctx"), c.req.valid("param"));
-    return c.json(importView(job, items), 200);
+    const { job, items, retryable } = await readImport(c.get("ctx"), c.req.valid("param"));
+    return c.json(importView(job, items, retryable), 200);
   })
   .openapi(retry, async (c) => c.json(await retryImport(c.get("ctx"), c.req.valid("param")), 202));

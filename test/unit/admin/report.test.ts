@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { ImportItemView } from "../../../functions/http/schemas/catalog.ts";
-import { itemState, notExposed, progressOf, summary } from "../../../web/admin/features/imports/report.ts";
+import {
+  isStuck,
+  itemState,
+  notExposed,
+  progressOf,
+  summary,
+} from "../../../web/admin/features/imports/report.ts";
 
 const item = (
   n: number,
@@ -36,6 +42,12 @@ describe("an import under way", () => {
       percent: 40,
       current: { n: 3 },
     });
+  });
+
+  it("is stuck where something may be retried that has not ended, and not where it has", () => {
+    expect(isStuck({ items: [item(0, "failed"), item(1, "reading")] })).toBe(false);
+    expect(isStuck({ items: [item(0, "done"), item(1, "converting", { retryable: true })] })).toBe(true);
+    expect(isStuck({})).toBe(false);
   });
 
   it("has not begun while its items are still being written", () => {

@@ -168,6 +168,21 @@ describe("items that cannot be imported say why, and hold up no other", () => {
     expect(stage.memory.documents.size).toBe(2);
   });
 
+  it("Retry leaves what ends at that moment to whoever ended it, and loses none of the others", async () => {
+    const stage = importStage({
+      imports: [anImport({ total: 3, state: "finished" })],
+      items: [0, 1, 2].map((n) => anItem({ n, sourceId: pageId(n + 1), state: "failed" })),
+    });
+    const { imports } = stage.ctx;
+    const meanwhile: typeof imports.saveItem = async (item) => {
+      if (item.n === 1 && item.state === "queued") await imports.saveItem({ ...item, state: "done" });
+      return imports.saveItem(item);
+    };
+    const ctx = { ...stage.ctx, imports: { ...imports, saveItem: meanwhile } };
+    expect(await retryImport(ctx, { importId: "imp_1" })).toEqual({ retried: 2 });
+    expect(stage.queue.messages).toMatchObject([{ n: 0 }, { n: 2 }]);
+  });
+
   it("is nobody's business in another workspace", async () => {
     const { ctx } = importStage({
       connections: [aConnection()],

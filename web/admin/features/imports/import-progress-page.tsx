@@ -16,7 +16,7 @@ import { NotHere } from "../session/not-here.tsx";
 import { useWorkspace } from "../session/workspace.tsx";
 import { ImportItems } from "./import-items.tsx";
 import { importPath, importQuery } from "./queries.ts";
-import { progressOf } from "./report.ts";
+import { isStuck, progressOf } from "./report.ts";
 import { Report } from "./report-panel.tsx";
 
 const back = (
@@ -48,6 +48,7 @@ export function ImportProgressPage({ id }: { id: string }) {
         )}
       </Page>
     );
+  const stuck = !finished && isStuck(job);
   const retryable = job.items?.filter((item) => item.retryable).length ?? 0;
   return (
     <Page
@@ -59,7 +60,7 @@ export function ImportProgressPage({ id }: { id: string }) {
         </>
       }
       actions={
-        finished && (
+        (finished || stuck) && (
           <>
             {retryable > 0 && here.may("import") && <Retry job={job} count={retryable} />}
             <ButtonLink to="/documents" variant={retryable > 0 ? "default" : "filled"}>
@@ -69,13 +70,13 @@ export function ImportProgressPage({ id }: { id: string }) {
         )
       }
     >
-      {finished ? <Report job={job} /> : <UnderWay job={job} />}
+      {finished ? <Report job={job} /> : <UnderWay job={job} stuck={stuck} />}
       <ImportItems items={job.items ?? []} />
     </Page>
   );
 }
 
-function UnderWay({ job }: { job: ImportView }) {
+function UnderWay({ job, stuck }: { job: ImportView; stuck: boolean }) {
   const { total, done, wrong, percent, current } = progressOf(job);
   return (
     <div>
@@ -86,8 +87,18 @@ function UnderWay({ job }: { job: ImportView }) {
         {done} of {total} done{wrong > 0 && `, ${wrong} of them with a problem`}
       </Text>
       <Text c="dimmed" className="words">
-        {current ? `Now: ${current.title || "a page"}. ` : job.state === "preparing" ? "Getting ready. " : ""}
-        You can safely leave this page.
+        {stuck ? (
+          "Nothing has moved for a while. Retry takes up what seems lost; nothing is imported twice."
+        ) : (
+          <>
+            {current
+              ? `Now: ${current.title || "a page"}. `
+              : job.state === "preparing"
+                ? "Getting ready. "
+                : ""}
+            You can safely leave this page.
+          </>
+        )}
       </Text>
     </div>
   );

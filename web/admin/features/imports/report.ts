@@ -7,6 +7,10 @@ const ended: readonly Item["state"][] = ["done", "failed", "stopped", "skipped",
 
 export const isEnded = ({ state }: Pick<Item, "state">): boolean => ended.includes(state);
 
+/** Whether some of it seems lost: it will not end by itself. */
+export const isStuck = ({ items = [] }: Pick<ImportView, "items">): boolean =>
+  items.some((item) => item.retryable && !isEnded(item));
+
 export interface Progress {
   total: number;
   done: number;
