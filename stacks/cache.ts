@@ -33,3 +33,13 @@ const cachePolicy = (name: string, comment: string, queryStringsConfig: Queries)
       enableAcceptEncodingGzip: true,
     },
   });
+
+/**
+ * Else CloudFront keeps an error for ten seconds, most of them even where they are marked no-store: what one visitor was refused
+ * would be refused to all. These are the codes that it knows.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-expiration.html
+ */
+export const noErrorKept = [400, 403, 404, 405, 414, 500, 501, 502, 503, 504].map((errorCode) => ({
+  errorCode,
+  errorCachingMinTtl: 0,
+}));

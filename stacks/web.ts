@@ -1,5 +1,5 @@
 import { adminHeaders } from "./admin-headers.ts";
-import { assetsCache, pagesCache } from "./cache.ts";
+import { assetsCache, noErrorKept, pagesCache } from "./cache.ts";
 import type { Identity } from "./identity.ts";
 import type { Domain, Settings } from "./settings.ts";
 
@@ -41,6 +41,7 @@ export function createTrustCenter({ domain }: Settings, api: sst.aws.ApiGatewayV
         args.orderedCacheBehaviors = $output(args.orderedCacheBehaviors).apply((all) =>
           (all ?? []).map(withHeaders),
         );
+        args.customErrorResponses = noErrorKept;
       },
     },
   });
@@ -59,6 +60,7 @@ export function createAdmin(
       cdn: (args) => {
         // SST's own default is an address of theirs, without TLS; what reaches no file and no API finds nothing at the API.
         args.origins = [apiOrigin("default", api), apiOrigin("api", api)];
+        args.customErrorResponses = noErrorKept;
         args.defaultCacheBehavior = $util
           .all([args.defaultCacheBehavior, headers.id])
           .apply(([behavior, responseHeadersPolicyId]) => ({ ...behavior, responseHeadersPolicyId }));

@@ -81,6 +81,24 @@ export const webRules: readonly Rule[] = [
     ],
   },
   {
+    says: "no error is kept for the next one who asks",
+    faults: (stage) => {
+      // All but 416, which it never keeps: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
+      const kept = ["400", "403", "404", "405", "414", "500", "501", "502", "503", "504"];
+      return stage.ofType(kinds.distribution).flatMap(({ name, inputs }) => {
+        const free = listAt(inputs, "customErrorResponses").filter(
+          (one) => at(one, "errorCachingMinTtl") === 0,
+        );
+        const codes = free.map((one) => textAt(one, "errorCode"));
+        return kept.filter((code) => !codes.includes(code)).map((code) => `${name} keeps ${code}`);
+      });
+    },
+    breaks: [
+      changed(kinds.distribution, admin, { customErrorResponses: [] }),
+      reworded(kinds.distribution, trustCenter, '"errorCachingMinTtl":0', '"errorCachingMinTtl":10'),
+    ],
+  },
+  {
     says: "each of the two addresses serves its own paths and no others",
     faults: async (stage) => {
       const bucket = textAt(stage.one(kinds.bucket, "AdminFilesAssetsBucket").inputs, "bucket");
