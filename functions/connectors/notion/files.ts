@@ -1,5 +1,5 @@
 import type { FileCaps, OpenedFile } from "../../core/catalog/connector.ts";
-import { takesTooLong } from "../../core/catalog/large-file.ts";
+import { didNotArrive, takesTooLong } from "../../core/catalog/large-file.ts";
 import { AppError, invalid } from "../../core/errors.ts";
 import { endsAs, sniff, sniffedBytes } from "./file-kinds.ts";
 import { cleanFileName } from "./file-name.ts";
@@ -48,7 +48,7 @@ export async function openFile(
 ): Promise<OpenedFile> {
   if (!isNotionFile(file.url, allowed))
     throw invalid(`“${file.name}” is not stored at Notion. Upload it to the page, and import again.`);
-  const late = caps.leaveAbove === undefined ? tooSlow(file.name, timeoutMs) : takesTooLong(file.name);
+  const late = caps.leaveAbove === undefined ? didNotArrive(file.name, timeoutMs) : takesTooLong(file.name);
   const withinMs = Math.floor(Math.min(timeoutMs, leftMs()));
   if (withinMs <= 0) throw late;
   const signal = AbortSignal.timeout(withinMs);
@@ -165,9 +165,6 @@ function named(name: string, extension: string): string {
 
 const tooLarge = (name: string, maxBytes: number) =>
   invalid(`“${name}” is larger than ${Math.floor(maxBytes / 1_000_000)} MB, the most that Gatehouse takes.`);
-
-const tooSlow = (name: string, ms: number) =>
-  invalid(`“${name}” did not arrive within ${Math.round(ms / 60_000)} minutes. Try again later.`);
 
 const unreachable = (cause: unknown) =>
   new AppError("upstream_busy", "Notion's file storage cannot be reached right now", {

@@ -14,3 +14,14 @@ export const takesTooLong = (name: string) =>
 
 export const isForMover = (error: unknown): boolean =>
   isAppError(error, "limit_reached") && error.details.what === "time";
+
+/** It has not come in all the time that there is. That says nothing against it: another time it may. */
+export const didNotArrive = (name: string, ms: number) =>
+  new AppError(
+    "invalid",
+    `“${name}” did not arrive within ${Math.round(ms / 60_000)} minutes. Try again later.`,
+    { details: { what: "time" } },
+  );
+
+export const isLate = (error: unknown): boolean =>
+  isAppError(error, "invalid") && error.details.what === "time";

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Root } from "mdast";
 import { visit } from "unist-util-visit";
 import type { Connector, FileCaps, SourceContent, SourceFile } from "../catalog/connector.ts";
+import { isLate } from "../catalog/large-file.ts";
 import type { Needs } from "../context.ts";
 import { invalid, isAppError } from "../errors.ts";
 import { toMarkdown } from "../markdown/canonical.ts";
@@ -102,7 +103,7 @@ async function keepFiles(
   return { kind: "files", sha256, size: files.reduce((sum, { size }) => sum + size, 0), files, media: [] };
 }
 
-/** A picture that cannot be taken is left out and counted; it does not cost the text around it. */
+/** A picture that cannot be taken is left out and counted; it does not cost the text around it. One that is late may come yet. */
 async function keepMedia(
   copy: Copy,
   tree: Root,
@@ -119,7 +120,7 @@ async function keepMedia(
       paths.set(`media:${index}`, path);
       media.set(path, { path, contentType, sha256, size });
     } catch (error) {
-      if (!isAppError(error, "invalid", "source_gone", "upstream_failed")) throw error;
+      if (!isAppError(error, "invalid", "source_gone", "upstream_failed") || isLate(error)) throw error;
       lost++;
     }
   }

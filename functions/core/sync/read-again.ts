@@ -1,5 +1,5 @@
 import type { Connector } from "../catalog/connector.ts";
-import { isForMover } from "../catalog/large-file.ts";
+import { isForMover, isLate } from "../catalog/large-file.ts";
 import type { Connection } from "../connections/connection.ts";
 import type { Needs, Writing } from "../context.ts";
 import { bringIn } from "../documents/bring-in.ts";
@@ -68,7 +68,7 @@ async function failed(ctx: Rereading, document: Document, panel: Source, error: 
     return flag(ctx, document, { ...panel, state: "not_shared" });
   if (code === "conflict" && details.what === "connection") throw error;
   ctx.log.warn("A changed page could not be taken over", { documentId: document.id, code });
-  if (code === "conflict" || code === "upstream_failed") return "behind";
+  if (code === "conflict" || code === "upstream_failed" || isLate(error)) return "behind";
   if (code === "invalid" || code === "limit_reached" || code === "source_gone")
     return flag(ctx, document, { ...panel, state: "changed" });
   throw error;

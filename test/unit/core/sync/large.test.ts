@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { didNotArrive } from "../../../../functions/core/catalog/large-file.ts";
 import { disconnect } from "../../../../functions/core/connections/disconnect.ts";
 import { AppError } from "../../../../functions/core/errors.ts";
 import type { Message, Moving } from "../../../../functions/core/events.ts";
@@ -9,7 +10,7 @@ import { requestSync } from "../../../../functions/core/sync/request-sync.ts";
 import { propertyRuns } from "../../../contracts/stores.ts";
 import { aConnection } from "../../../fakes/builders.ts";
 import { largePage, meanwhile, purposesOf } from "../imports/large-stage.ts";
-import { documentOf } from "../imports/stage.ts";
+import { aFile, documentOf } from "../imports/stage.ts";
 import {
   connectedStage,
   deliver,
@@ -119,6 +120,38 @@ describe("a sync that meets a page with large files", () => {
       await drain(stage);
       expect(await documentOf(stage, pageId(2)), order).toMatchObject({ version: 2 });
       expect((await standing(stage)).behind, order).toBeUndefined();
+    }
+  });
+
+  it("takes the page up again where its file did not arrive in time, and neither flags it nor goes without a picture", async () => {
+    for (const what of ["a file", "a picture"]) {
+      const stage = editedStage();
+      if (what === "a picture") {
+        const image = { type: "image" as const, url: "media:0", alt: "Film" };
+        const tree = { type: "root" as const, children: [{ type: "paragraph" as const, children: [image] }] };
+        const media = [aFile({ url: `https://files.test/${pageId(2)}.pdf` })];
+        const content = { kind: "text" as const, tree, media, notExposed: [], withheld: 0 };
+        stage.notion.file(media[0]?.url ?? "", new Uint8Array(15_000_000), "image/png", "png");
+        stage.notion.edit(pageId(2), { content: { ...content, media: [...media, ...media] } });
+        stage.clock.advance(minutes(5));
+      }
+      await ranByWorker(stage);
+      stage.notion.failNext(didNotArrive("report.pdf", minutes(14)), "open");
+      await drain(stage);
+      expect(await documentOf(stage, pageId(2)), what).toMatchObject({
+        version: 1,
+        source: { state: "linked" },
+      });
+      expect((await standing(stage)).behind, what).toEqual([pageId(2)]);
+      stage.clock.advance(hours(4));
+      await request(stage);
+      await drain(stage);
+      expect(await documentOf(stage, pageId(2)), what).toMatchObject({ version: 2 });
+      expect((await standing(stage)).behind, what).toBeUndefined();
+      const { notExposed } =
+        [...stage.memory.versions.values()].find(({ documentId, n }) => documentId === "doc_2" && n === 2) ??
+        expect.fail();
+      expect(notExposed, what).toEqual([]);
     }
   });
 
