@@ -5,6 +5,7 @@ import { bundles } from "./bundles.ts";
 import { type Figure, table } from "./figure.ts";
 import { importCalls } from "./import-calls.ts";
 import { listing } from "./listing.ts";
+import { memory } from "./memory.ts";
 import { quietSync } from "./quiet-sync.ts";
 import { sizes } from "./sizes.ts";
 import { startUp } from "./start-up.ts";
@@ -17,6 +18,7 @@ const parts: Record<string, (root: string) => Promise<Figure[]>> = {
   bundles,
   "start-up": startUp,
   synth,
+  memory,
   listing,
 };
 

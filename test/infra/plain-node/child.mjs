@@ -1,10 +1,19 @@
-// Stands in for Lambda's own start: imports one function, calls it once, and then imports it again without each of its settings.
+// Stands in for Lambda's own start: imports one function, calls it, and then imports it again without each of its settings.
 import { pathToFileURL } from "node:url";
 
-process.once("message", async ({ file, event, context, timeoutMs, settings }) => {
+process.once("message", async ({ file, events, context, timeoutMs, settings }) => {
   const url = pathToFileURL(file).href;
   const { handler, ...others } = await import(url);
-  const answer = await handler(event, { ...context, getRemainingTimeInMillis: () => timeoutMs });
+  const answers = [];
+  const calls = [];
+  for (const event of events) {
+    const from = performance.now();
+    const before = process.cpuUsage();
+    answers.push(await handler(event, { ...context, getRemainingTimeInMillis: () => timeoutMs }));
+    const { user, system } = process.cpuUsage(before);
+    calls.push({ wallMs: performance.now() - from, cpuMs: (user + system) / 1000 });
+  }
+  const usage = { peakMb: process.resourceUsage().maxRSS / 1024, calls };
   const without = {};
   for (const name of settings) {
     const value = process.env[name];
@@ -15,5 +24,5 @@ process.once("message", async ({ file, event, context, timeoutMs, settings }) =>
     );
     process.env[name] = value;
   }
-  process.send({ answer, exports: Object.keys(others), without }, () => process.exit());
+  process.send({ answers, usage, exports: Object.keys(others), without }, () => process.exit());
 });

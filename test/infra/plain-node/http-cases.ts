@@ -14,15 +14,15 @@ export const adminApi: Case = {
   },
 };
 
-/** A person asks for the import of a page. */
-export async function importOf({ admin, connection, stack }: Stage, page: string) {
+/** A person asks for the import of pages, named by the seed's keys or by ids. */
+export async function importOf({ admin, connection, stack }: Stage, ...pages: string[]) {
   const authorization = `Bearer ${await stack.token(admin.email)}`;
   return httpEvent("POST", `/api/v1/workspaces/${admin.workspace.id}/imports`, {
     headers: { authorization, "content-type": "application/json" },
     body: JSON.stringify({
       connectionId: connection.id,
       level: "internal",
-      items: [{ id: seedId(page), type: "page" }],
+      items: pages.map((page) => ({ id: page.includes("/") ? seedId(page) : page, type: "page" })),
     }),
   });
 }

@@ -7,7 +7,8 @@ import { context } from "../../integration/handlers/events.ts";
 const child = join(import.meta.dirname, "child.mjs");
 
 interface Call {
-  event: unknown;
+  /** One after the other, as a function that is warm gets them. */
+  events: readonly unknown[];
   env: Record<string, string>;
   /** What it is to be started without, one after the other. */
   settings: readonly string[];
@@ -15,7 +16,9 @@ interface Call {
 }
 
 interface Outcome {
-  answer: unknown;
+  answers: unknown[];
+  /** The most memory that it ever had, and what each call took. */
+  usage: { peakMb: number; calls: { wallMs: number; cpuMs: number }[] };
   /** Its log. */
   said: string;
   /** What it exports beside `handler`. */
@@ -25,10 +28,10 @@ interface Outcome {
 }
 
 /**
- * Calls a deployed function once, in a Node of its own that finds nothing but this one file: its folder lies where no package is
+ * Calls a deployed function, in a Node of its own that finds nothing but this one file: its folder lies where no package is
  * installed, and its environment is what is given here.
  */
-export async function runAlone(file: string, { event, env, settings, timeoutMs }: Call): Promise<Outcome> {
+export async function runAlone(file: string, { events, env, settings, timeoutMs }: Call): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), "gatehouse-function-"));
   try {
     if (packagesAbove(folder))
@@ -36,7 +39,7 @@ export async function runAlone(file: string, { event, env, settings, timeoutMs }
     for (const name of readdirSync(dirname(file)))
       copyFileSync(join(dirname(file), name), join(folder, name));
     return await called(
-      { file: join(folder, "index.mjs"), event, context, timeoutMs, settings },
+      { file: join(folder, "index.mjs"), events, context, timeoutMs, settings },
       { ...env, HOME: folder },
     );
   } finally {

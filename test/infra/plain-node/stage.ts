@@ -10,6 +10,7 @@ import { startTestStack } from "../../stack.ts";
 import { openQueues } from "./own-queues.ts";
 import { runAlone } from "./run.ts";
 
+type Env = Record<string, string>;
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 /** Every function bundled, and a stack with a connection that stands in for all that they talk to. */
@@ -26,18 +27,26 @@ export async function openStage() {
     },
   });
 
+  async function run(name: HandlerName, events: readonly unknown[], settings: readonly string[], given: Env) {
+    const file = bundles.get(name);
+    if (!file) throw new Error(`There is no bundle of ${name}`);
+    const env = { ...environmentOf(name, queues.endpoint), ...given };
+    const timeoutMs = 1000 * (handlers.find((spec) => spec.name === name)?.timeoutSeconds ?? 0);
+    return runAlone(file, { events, env, timeoutMs, settings });
+  }
+
   return {
     stack,
     admin,
     connection,
-    /** Calls the bundle of this function, alone. */
-    async call(name: HandlerName, event: unknown, given: Record<string, string> = {}) {
-      const file = bundles.get(name);
-      if (!file) throw new Error(`There is no bundle of ${name}`);
-      const env = { ...environmentOf(name, queues.endpoint), ...given };
-      const timeoutMs = 1000 * (handlers.find((spec) => spec.name === name)?.timeoutSeconds ?? 0);
-      return runAlone(file, { event, env, timeoutMs, settings: needed(name) });
+    /** Calls the bundle of this function, alone; and sees what it says without each of its settings. */
+    async call(name: HandlerName, event: unknown, given: Env = {}) {
+      const { answers, ...told } = await run(name, [event], needed(name), given);
+      return { answer: answers[0], ...told };
     },
+    /** Calls it several times in one process. */
+    callInTurn: (name: HandlerName, events: readonly unknown[], given: Env = {}) =>
+      run(name, events, [], given),
     /** What the bundles have queued since one looked. */
     queued: queues.take,
     /** As the table's stream would tell of it. */

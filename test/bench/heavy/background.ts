@@ -1,0 +1,98 @@
+import { expect } from "vitest";
+import { hourOf } from "../../../functions/core/sync/reconcile.ts";
+import { importOf } from "../../infra/plain-node/http-cases.ts";
+import type { Stage } from "../../infra/plain-node/stage.ts";
+import { scheduledEvent, sqsEvent, streamEvent } from "../../integration/handlers/events.ts";
+import * as fill from "./fill.ts";
+import type { Heavy } from "./heavy.ts";
+import * as pages from "./pages.ts";
+
+const { titles } = pages;
+
+/** What the API queues where these pages are to be imported. */
+async function importsOf(stage: Stage, ids: readonly string[]): Promise<object[]> {
+  await stage.call("admin-api", await importOf(stage, ...ids));
+  const queued = await stage.queued();
+  expect(queued).toHaveLength(ids.length);
+  return queued.map(({ message }) => message);
+}
+
+const single = (message: object) => sqsEvent([{ body: JSON.stringify(message), group: "one" }]);
+
+export const worker: Heavy = {
+  does: "imports a page of a megabyte, one with 24 MB of pictures, and one of long paragraphs",
+  async events(stage) {
+    const ids = [
+      await pages.addPage(stage, titles.text, pages.largeText),
+      await pages.addPage(stage, "Floor plans", pages.pictures),
+      await pages.addPage(stage, "Long report", pages.longParagraphs),
+    ];
+    return (await importsOf(stage, ids)).map(single);
+  },
+  async outcome(answers, { admin }) {
+    for (const answer of answers) expect(answer).toEqual({ batchItemFailures: [] });
+    expect(await admin.titled(titles.text)).toMatchObject({ kind: "text" });
+    expect(await admin.titled("Floor plans")).toMatchObject({ kind: "text" });
+    expect(await admin.titled("Long report")).toMatchObject({ kind: "text" });
+  },
+};
+
+export const fileMover: Heavy = {
+  does: "copies a file of 200 MB, then imports a page of a megabyte",
+  async events(stage) {
+    const ids = [
+      await pages.addPage(stage, "Evidence", pages.largeFile),
+      await pages.addPage(stage, "Second handbook", pages.largeText),
+    ];
+    return (await importsOf(stage, ids)).map((message) => single({ ...message, moving: true }));
+  },
+  async outcome(answers, { admin }) {
+    for (const answer of answers) expect(answer).toEqual({ batchItemFailures: [] });
+    expect(await admin.titled("Evidence")).toMatchObject({ kind: "files" });
+    expect(await admin.titled("Second handbook")).toMatchObject({ kind: "text" });
+  },
+};
+
+export const onTrace: Heavy = {
+  does: "mails a hundred invitations of one batch",
+  async events({ admin, stack, newestTrace }) {
+    await admin.must("POST", "/members", { email: "new@acme.test", role: "manager" });
+    await stack.idle();
+    const { Records } = streamEvent(await newestTrace());
+    return [{ Records: Array.from({ length: 100 }, () => Records).flat() }];
+  },
+  outcome: (answers) => expect(answers).toEqual([{ batchItemFailures: [] }]),
+};
+
+const many = 300;
+
+export const reconcile: Heavy = {
+  does: `visits ${many} workspaces, in each of the day's hours`,
+  async events() {
+    await fill.workspaces(many);
+    return Array.from({ length: 24 }, (_, hour) => ({
+      ...scheduledEvent,
+      time: `2026-11-20T${String(hour).padStart(2, "0")}:00:00Z`,
+    }));
+  },
+  async outcome(answers, { admin }) {
+    expect(hourOf(admin.workspace.id)).toBeLessThan(24);
+    const asked = answers.map((answer) => (answer as { asked: number }).asked);
+    expect(asked.reduce((sum, one) => sum + one)).toBeGreaterThanOrEqual(many);
+  },
+};
+
+export const syncTick: Heavy = {
+  does: `asks for the sync of ${many} connections that are due`,
+  events: async () => [scheduledEvent],
+  outcome: ([answer]) => expect((answer as { started: number }).started).toBeGreaterThanOrEqual(many),
+};
+
+export const purge: Heavy = {
+  does: "removes 300 documents with their versions, and looks through what is noted",
+  async events({ admin }) {
+    await fill.archived(admin.workspace.id, 300);
+    return [scheduledEvent];
+  },
+  outcome: ([answer]) => expect(answer).toMatchObject({ documents: 300, setAside: 300, complete: true }),
+};
