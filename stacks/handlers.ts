@@ -9,7 +9,10 @@ export interface HandlerSpec {
   /** What it is for, in a sentence. */
   purpose: string;
   timeoutSeconds: number;
-  /** Lambda gives processor time by memory: 1,769 MB is one core. */
+  /**
+   * Lambda gives processor time by memory: 1,769 MB is one core. `npm run bench -- memory` measures what each needs; why it has
+   * so much stands in docs/operate.md.
+   */
   memoryMb: number;
   routes?: readonly Route[];
   /** EventBridge calls it at this rate. */
@@ -57,18 +60,18 @@ export const handlers = [
     routes: [{ key: "POST /webhooks/nango" }],
     reserved: { concurrency: 20, why: "A flood of webhooks leaves the pages and the API their share" },
   },
-  { name: "worker", purpose: "Imports and syncs", timeoutSeconds: 180, memoryMb: 1769, queue: "work" },
+  { name: "worker", purpose: "Imports and syncs", timeoutSeconds: 180, memoryMb: 1280, queue: "work" },
   {
     name: "file-mover",
     purpose: "Imports and reads again what holds large files",
     timeoutSeconds: 900,
-    memoryMb: 1769,
+    memoryMb: 1536,
     queue: "files",
   },
   {
     name: "sync-tick",
     purpose: "Asks for a sync of every connection that is due",
-    timeoutSeconds: 60,
+    timeoutSeconds: 300,
     memoryMb: 512,
     schedule: "rate(4 hours)",
     reserved: { concurrency: 1, why: "Two ticks at once would look at the same connections twice" },
@@ -77,7 +80,7 @@ export const handlers = [
     name: "reconcile",
     purpose: "Asks for a look at every linked page, each once a week",
     timeoutSeconds: 900,
-    memoryMb: 512,
+    memoryMb: 256,
     // Hourly (AWS takes no "1 hours"), since each workspace has its hour: calls to Notion are spread over the day.
     schedule: "rate(60 minutes)",
     reserved: { concurrency: 1, why: "Two at once would ask for the same pages twice" },
@@ -94,7 +97,7 @@ export const handlers = [
     name: "on-trace",
     purpose: "Reacts to what was recorded",
     timeoutSeconds: 60,
-    memoryMb: 512,
+    memoryMb: 256,
     stream: "table",
   },
 ] as const satisfies readonly HandlerSpec[];
