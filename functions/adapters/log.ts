@@ -5,9 +5,9 @@ import { requestId } from "./lambda.ts";
 /** What a log line may say of these is that they were there: text, tokens, addresses and what people searched for stay out. */
 const withheld =
   /^(?:authorization|cookie|token|sessionToken|secret|password|signature|body|text|markdown|content|query|url|html)$/i;
-/** Also inside of a longer text, such as an error's message: tokens, and what follows the question mark of an address. */
+/** Also inside of a longer text, such as an error's message: tokens, what follows the question mark of an address, and people's e-mail. */
 const secrets =
-  /nango_connect_session_\w+|(?:ntn|secret)_\w+|Bearer\s+\S+|eyJ[\w-]+\.[\w-]+\.[\w-]*|X-Amz-(?:Signature|Credential|Security-Token)=[^&\s]+|(?<=\w:\/\/[^\s?#"']*[?#])[^\s"']+/g;
+  /nango_connect_session_\w+|(?:ntn|secret)_\w+|Bearer\s+\S+|eyJ[\w-]+\.[\w-]+\.[\w-]*|X-Amz-(?:Signature|Credential|Security-Token)=[^&\s]+|(?<=\w:\/\/[^\s?#"']*[?#])[^\s"']+|[^\s@<>"'(),:;/]{1,64}@[^\s@<>"'(),:;/]+\.[^\s@<>"'(),:;/]+/g;
 
 const safe = (key: string, value: unknown): unknown => {
   if (withheld.test(key)) return "[withheld]";

@@ -24,7 +24,9 @@ export function eachTrace(handle: (trace: Trace) => Promise<void>, log: Log) {
         if (trace) await handle(trace);
       } catch (error) {
         log.error("A trace could not be handed on", { sequenceNumber: place, ...toldOf(error) });
-        if (place === undefined || (n === 0 && Records.length > 1)) throw error;
+        // Lambda writes what is thrown into the log as it is, and a mail service's answer names people.
+        if (place === undefined || (n === 0 && Records.length > 1))
+          throw new Error("A trace could not be handed on");
         return { batchItemFailures: [{ itemIdentifier: place }] };
       }
     }

@@ -44,6 +44,16 @@ it("says what happened and keeps secrets and text to itself", () => {
   expect(written.join("")).not.toContain("canary");
 });
 
+it("names nobody's address, where a service's answer does, and leaves the places in a stack as they are", () => {
+  // https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html
+  const message =
+    "Email address is not verified. The following identities failed the check in region EU-WEST-1: ada.canary+1@canary-acme.example, <canary@acme.test>";
+  const stack = "at send (/var/task/node_modules/@aws-sdk/client-sesv2/index.js:3:7)";
+  logger("on-trace").error("A trace could not be handed on", { message, stack });
+  expect(written.join("")).not.toMatch(/canary|acme/);
+  expect(lines()).toMatchObject([{ details: { stack } }]);
+});
+
 it("names the call that wrote it, also where two run at once", async () => {
   const log = logger("worker");
   let go = () => {};

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import type { AttributeValue, DynamoDBRecord } from "aws-lambda";
 import { describe, expect, it } from "vitest";
@@ -45,7 +46,7 @@ function stageOf(failing: Record<string, number> = {}) {
       async send({ to }: { to: string }) {
         if ((failing[to] ?? 0) > 0) {
           failing[to] = (failing[to] ?? 0) - 1;
-          throw new Error("The mail service is busy");
+          throw new Error(`The mail service is busy: ${to}`);
         }
         mails.push(to);
       },
@@ -86,6 +87,12 @@ describe("the stream's function", () => {
       batchItemFailures: [{ itemIdentifier: "199" }],
     });
   });
+});
+
+it("throws nothing that Lambda would write into the log as it is, since mail services quote addresses", async () => {
+  const { handler } = stageOf({ "mem_1@acme.test": 1 });
+  const thrown: unknown = await handler({ Records: traces.map(written) }).catch((error: unknown) => error);
+  expect(inspect(thrown, { showHidden: true, depth: 9 })).not.toMatch(/busy|acme/);
 });
 
 describe("invitations by the stream", () => {
