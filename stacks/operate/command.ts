@@ -42,13 +42,25 @@ async function run(command: Command, [first, ...rest]: readonly string[]): Promi
   const { verbs } = command;
   if (first !== undefined && isHelp(first)) return console.log(helpOf(command));
   const asked = first !== undefined && Object.hasOwn(verbs, first) ? verbs[first] : undefined;
-  if (!asked) throw invalid(`Say what to do: ${Object.keys(verbs).join(", ")}.`);
-  const given = readOptions(rest, Object.keys({ ...asked.needs, ...asked.takes }));
+  if (first === undefined || !asked) {
+    const unknown = first === undefined ? "" : `There is no ${JSON.stringify(first)} here. `;
+    throw invalid(`${unknown}Say what to do: ${Object.keys(verbs).join(", ")}.`);
+  }
+  const known = Object.keys({ ...asked.needs, ...asked.takes });
+  const [kept] = keptByNpm(rest, known);
+  if (kept) throw invalid(`npm took --${kept} for itself. Put it behind the --: ${command.name} ${first} …`);
+  const given = readOptions(rest, known);
   if (!given) return console.log(helpOf(command));
   const missing = Object.keys(asked.needs).filter((name) => given[name] === undefined);
   if (missing.length > 0) throw invalid(`${first} needs ${missing.map((name) => `--${name}`).join(", ")}.`);
   await asked.run(given);
 }
+
+/** Without `--` npm swallows every option and passes on its value at best, so that a command meant for a stage would run here. */
+const keptByNpm = (args: readonly string[], known: readonly string[]): string[] =>
+  args.some((arg) => arg.startsWith("-"))
+    ? []
+    : known.filter((name) => process.env[`npm_config_${name}`] !== undefined);
 
 function helpOf({ name, about, verbs }: Command): string {
   const lines = Object.entries(verbs).flatMap(([verb, { about: does, needs, takes }]) => {

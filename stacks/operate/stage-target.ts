@@ -44,7 +44,11 @@ async function askSst(stage: string, project: string): Promise<z.infer<typeof To
   const script = resolve("stacks/operate/stage-environment.mjs");
   const sst = resolve("node_modules/sst/bin/sst.mjs");
   const args = ["shell", `--stage=${stage}`, "--print-logs", "--", process.execPath, script, marker];
-  const child = spawn(process.execPath, [sst, ...args], { cwd: project, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [sst, ...args], {
+    cwd: project,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, SST_TELEMETRY_DISABLED: "1" },
+  });
   const [out, err, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),

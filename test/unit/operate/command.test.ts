@@ -5,7 +5,10 @@ import { commandLine, verb } from "../../../stacks/operate/command.ts";
 import { command as queue } from "../../../stacks/operate/queue.ts";
 import { command as workspace } from "../../../stacks/operate/workspace.ts";
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
 
 /** What a command says, and its exit code. */
 async function say(command: (args: readonly string[]) => Promise<number>, args: readonly string[]) {
@@ -66,7 +69,7 @@ describe("a command line", () => {
     [["back", "--"], '"--" belongs to no option.'],
     [["back", "--name", "x", "--force"], "There is no option --force here."],
     [["back", "--__proto__", "x"], "There is no option --__proto__ here."],
-    [["forth"], "Say what to do: back."],
+    [["forth"], 'There is no "forth" here. Say what to do: back.'],
     [["constructor"], "Say what to do: back."],
     [[], "Say what to do: back."],
   ])("refuses %j", async (args, sentence) => {
@@ -76,6 +79,22 @@ describe("a command line", () => {
     expect(err).toContain(sentence);
     expect(err).toContain("How it is used: npm run echo -- --help");
     expect(given).toEqual([]);
+  });
+
+  it("tells where npm has taken an option for itself, and does nothing in the wrong place", async () => {
+    vi.stubEnv("npm_config_stage", "production");
+    const { command, given } = echo();
+    const kept = {
+      code: 2,
+      err: expect.stringContaining(
+        "npm took --stage for itself. Put it behind the --: npm run echo -- back …",
+      ),
+    };
+    expect(await say(command, ["back"])).toMatchObject(kept);
+    expect(await say(command, ["back", "production"])).toMatchObject(kept);
+    expect(given).toEqual([]);
+    expect((await say(command, ["back", "--name", "x"])).code).toBe(0);
+    expect(given).toEqual([{ name: "x" }]);
   });
 
   it.each([[["--help"]], [["-h"]], [["back", "-h"]], [["back", "--name", "x", "--help"]]])(
