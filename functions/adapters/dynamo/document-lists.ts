@@ -73,7 +73,7 @@ export function documentLists(
 
     async bySlug(workspaceId, slug) {
       const pointer = await get(table, Pointer, slugKey(workspaceId, slug));
-      return pointer && get(table, DocumentRow, documentKey(workspaceId, pointer.id));
+      return get(table, DocumentRow, documentKey(workspaceId, pointer?.id ?? "none"));
     },
 
     async bySource(workspaceId, sourceIds) {

@@ -24,7 +24,10 @@ export interface DocumentStore {
   list(workspaceId: string, filter?: DocumentFilter, page?: PageRequest): Promise<Page<Document>>;
   /** What the trust center may show: the published ones of these levels, by title. */
   published(workspaceId: string, page?: PageRequest): Promise<Page<Document>>;
-  /** A slug is never given to another document, so this finds old ones too. */
+  /**
+   * A slug is never given to another document, so this finds old ones too. It takes as many reads whether it is a document's, was
+   * that of one that is purged, or never was any's.
+   */
   bySlug(workspaceId: string, slug: string): Promise<Document | undefined>;
   /** The documents linked to these pages or rows of a source, by source id. */
   bySource(workspaceId: string, sourceIds: readonly string[]): Promise<Map<string, Document>>;

@@ -101,7 +101,6 @@ async function allowedDocument(
   if (!workspace) await deps.workspaces.get(nobody);
   const workspaceId = workspace?.id ?? nobody;
   const document = await deps.documents.bySlug(workspaceId, input.slug);
-  if (!document) await deps.documents.get(workspaceId, nobody);
   const viewer = workspace && viewerOf(workspace.id);
   const denied = viewer && document && !decide(viewer, document, deps.now()).allowed;
   // Told for what is not there too.

@@ -57,23 +57,19 @@ describe("what is not there for a stranger", () => {
     await put(but);
     const { documents, workspaces } = world.deps;
     let reads = 0;
-    /** A look-up by slug reads the slug's row, then what it names. */
-    const bySlug =
-      <T, A extends unknown[]>(find: (...args: A) => Promise<T | undefined>) =>
+    const counted =
+      <T, A extends unknown[]>(find: (...args: A) => Promise<T>, readsFor: (found: T) => number) =>
       async (...args: A) => {
         const found = await find(...args);
-        reads += found ? 2 : 1;
+        reads += readsFor(found);
         return found;
       };
-    const byId =
-      <T, A extends unknown[]>(find: (...args: A) => Promise<T>) =>
-      async (...args: A) => {
-        reads += 1;
-        return find(...args);
-      };
+    /** A look-up by slug reads the slug's row, then what it names; of a document also where there is none. */
+    const workspaceBySlug = counted(workspaces.bySlug, (found) => (found ? 2 : 1));
+    const documentBySlug = counted(documents.bySlug, () => 2);
     Object.assign(world.deps, {
-      documents: { ...documents, bySlug: bySlug(documents.bySlug), get: byId(documents.get) },
-      workspaces: { ...workspaces, bySlug: bySlug(workspaces.bySlug), get: byId(workspaces.get) },
+      documents: { ...documents, bySlug: documentBySlug, get: counted(documents.get, () => 1) },
+      workspaces: { ...workspaces, bySlug: workspaceBySlug, get: counted(workspaces.get, () => 1) },
     });
     const counts = new Set<number>();
     for (const path of ["acme/documents/here", "acme/documents/never", "nobody/documents/here"]) {
