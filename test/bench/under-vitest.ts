@@ -30,11 +30,13 @@ export async function underVitest<T>(
     `runs/${name}.run.ts`,
   ];
   const vitest = join(root, "node_modules/vitest/vitest.mjs");
-  const { stdout } = await promisify(execFile)(process.execPath, [vitest, ...args], {
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [vitest, ...args], {
     cwd: root,
     maxBuffer: 2 ** 26,
-  }).catch((failed: { stdout: string }) => failed);
-  const { success, testResults } = Report.parse(JSON.parse(stdout.slice(stdout.indexOf('{"num'))));
+  }).catch((failed: { stdout: string; stderr: string }) => failed);
+  const begin = stdout.indexOf('{"num');
+  if (begin < 0) throw new Error(`${name} could not be begun:\n${stdout}${stderr}`);
+  const { success, testResults } = Report.parse(JSON.parse(stdout.slice(begin)));
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   if (!success) {
     const said = [
