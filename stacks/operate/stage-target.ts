@@ -54,8 +54,11 @@ async function askSst(stage: string, project: string): Promise<z.infer<typeof To
     text(child.stderr),
     once(child, "close"),
   ]);
-  if (code !== 0) throw /state not found/.test(err) ? neverDeployed(stage) : unanswered(stage, out + err);
-  const line = out.split("\n").find((one) => one.startsWith(marker));
+  const lines = out.split("\n");
+  const line = lines.find((one) => one.startsWith(marker));
+  // Where SST fails after our script has told, that line holds keys, and nobody is shown it.
+  const said = `${lines.filter((one) => !one.includes(marker)).join("\n")}\n${err}`;
+  if (code !== 0) throw /state not found/.test(err) ? neverDeployed(stage) : unanswered(stage, said);
   const { data } = Told.safeParse(line && JSON.parse(line.slice(marker.length)));
   if (!data) throw unanswered(stage, "It told of no credentials or region.");
   return data;

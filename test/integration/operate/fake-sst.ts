@@ -42,5 +42,6 @@ const sst = `async ({ stages, aws }) => {
   env.SST_RESOURCE_App = JSON.stringify({ name: "gatehouse", stage });
   const { status } = spawnSync(file, args, { env, stdio: "inherit" });
   if (status !== 0) console.error("✕  exit status " + status);
-  process.exit(status === 0 ? 0 : 1);
+  if (stage === "cut-off") console.error("✕  The connection to AWS was lost.");
+  process.exit(status === 0 && stage !== "cut-off" ? 0 : 1);
 }`;

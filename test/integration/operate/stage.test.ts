@@ -21,7 +21,7 @@ function onStage(...args: string[]) {
     NangoSecretKey: { type: "sst.sst.Secret", value: "CANARY" },
     Content: { type: "sst.aws.Bucket", name: "content" },
   };
-  const stages = { preview, "half-made": { Content: preview.Content } };
+  const stages = { preview, "cut-off": preview, "half-made": { Content: preview.Content } };
   const env = {
     SST_BIN_PATH: fakeSst(stages, { ...aws, AWS_SESSION_TOKEN: "" }),
     DATA_DIR: "/nonexistent",
@@ -65,6 +65,8 @@ describe("npm run workspace -- … --stage", { timeout: 60_000 }, () => {
     ["never-was", "There is no Gatehouse in stage never-was, as far as these AWS credentials"],
     ["half-made", "There is no Gatehouse in stage half-made, as far as these AWS credentials"],
     ["locked-out", "SST could not open stage locked-out. AWS credentials are not configured."],
+    // SST has told of the credentials before.
+    ["cut-off", "SST could not open stage cut-off. The connection to AWS was lost.\n"],
   ])("says what is the matter with stage %s", async (stage, sentence) => {
     const { code, out, err } = await onStage("workspace", "list", "--stage", stage);
     expect([code, out]).toEqual([1, ""]);
