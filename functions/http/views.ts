@@ -90,6 +90,7 @@ const importItemView = (item: ImportItem, retryable: boolean) => ({
     outcome: item.outcome,
     documentId: item.documentId,
     reason: item.reason,
+    moving: item.moving,
     notExposed: item.notExposed,
     withheld: item.withheld,
   }),

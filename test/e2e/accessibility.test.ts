@@ -138,6 +138,7 @@ describe.skipIf(!browser)("every page can be used by everyone", { timeout: 60_00
       },
       "changed",
     ],
+    ["more", "/admin/integrations", async () => button(/^More for/).click(), "Disconnect"],
     [
       "disconnect",
       "/admin/integrations",
@@ -212,5 +213,20 @@ describe.skipIf(!browser)("every page can be used by everyone", { timeout: 60_00
     await page.goto(`${stack.url}${document("Glossary")}`);
     await seen("not for you to see");
     await passes("f-accounts-draft", some);
+  });
+
+  it("the pages of a workspace in which nothing has happened yet", async () => {
+    await page.evaluate(() => sessionStorage.clear());
+    await page.context().clearCookies();
+    await signIn(page, stack.url, "admin@globex.test");
+    for (const [name, words] of [
+      ["documents", "Connect it first"],
+      ["import", "Connect it first"],
+      ["imports", "Nothing was imported yet"],
+      ["integrations", "You choose the pages"],
+    ] as const) {
+      await visit(`/admin/${name}`, words);
+      await passes(`g-${name}`, some);
+    }
   });
 });

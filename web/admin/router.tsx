@@ -129,7 +129,7 @@ export const router = createRouter({
   basepath: "/admin",
   scrollRestoration: true,
   defaultPreload: "intent",
-  defaultNotFoundComponent: NotHere,
+  defaultNotFoundComponent: () => <NotHere />,
   defaultErrorComponent: ({ error }) => <NotOpened error={error} retry={() => location.reload()} />,
 });
 

@@ -24,6 +24,8 @@ export const ImportItemView = z.object({
   outcome: z.enum(["imported", "updated", "unchanged"]).optional(),
   documentId: z.string().optional(),
   reason: z.string().optional(),
+  /** It holds large files, which take minutes to copy. */
+  moving: z.literal(true).optional(),
   notExposed: z.array(z.object({ type: z.string(), count: z.number().int() })).optional(),
   withheld: z.number().int().optional(),
   retryable: z.boolean(),

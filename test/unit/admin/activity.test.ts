@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { TraceName } from "../../../functions/core/activity/trace.ts";
 import { byDay } from "../../../web/admin/features/activity/by-day.ts";
-import { phrase } from "../../../web/admin/features/activity/sentences.ts";
+import { actor, phrase } from "../../../web/admin/features/activity/sentences.ts";
 
 describe("the sentence of a trace", () => {
   it("exists for every kind of trace there is", () => {
@@ -28,6 +28,12 @@ describe("the sentence of a trace", () => {
     expect(phrase({ did: "sync.finished", details: { changed: 0, flagged: 0 } }).after).toBe(
       ": nothing had changed",
     );
+  });
+
+  it("tells the operator's doing from Gatehouse's own", () => {
+    expect(actor({ by: { type: "system", id: "operator", name: "Gatehouse" } })).toBe("Gatehouse’s operator");
+    expect(actor({ by: { type: "system", id: "purge", name: "Gatehouse" } })).toBe("Gatehouse");
+    expect(actor({ by: { type: "member", id: "operator", name: "ada@acme.test" } })).toBe("ada@acme.test");
   });
 
   it("shows a kind that is newer than this page by its own name", () => {

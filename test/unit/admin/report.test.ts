@@ -84,4 +84,11 @@ describe("the report of an import", () => {
     expect(itemState({ state: "done", outcome: "unchanged" })).toBe("Unchanged");
     expect(itemState({ state: "nothing" })).toBe("Nothing to import");
   });
+
+  it("says that large files are being copied, for as long as they are", () => {
+    expect(itemState({ state: "converting", moving: true })).toBe("Copying");
+    expect(itemState({ state: "converting" })).toBe("Converting");
+    expect(itemState({ state: "done", outcome: "imported", moving: true })).toBe("Imported");
+    expect(itemState({ state: "failed", moving: true })).toBe("Failed");
+  });
 });

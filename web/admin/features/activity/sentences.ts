@@ -111,7 +111,7 @@ const phrases: Record<string, (details: Details) => Phrase> = {
   "document.unpublished": () => ({ before: "unpublished" }),
   "document.archived": () => ({ before: "archived" }),
   "document.restored": () => ({ before: "restored", after: "as a draft" }),
-  "document.purged": () => ({ before: "removed", after: "for good, after 30 days in the archive" }),
+  "document.purged": () => ({ before: "removed", after: "for good" }),
   "document.version_restored": (details) => ({
     before: `restored version ${number(details, "from")} of`,
     ...asVersion(details),
@@ -122,6 +122,10 @@ const phrases: Record<string, (details: Details) => Phrase> = {
   }),
   "document.relinked": () => ({ before: "linked", after: "to Notion again" }),
 };
+
+/** The installation's operator acts from outside the workspace, and is told from what Gatehouse does by itself. */
+export const actor = ({ by }: Pick<TraceView, "by">): string =>
+  by.type === "system" && by.id === "operator" ? "Gatehouse’s operator" : by.name;
 
 /** What a trace says, for people. A kind that is newer than this page is shown by its own name. */
 export function phrase({ did, details }: Pick<TraceView, "did" | "details">): Phrase {

@@ -1,13 +1,13 @@
 import type { TraceView } from "../../../../functions/http/schemas/workspaces.ts";
 import { TextLink } from "../../shared/links.tsx";
-import { phrase } from "./sentences.ts";
+import { actor, phrase } from "./sentences.ts";
 
 /** "admin@acme.test published Access control policy as version 4": `pronoun` stands for the thing beside the thing itself. */
 export function TraceLine({ trace, pronoun }: { trace: TraceView; pronoun?: string | undefined }) {
   const { before, after = "", thing } = phrase(trace);
   return (
     <>
-      <span className="strong">{trace.by.name}</span> {before}
+      <span className="strong">{actor(trace)}</span> {before}
       {thing !== "" && (
         <>
           {" "}

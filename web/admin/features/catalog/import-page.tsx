@@ -2,11 +2,11 @@ import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ItemView } from "../../../../functions/http/schemas/catalog.ts";
-import { ButtonLink } from "../../shared/links.tsx";
 import { Page } from "../../shared/page.tsx";
 import type { Selection } from "../../shared/selection.ts";
 import { Empty, Failed, SkeletonRows } from "../../shared/states.tsx";
 import { ConnectNotice } from "../connections/connect-notice.tsx";
+import { NotConnected } from "../connections/not-connected.tsx";
 import { connectionsQuery } from "../connections/queries.ts";
 import { useConnect } from "../connections/use-connect.ts";
 import { isBrowsable } from "../connections/words.ts";
@@ -78,18 +78,8 @@ export function ImportPage({ choosing, choose }: ImportPageProps) {
           <ImportFooter connection={connection} selection={selection} select={select} />
         </>
       ) : (
-        <NothingToBrowse known={connections.data.length > 0} />
+        <NotConnected known={connections.data.length > 0} />
       )}
     </Page>
-  );
-}
-
-function NothingToBrowse({ known }: { known: boolean }) {
-  return (
-    <Empty action={<ButtonLink to="/integrations">Go to Integrations</ButtonLink>}>
-      {known
-        ? "Your Notion connection is not ready. It has to be confirmed or reconnected first."
-        : "Notion is not connected yet. An admin of your workspace connects it under Integrations."}
-    </Empty>
   );
 }

@@ -91,7 +91,11 @@ export function ConnectionActions({ connection, connecting }: ConnectionActionsP
           {here.may("connect") && (
             <>
               <Menu.Divider />
-              <Menu.Item color="red" leftSection={<IconUnlink size={16} aria-hidden />} onClick={leave.open}>
+              <Menu.Item
+                c="var(--mantine-color-error)"
+                leftSection={<IconUnlink size={16} aria-hidden />}
+                onClick={leave.open}
+              >
                 Disconnect
               </Menu.Item>
             </>

@@ -4,7 +4,10 @@ import type { DocumentView } from "../../../../functions/http/schemas/documents.
 import { levelWords } from "../../shared/levels.ts";
 import { Panel } from "../../shared/panel.tsx";
 import { tell } from "../../shared/tell.ts";
+import { Time } from "../../shared/time.tsx";
+import { shortDate } from "../../shared/words.ts";
 import { useWorkspace } from "../session/workspace.tsx";
+import { restorableUntil } from "./archive-end.ts";
 import { useDocumentChange } from "./change.ts";
 import { LevelMenu } from "./level-menu.tsx";
 
@@ -13,7 +16,16 @@ export function AccessPanel({ document }: { document: DocumentView }) {
   return (
     <Panel title="Access" action={<LevelMenu document={document} />}>
       <Stack gap="xs">
-        <Text size="sm">{whoReads(document)}</Text>
+        <Text size="sm">
+          {whoReads(document)}
+          {document.state === "archived" && document.archivedAt && (
+            <>
+              {" "}
+              Until <Time at={restorableUntil(document.archivedAt)} say={shortDate} /> it can be restored,
+              then it is removed for good.
+            </>
+          )}
+        </Text>
         {document.address && document.published && document.level !== "internal" && (
           <Anchor href={document.address} target="_blank" rel="noopener" size="sm">
             See it on the trust center

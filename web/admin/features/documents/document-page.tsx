@@ -41,7 +41,13 @@ const back = (
 export function DocumentPage({ id, showing, show }: DocumentPageProps) {
   const here = useWorkspace();
   const { data: document, error, isError, refetch } = useQuery(documentQuery(here, id));
-  if (isProblem(error, 404)) return <NotHere />;
+  if (isProblem(error, 404))
+    return (
+      <NotHere>
+        This document does not exist, or is not for you to see. Archived documents are removed for good after
+        30 days; Activity tells of each.
+      </NotHere>
+    );
   if (!document)
     return (
       <Page title="Document" back={back}>

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from "@mantine/core";
 import { IconFileImport, IconFiles } from "@tabler/icons-react";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { DocumentView } from "../../../../functions/http/schemas/documents.ts";
 import { useFilled } from "../../shared/fill.ts";
@@ -9,6 +9,8 @@ import { Page } from "../../shared/page.tsx";
 import { refreshed, type Selection } from "../../shared/selection.ts";
 import { Empty, Failed, LoadMore, SkeletonRows } from "../../shared/states.tsx";
 import { plural } from "../../shared/words.ts";
+import { NotConnected } from "../connections/not-connected.tsx";
+import { connectionsQuery } from "../connections/queries.ts";
 import { useWorkspace } from "../session/workspace.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
 import { DocumentsFilters } from "./documents-filters.tsx";
@@ -28,12 +30,14 @@ export function DocumentsPage({ filters, setFilters }: DocumentsPageProps) {
   const documents = list.data ?? [];
   const selected = refreshed(selection, documents);
   const filtered = Boolean(filters.q || filters.level || filters.status);
+  // Where there are none, what to do stands in their place.
+  const none = !filtered && list.data?.length === 0;
 
   return (
     <Page
       title="Documents"
       purpose="What your trust center can show, and who may read it."
-      actions={here.may("import") && <ImportButton />}
+      actions={here.may("import") && !none && <ImportButton />}
     >
       <Group justify="space-between" gap="sm">
         <DocumentsFilters filters={filters} setFilters={setFilters} />
@@ -76,6 +80,8 @@ const ImportButton = () => (
 
 function NoDocuments({ filtered, clear }: { filtered: boolean; clear: () => void }) {
   const here = useWorkspace();
+  const connections = useQuery({ ...connectionsQuery(here), enabled: here.may("import") && !filtered });
+  const icon = <IconFiles size={32} stroke={1.3} aria-hidden />;
   if (filtered)
     return (
       <Empty
@@ -88,14 +94,23 @@ function NoDocuments({ filtered, clear }: { filtered: boolean; clear: () => void
         No document matches this search and these filters.
       </Empty>
     );
+  if (!here.may("import"))
+    return (
+      <Empty icon={icon}>
+        There are no documents yet. Admins and content managers of your workspace import them.
+      </Empty>
+    );
+  if (connections.isPending) return <SkeletonRows rows={10} />;
+  if (connections.data?.length === 0)
+    return (
+      <NotConnected known={false} icon={icon}>
+        There are no documents yet.
+      </NotConnected>
+    );
   return (
-    <Empty
-      icon={<IconFiles size={32} stroke={1.3} aria-hidden />}
-      action={here.may("import") && <ImportButton />}
-    >
-      {here.may("import")
-        ? "There are no documents yet. Import pages from Notion; they arrive as drafts that only your workspace sees."
-        : "There are no documents yet. Admins and content managers of your workspace import them."}
+    <Empty icon={icon} action={<ImportButton />}>
+      There are no documents yet. Import pages from Notion; they arrive as drafts that only your workspace
+      sees.
     </Empty>
   );
 }

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCheck, IconCircleMinus, IconClock } from "@table
 import type { ImportItemView } from "../../../../functions/http/schemas/catalog.ts";
 import { TextLink } from "../../shared/links.tsx";
 import { Truncated } from "../../shared/truncated.tsx";
-import { blocks, itemState } from "./report.ts";
+import { blocks, isEnded, itemState } from "./report.ts";
 
 export function ImportItems({ items }: { items: readonly ImportItemView[] }) {
   return (
@@ -13,6 +13,9 @@ export function ImportItems({ items }: { items: readonly ImportItemView[] }) {
           <Mark state={item.state} />
           <div className="who">
             <Truncated className="strong">{item.title || "Untitled"}</Truncated>
+            {item.moving && !isEnded(item) && (
+              <div className="small quiet words">Large files take some minutes to copy.</div>
+            )}
             {item.reason && <div className="small quiet words">{item.reason}</div>}
             {item.notExposed && item.notExposed.length > 0 && (
               <div className="small quiet words">

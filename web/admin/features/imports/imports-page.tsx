@@ -28,7 +28,11 @@ export function ImportsPage() {
       </Page>
     );
   return (
-    <Page title="Imports" purpose="What was brought in from Notion, and what is coming." actions={button}>
+    <Page
+      title="Imports"
+      purpose="What was brought in from Notion, and what is coming."
+      actions={list.data?.length !== 0 && button}
+    >
       {list.isPending ? (
         <SkeletonRows rows={6} />
       ) : !list.data ? (

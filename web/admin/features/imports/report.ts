@@ -71,8 +71,10 @@ const outcomes: Record<NonNullable<Item["outcome"]>, string> = {
   unchanged: "Unchanged",
 };
 
-export const itemState = ({ state, outcome }: Pick<Item, "state" | "outcome">): string =>
-  state === "done" && outcome ? outcomes[outcome] : states[state];
+export function itemState({ state, outcome, moving }: Pick<Item, "state" | "outcome" | "moving">): string {
+  if (state === "done" && outcome) return outcomes[outcome];
+  return moving && !isEnded({ state }) ? "Copying" : states[state];
+}
 
 /** The name of a block's type as people know it: "link_preview" → "2 link previews". */
 export const blocks = ({ type, count }: { type: string; count: number }): string =>

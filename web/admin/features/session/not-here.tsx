@@ -1,8 +1,10 @@
+import type { ReactNode } from "react";
 import { ButtonLink } from "../../shared/links.tsx";
 import { Page } from "../../shared/page.tsx";
 import { Empty } from "../../shared/states.tsx";
 
-export function NotHere() {
+/** `children` say what may have become of it, where more is known than that. */
+export function NotHere({ children }: { children?: ReactNode }) {
   return (
     <Page title="Nothing here">
       <Empty
@@ -12,7 +14,7 @@ export function NotHere() {
           </ButtonLink>
         }
       >
-        This address leads nowhere, or to something that is not for you to see.
+        {children ?? "This address leads nowhere, or to something that is not for you to see."}
       </Empty>
     </Page>
   );
