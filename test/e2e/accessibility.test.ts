@@ -220,8 +220,8 @@ describe.skipIf(!browser)("every page can be used by everyone", { timeout: 60_00
     await page.context().clearCookies();
     await signIn(page, stack.url, "admin@globex.test");
     for (const [name, words] of [
-      ["documents", "Connect it first"],
-      ["import", "Connect it first"],
+      ["documents", "Connect Notion first"],
+      ["import", "Connect Notion first"],
       ["imports", "Nothing was imported yet"],
       ["integrations", "You choose the pages"],
     ] as const) {

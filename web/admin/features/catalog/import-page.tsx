@@ -77,8 +77,10 @@ export function ImportPage({ choosing, choose }: ImportPageProps) {
           />
           <ImportFooter connection={connection} selection={selection} select={select} />
         </>
+      ) : connections.data.length > 0 ? (
+        <NotConnected first="settle">Your Notion connection is not ready.</NotConnected>
       ) : (
-        <NotConnected known={connections.data.length > 0} />
+        <NotConnected first="connect">Notion is not connected yet.</NotConnected>
       )}
     </Page>
   );

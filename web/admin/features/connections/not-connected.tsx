@@ -4,30 +4,30 @@ import { Empty } from "../../shared/states.tsx";
 import { useWorkspace } from "../session/workspace.tsx";
 
 interface NotConnectedProps {
-  /** There is a connection, but nothing can be read through it. */
-  known: boolean;
+  /** What has to be done: there is no connection, or nothing can be read through the one that there is. */
+  first: "connect" | "settle";
   icon?: ReactNode;
-  /** What is missing because of it. */
-  children?: ReactNode;
+  /** What is missing for want of it. */
+  children: ReactNode;
 }
 
-/** Where pages would be chosen or shown, if Notion were connected: what comes first, to whoever can do it. */
-export function NotConnected({ known, icon, children }: NotConnectedProps) {
-  const here = useWorkspace();
-  const able = here.may("connect");
+const words = {
+  connect: {
+    able: "Connect Notion first: you choose the pages that Gatehouse may read.",
+    unable: "An admin of your workspace has to connect Notion first.",
+  },
+  settle: {
+    able: "Confirm or reconnect it first.",
+    unable: "An admin of your workspace has to confirm or reconnect it first.",
+  },
+};
+
+/** In the place of what comes from Notion, where nothing can: what comes first, and by whom. */
+export function NotConnected({ first, icon, children }: NotConnectedProps) {
+  const able = useWorkspace().may("connect");
   return (
     <Empty icon={icon} action={able && <ButtonLink to="/integrations">Go to Integrations</ButtonLink>}>
-      {children} {known ? notReady(able) : notThere(able)}
+      {children} {able ? words[first].able : words[first].unable}
     </Empty>
   );
 }
-
-const notReady = (able: boolean) =>
-  able
-    ? "Your Notion connection is not ready. Confirm or reconnect it first."
-    : "Your Notion connection is not ready. An admin of your workspace has to confirm or reconnect it.";
-
-const notThere = (able: boolean) =>
-  able
-    ? "Notion is not connected yet. Connect it first; you choose the pages that Gatehouse may read."
-    : "Notion is not connected yet. An admin of your workspace connects it.";

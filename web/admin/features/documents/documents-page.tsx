@@ -41,7 +41,7 @@ export function DocumentsPage({ filters, setFilters }: DocumentsPageProps) {
     >
       <Group justify="space-between" gap="sm">
         <DocumentsFilters filters={filters} setFilters={setFilters} />
-        <Text size="sm" c="dimmed" aria-live="polite">
+        <Text size="sm" c="dimmed" aria-live="polite" className="filter-count">
           {documents.length > 0 &&
             filled &&
             (list.hasNextPage
@@ -103,7 +103,7 @@ function NoDocuments({ filtered, clear }: { filtered: boolean; clear: () => void
   if (connections.isPending) return <SkeletonRows rows={10} />;
   if (connections.data?.length === 0)
     return (
-      <NotConnected known={false} icon={icon}>
+      <NotConnected icon={icon} first="connect">
         There are no documents yet.
       </NotConnected>
     );
