@@ -203,7 +203,7 @@ describe("a page with a large file", { timeout: 120_000 }, () => {
     const id = await startImport(admin, connection.id, [slow]);
     await waited("the copying to begin", async () => ((await downloads()) >= 2 ? true : undefined));
     const during = await admin.must<ImportView>("GET", `/imports/${id}`);
-    expect(itemOf(during, slow)).toMatchObject({ state: "converting" });
+    expect(itemOf(during, slow)).toMatchObject({ state: "converting", moving: true });
     const { runId } = await admin.must<{ runId: string }>("DELETE", `/connections/${connection.id}`);
     await runEnded(admin, connection.id, runId);
     const asked = await downloads();
