@@ -1,8 +1,11 @@
 import type { Needs } from "../context.ts";
-import { isAppError } from "../errors.ts";
+import { AppError, isAppError } from "../errors.ts";
 import type { Connection } from "./connection.ts";
 
-/** Notes progress on a connection. Losing a race only means that someone else did too: it is read again. */
+/**
+ * Notes progress on a connection. Losing a race only means that someone else did too: it is read again. Who loses all of them waits,
+ * and is not told of a conflict, since that would mean a disconnect.
+ */
 export async function touchConnection(
   ctx: Needs<"connections">,
   id: string,
@@ -16,7 +19,14 @@ export async function touchConnection(
       await ctx.connections.touch(next);
       return;
     } catch (error) {
-      if (!isAppError(error, "conflict") || attempt === 4) throw error;
+      if (!isAppError(error, "conflict")) throw error;
+      if (attempt === 4) throw tooBusy(error);
     }
   }
 }
+
+const tooBusy = (cause: unknown) =>
+  new AppError("upstream_busy", "Too much is being changed at once. Try again in a moment.", {
+    cause,
+    details: { retryAfter: 1, ours: true },
+  });
