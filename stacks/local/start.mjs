@@ -7,6 +7,10 @@ if (major < 20 || (major === 20 && minor < 19)) {
     `Gatehouse needs Node 20.19 or newer; this is ${process.versions.node}. Install one from https://nodejs.org`,
   );
 }
+const unknown = process.argv.slice(2).find((arg) => arg !== "--fresh" && arg !== "--watch");
+if (unknown) fail(`There is no ${unknown} here. To begin with empty data: npm start -- --fresh`);
+if (process.env.npm_config_fresh)
+  fail("npm took --fresh for itself. Put it behind the --: npm start -- --fresh");
 const port = Number(process.env.PORT || 4000);
 if (!Number.isInteger(port) || port < 1 || port > 65_535) fail("PORT must be a number from 1 to 65535.");
 await checkPort();

@@ -163,4 +163,13 @@ describe("npm start", { timeout: 120_000 }, () => {
     expect(await none.ended).toBe(1);
     expect(none.err()).toBe("PORT must be a number from 1 to 65535.\n");
   });
+
+  it("keeps no data that somebody meant to leave behind without a word", async () => {
+    const mistyped = run({}, ["--frsh"]);
+    expect(await mistyped.ended).toBe(1);
+    expect(mistyped.err()).toBe("There is no --frsh here. To begin with empty data: npm start -- --fresh\n");
+    const swallowed = run({ npm_config_fresh: "true" });
+    expect(await swallowed.ended).toBe(1);
+    expect(swallowed.err()).toBe("npm took --fresh for itself. Put it behind the --: npm start -- --fresh\n");
+  });
 });
