@@ -195,7 +195,7 @@ export const webRules: readonly Rule[] = [
       allBehaviors(stage).flatMap(({ name, settings }) => {
         const id = at(settings, "responseHeadersPolicyId");
         const policy = stage.ofType(kinds.headers).find((one) => one.id === id)?.inputs;
-        const seconds = { accessControlMaxAgeSec: 63_072_000, includeSubdomains: true, override: true };
+        const seconds = { accessControlMaxAgeSec: 63_072_000, includeSubdomains: false, override: true };
         return unlike(name, at(policy, "securityHeadersConfig") ?? {}, {
           strictTransportSecurity: seconds,
           contentTypeOptions: { override: true },
