@@ -162,7 +162,8 @@ export async function openStage({
       nango.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      if (!keepData) await rm(folder, { recursive: true, force: true });
+      // A delivery under way may still write what became of it.
+      if (!keepData) await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
     },
   };
   return stage;
