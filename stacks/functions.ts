@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { environment, type Variable } from "./environment.ts";
 import { type HandlerName, type HandlerSpec, handlers } from "./handlers.ts";
-import { titled } from "./messaging.ts";
 import { permissions } from "./permissions.ts";
 import { type Arns, statementsOf } from "./policy.ts";
+import { titled } from "./resource-names.ts";
 import type { Settings } from "./settings.ts";
 import { onlyService } from "./trust.ts";
 

@@ -1,4 +1,5 @@
 import { type QueueName, queues } from "./queues.ts";
+import { resourceNames } from "./resource-names.ts";
 
 /** The queues of work, each with its dead letters, and a place for the traces that could not be handed on. */
 export function createQueues() {
@@ -13,9 +14,11 @@ export function createQueues() {
 
 function createQueue(name: QueueName) {
   const { visibilitySeconds, maxReceiveCount } = queues[name];
-  const title = titled(name);
-  const dead = new sst.aws.Queue(`${title}Dead`, { fifo: true, transform: { queue: keptLong } });
-  const queue = new sst.aws.Queue(title, {
+  const dead = new sst.aws.Queue(resourceNames.deadLetters(name), {
+    fifo: true,
+    transform: { queue: keptLong },
+  });
+  const queue = new sst.aws.Queue(resourceNames.queue(name), {
     // A message names its intent itself; by content, a second Retry within five minutes would be swallowed.
     fifo: { contentBasedDeduplication: false },
     visibilityTimeout: `${visibilitySeconds} seconds`,
@@ -24,10 +27,6 @@ function createQueue(name: QueueName) {
   });
   return { queue, dead };
 }
-
-/** `work` becomes `Work`. */
-export const titled = (name: string) =>
-  name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** Fourteen days, the most that SQS allows; encrypted with SQS's own key. */
 function keptLong(args: aws.sqs.QueueArgs): undefined {

@@ -23,15 +23,7 @@ export type TableAction =
   | "BatchWriteItem"
   | "ConditionCheckItem";
 
-export type BucketAction =
-  | "GetObject"
-  | "GetObjectVersion"
-  | "PutObject"
-  | "DeleteObject"
-  | "DeleteObjectVersion"
-  | "AbortMultipartUpload"
-  | "ListBucket"
-  | "ListBucketVersions";
+export type BucketAction = "GetObject" | "PutObject" | "DeleteObject" | "AbortMultipartUpload" | "ListBucket";
 
 /** Content lies at `wsp_…/{sha256}`, what is being uploaded at `tmp/…`, what was set aside at `removed/…`; `bucket` is the bucket itself. */
 export type BucketPart = "content" | "temporary" | "removed" | "bucket";

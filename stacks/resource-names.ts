@@ -9,4 +9,6 @@ export const resourceNames = {
   deadLetters: (name: QueueName) => `${titled(name)}Dead`,
 };
 
-const titled = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+/** `work` becomes `Work`, `sync-tick` `SyncTick`. */
+export const titled = (name: string) =>
+  name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -1,7 +1,7 @@
 import { type HandlerName, type HandlerSpec, handlers } from "./handlers.ts";
 import type { createQueues } from "./messaging.ts";
-import { titled } from "./messaging.ts";
 import { queues as queueSpecs } from "./queues.ts";
+import { titled } from "./resource-names.ts";
 import { rateOf } from "./schedules.ts";
 import type { Settings } from "./settings.ts";
 import { tableStream } from "./stream.ts";
