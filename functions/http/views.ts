@@ -93,6 +93,7 @@ const importItemView = (item: ImportItem, retryable: boolean) => ({
     moving: item.moving,
     notExposed: item.notExposed,
     withheld: item.withheld,
+    shortForm: item.shortForm,
   }),
 });
 
@@ -174,7 +175,7 @@ export const versionView = (version: Version): VersionView => ({
   files: version.files.map(fileView),
   notExposed: version.notExposed,
   withheld: version.withheld,
-  ...defined({ sourceEditedAt: version.sourceEditedAt }),
+  ...defined({ sourceEditedAt: version.sourceEditedAt, shortForm: version.shortForm }),
 });
 
 export const memberView = (member: Member): MemberView => ({

@@ -15,7 +15,20 @@ export interface NotionClientOptions {
   patience: Patience;
   now(): Date;
   /** Before each call; what it throws stops the call. */
-  onCall?: ((call: { method: string; path: string }) => void | Promise<void>) | undefined;
+  onCall?: ((call: Call) => void | Promise<void>) | undefined;
+  /** After each answer, before it is read or tried again. */
+  onAnswer?: ((answer: Answer) => void | Promise<void>) | undefined;
+}
+
+export interface Call {
+  method: string;
+  path: string;
+}
+
+export interface Answer extends Call {
+  status: number;
+  /** Set where a limit was met: Notion's (429, 529) or the proxy's own (429). */
+  limit?: { by: "notion" | "proxy"; reason?: string; retryAfter?: number };
 }
 
 export type NotionClient = ReturnType<typeof notionClient>;

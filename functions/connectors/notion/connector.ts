@@ -75,8 +75,9 @@ export function notionConnector(options: NotionConnectorOptions): Connector {
       } catch (error) {
         if (!isAppError(error, "source_gone") || file.origin !== "hosted") throw error;
       }
-      const block = await client.block(file.blockId);
-      const fresh = fileOf(file.blockId, FileObject.parse(contentOf(block)));
+      if (!file.at || !("blockId" in file.at)) throw invalid(`“${file.name}” is no longer on the page.`);
+      const block = await client.block(file.at.blockId);
+      const fresh = fileOf(block.id, FileObject.parse(contentOf(block)));
       if (!fresh) throw invalid(`“${file.name}” is no longer on the page.`);
       return openFile(options.files, { ...fresh, name: file.name }, caps);
     },

@@ -13,7 +13,7 @@ export function fileOf(blockId: string, content: FileObject): SourceFile | undef
   if (!address || !URL.canParse(address)) return undefined;
   const caption = cut(plainTextOf(content.caption).trim(), longestCaption);
   return {
-    blockId,
+    at: { blockId },
     origin: content.file ? "hosted" : "external",
     url: address,
     name: cleanFileName(content.name || nameInAddress(address)),

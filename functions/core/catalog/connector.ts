@@ -1,5 +1,6 @@
 import type { Root } from "mdast";
 import * as z from "zod";
+import type { SourceProperty } from "./property.ts";
 
 /** A page, database (by its data source's id) or row, as a source shows it in lists. Ids are lower-case UUIDs with dashes. */
 export const SourceItem = z.object({
@@ -28,9 +29,10 @@ export interface SourcePage {
   cursor?: string;
 }
 
-/** A file that a page holds. `url` dies within the hour: open it at once; `blockId` finds it again. */
+/** A file that a page holds. `url` dies within the hour: open it at once; `at` finds it again. */
 export interface SourceFile {
-  blockId: string;
+  /** The block that shows it, or the row's property that holds it; absent where the source does not say, so that it is opened once. */
+  at?: { blockId: string } | { pageId: string; propertyId: string } | undefined;
   /** Notion's own storage, or an address that somebody typed. */
   origin: "hosted" | "external";
   url: string;
@@ -38,17 +40,46 @@ export interface SourceFile {
   caption?: string;
 }
 
-/** What the source does not give, by the source's own type name. */
-export interface NotExposed {
-  type: string;
-  count: number;
+/** What came through only in part or not at all, by the source's own type name. */
+export const NotExposed = z.object({
+  type: z.string(),
+  count: z.number().int(),
+  /**
+   * Absent: the source does not give it. `unreadable`: it is not shared, or was refused. `simplified`: its words came, its form
+   * did not.
+   */
+  how: z.enum(["unreadable", "simplified"]).optional(),
+});
+export type NotExposed = z.infer<typeof NotExposed>;
+
+/** A page that is beyond our limits came in the source's own short form, which may leave out what stands in `notExposed`. */
+export const ShortForm = z.object({
+  why: z.enum(["blocks", "depth", "time"]),
+  /** The source says that there is more than it gave. */
+  truncated: z.boolean(),
+});
+export type ShortForm = z.infer<typeof ShortForm>;
+
+interface Found {
+  notExposed: NotExposed[];
+  /** Blocks under a lock. */
+  withheld: number;
+  /** A row's, in the order of their names. */
+  properties?: SourceProperty[];
+  shortForm?: ShortForm;
 }
 
 export type SourceContent =
   /** `tree` names media by `media:{index}`; the importer puts the stored path there. */
-  | { kind: "text"; tree: Root; media: SourceFile[]; notExposed: NotExposed[]; withheld: number }
-  | { kind: "files"; files: SourceFile[]; notExposed: NotExposed[]; withheld: number }
-  | { kind: "empty"; reason: string; notExposed: NotExposed[]; withheld: number };
+  | ({ kind: "text"; tree: Root; media: SourceFile[] } & Found)
+  | ({ kind: "files"; files: SourceFile[] } & Found)
+  | ({ kind: "empty"; reason: string } & Found);
+
+/** What has been read of a page so far, kept while its reading has to wait: a later `fetch` goes on from there. */
+export interface Progress {
+  load(): Promise<string | undefined>;
+  save(read: string): Promise<void>;
+}
 
 export interface FileCaps {
   maxBytes: number;
@@ -95,8 +126,11 @@ export interface Connector {
   probe(id: string): Promise<void>;
   /** The page that holds a block; undefined where the walk ends at something unshared. */
   pageOfBlock(blockId: string): Promise<string | undefined>;
-  /** Metadata and content: 1 call for the page and 1 for each started hundred of children of each block with children. */
-  fetch(id: string): Promise<{ item: SourceItem; content: SourceContent }>;
-  /** Opens a file of a page, reading its block again once if the address has died. `invalid` says in words why it cannot be taken. */
+  /**
+   * Metadata and content: 1 call for the page and 1 for each started hundred of children of each block with children. With
+   * `progress`, what was read is kept when the source is busy for longer than there is time, and not read again.
+   */
+  fetch(id: string, progress?: Progress): Promise<{ item: SourceItem; content: SourceContent }>;
+  /** Opens a file of a page, finding it again once if the address has died. `invalid` says in words why it cannot be taken. */
   open(file: SourceFile, caps: FileCaps): Promise<OpenedFile>;
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Level } from "../access/level.ts";
+import { NotExposed, ShortForm } from "../catalog/connector.ts";
 import { Instant, Sha256 } from "../pages.ts";
 
 /** Where a document came from and how that stands. For members only. */
@@ -56,9 +57,13 @@ export const Version = z.object({
   media: z.array(
     z.object({ path: z.string(), sha256: Sha256, contentType: z.string(), size: z.number().int() }),
   ),
-  notExposed: z.array(z.object({ type: z.string(), count: z.number().int() })),
+  notExposed: z.array(NotExposed),
   /** Blocks under 🔒 that were left out. */
   withheld: z.number().int(),
+  /** SHA-256 of a row's properties (JSON, a list of `SourceProperty`) in the content store. */
+  properties: Sha256.optional(),
+  /** Set where the source gave the text in its own short form. */
+  shortForm: ShortForm.optional(),
   origin: z.enum(["import", "sync", "edit", "restore"]),
   by: z.object({ id: z.string(), name: z.string() }),
   sourceEditedAt: Instant.optional(),
@@ -130,9 +135,10 @@ export const subject = (document: Pick<Document, "id" | "title">) => ({
 });
 
 /** What of the content store a version refers to. The hash of several files is of their list, and of no object. */
-export const bytesOf = ({ kind, sha256, rendered, files, media }: Version): string[] => [
+export const bytesOf = ({ kind, sha256, rendered, properties, files, media }: Version): string[] => [
   ...(kind === "text" ? [sha256] : []),
   ...(rendered ? [rendered] : []),
+  ...(properties ? [properties] : []),
   ...files.map((file) => file.sha256),
   ...media.map((file) => file.sha256),
 ];

@@ -12,7 +12,16 @@ import { maxFileBytes, maxMediaBytes, maxTextBytes, type Version } from "./docum
 /** What a version holds, once its bytes are kept. */
 export type Kept = Pick<
   Version,
-  "kind" | "sha256" | "size" | "rendered" | "files" | "media" | "notExposed" | "withheld"
+  | "kind"
+  | "sha256"
+  | "size"
+  | "rendered"
+  | "files"
+  | "media"
+  | "notExposed"
+  | "withheld"
+  | "properties"
+  | "shortForm"
 >;
 
 type Keeping = Needs<"content" | "newId">;

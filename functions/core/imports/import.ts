@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Level } from "../access/level.ts";
+import { NotExposed, ShortForm } from "../catalog/connector.ts";
 import { Instant } from "../pages.ts";
 
 export const ItemState = z.enum([
@@ -29,7 +30,8 @@ export const ImportItem = z.object({
   documentId: z.string().optional(),
   /** Why it failed, was stopped, skipped or had nothing to import: a sentence for people. */
   reason: z.string().optional(),
-  notExposed: z.array(z.object({ type: z.string(), count: z.number().int() })).optional(),
+  notExposed: z.array(NotExposed).optional(),
+  shortForm: ShortForm.optional(),
   withheld: z.number().int().optional(),
   /** Handed on to the file mover, and its business alone until it has ended. */
   moving: z.literal(true).optional(),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { NotExposed, ShortForm } from "../../core/catalog/connector.ts";
 
 /** A page, database or row that the connection can see. `breadcrumbs` only while searching. */
 export const ItemView = z.object({
@@ -26,8 +27,9 @@ export const ImportItemView = z.object({
   reason: z.string().optional(),
   /** It holds large files, which take minutes to copy. */
   moving: z.literal(true).optional(),
-  notExposed: z.array(z.object({ type: z.string(), count: z.number().int() })).optional(),
+  notExposed: z.array(NotExposed).optional(),
   withheld: z.number().int().optional(),
+  shortForm: ShortForm.optional(),
   retryable: z.boolean(),
 });
 export type ImportItemView = z.infer<typeof ImportItemView>;

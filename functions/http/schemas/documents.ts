@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Level } from "../../core/access/level.ts";
+import { NotExposed, ShortForm } from "../../core/catalog/connector.ts";
 import { ShownStatus } from "../../core/documents/document.ts";
 
 export const FileView = z.object({
@@ -83,8 +84,9 @@ export const VersionView = z.object({
   sourceEditedAt: z.string().optional(),
   createdAt: z.string(),
   files: z.array(FileView),
-  notExposed: z.array(z.object({ type: z.string(), count: z.number().int() })),
+  notExposed: z.array(NotExposed),
   withheld: z.number().int(),
+  shortForm: ShortForm.optional(),
 });
 export type VersionView = z.infer<typeof VersionView>;
 

@@ -126,7 +126,7 @@ describe("a connector for a connection", () => {
 
 const attachment = { maxBytes: 1_000_000, as: "attachment" } as const;
 const file = (origin: string): SourceFile => ({
-  blockId: "b",
+  at: { blockId: "b" },
   origin: "hosted",
   url: `${origin}/report.txt`,
   name: "report.txt",

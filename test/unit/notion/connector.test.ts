@@ -117,7 +117,7 @@ describe("opening a file", () => {
       { [`${files}/fresh.pdf`]: good },
     );
     const opened = await connector.open(
-      { blockId: block.id, origin: "hosted", url: `${files}/old.pdf`, name: "soc2.pdf" },
+      { at: { blockId: block.id }, origin: "hosted", url: `${files}/old.pdf`, name: "soc2.pdf" },
       caps,
     );
     expect(opened).toMatchObject({ name: "soc2.pdf", contentType: "application/pdf" });
@@ -126,7 +126,12 @@ describe("opening a file", () => {
 
   it("says so when it is still dead, or no longer on the page", async () => {
     const block = node("pdf", hosted(`${files}/dead.pdf`)).block;
-    const file = { blockId: block.id, origin: "hosted" as const, url: `${files}/old.pdf`, name: "soc2.pdf" };
+    const file = {
+      at: { blockId: block.id },
+      origin: "hosted" as const,
+      url: `${files}/old.pdf`,
+      name: "soc2.pdf",
+    };
     const dead = connected({ [`blocks/${block.id}`]: block });
     await expect(dead.connector.open(file, caps)).rejects.toMatchObject({ code: "source_gone" });
     expect(dead.calls).toHaveLength(1);
@@ -137,7 +142,7 @@ describe("opening a file", () => {
   it("never asks an address that somebody typed", async () => {
     const { connector, calls } = connected({}, { "https://a.example/x.pdf": good });
     const typed = {
-      blockId: "b",
+      at: { blockId: "b" },
       origin: "external" as const,
       url: "https://a.example/x.pdf",
       name: "x.pdf",

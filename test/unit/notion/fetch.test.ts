@@ -25,7 +25,7 @@ describe("fetching a page", () => {
     ];
     expect(await fetched(nodes)).toMatchObject({
       kind: "files",
-      files: [{ name: "soc2.pdf", origin: "hosted", blockId: nodes[1]?.block.id }],
+      files: [{ name: "soc2.pdf", origin: "hosted", at: { blockId: nodes[1]?.block.id } }],
       notExposed: [{ type: "button", count: 1 }],
     });
     expect((await fetched([node("pdf", external("https://a.example/x.pdf"))])).kind).toBe("text");

@@ -24,7 +24,7 @@ export const documentOf = async ({ ctx }: Pick<Stage, "ctx">, sourceId: string) 
 };
 
 export const aFile = (but: Partial<SourceFile> = {}): SourceFile => ({
-  blockId: "block-1",
+  at: { blockId: "block-1" },
   origin: "hosted",
   url: "https://files.test/soc2.pdf",
   name: "soc2.pdf",

@@ -138,7 +138,12 @@ describe("a sync in trouble", () => {
 
   it("goes on with the others while a file of one page cannot be had", async () => {
     const stage = editedStage(2);
-    const file = { blockId: "b", origin: "hosted", url: "https://files.test/a.pdf", name: "a.pdf" } as const;
+    const file = {
+      at: { blockId: "b" },
+      origin: "hosted",
+      url: "https://files.test/a.pdf",
+      name: "a.pdf",
+    } as const;
     const content = { kind: "files" as const, files: [file], notExposed: [], withheld: 0 };
     stage.notion.file(file.url, new Uint8Array([1]));
     stage.notion.edit(pageId(1), { content });
