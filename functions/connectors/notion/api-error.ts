@@ -1,6 +1,7 @@
 import { isHTTPResponseError, isNotionClientError, RequestTimeoutError } from "@notionhq/client";
 import * as z from "zod";
 import { AppError } from "../../core/errors.ts";
+import type { Answer } from "./client.ts";
 
 /** Notion's errors carry `object: "error"`; those of the proxy in front of it carry `error.code`. */
 const NotionError = z.object({
@@ -22,15 +23,30 @@ export function callError(error: unknown, now: () => Date): unknown {
     const proxy = ProxyError.safeParse(body);
     if (proxy.success) return proxyError(error.status, proxy.data.error, retryAfter, error);
     return error.status >= 500 || error.status === 429
-      ? busy(retryAfter, error)
+      ? busy(error.status, retryAfter, error)
       : failed({ status: error.status }, error);
   }
-  if (RequestTimeoutError.isRequestTimeoutError(error)) return busy(undefined, error);
+  if (RequestTimeoutError.isRequestTimeoutError(error)) return busy(undefined, undefined, error);
   if (isNotionClientError(error)) return failed({ code: error.code }, error);
-  if (isNetworkError(error)) return busy(undefined, error);
-  if (error instanceof SyntaxError || error instanceof z.ZodError)
-    return failed({ reason: "unreadable" }, error);
+  if (isNetworkError(error)) return busy(undefined, undefined, error);
+  // What is cut off in its middle may come whole another time; what has another shape will not.
+  if (error instanceof SyntaxError) return failed({ reason: "unreadable", what: "fault" }, error);
+  if (error instanceof z.ZodError) return failed({ reason: "unreadable" }, error);
   return error;
+}
+
+/** Which limit an answer tells of, if any: Notion's own, for a connection, workspace or endpoint, or that of the proxy before it. */
+export function limitIn(status: number, headers: Headers, text: string, now: () => Date): Answer["limit"] {
+  if (status !== 429 && status !== 529) return undefined;
+  const body = bodyOf(text);
+  const retryAfter = retryAfterOf(headers, now);
+  const notion = NotionError.safeParse(body).data;
+  const reason = notion?.additional_data?.rate_limit_reason;
+  return {
+    by: !notion && ProxyError.safeParse(body).success ? "proxy" : "notion",
+    ...(reason === undefined ? {} : { reason }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  };
 }
 
 /** https://developers.notion.com/reference/status-codes */
@@ -48,7 +64,7 @@ function notionError(
     });
   if (additional_data?.rate_limit_reason === "public_api_request_blocked")
     return failed({ status, code, reason: "blocked" }, cause);
-  if (status === 429 || status === 409 || status >= 500) return busy(retryAfter, cause);
+  if (status === 429 || status === 409 || status >= 500) return busy(status, retryAfter, cause);
   const reason = /start_cursor/.test(message) ? "invalid_cursor" : status === 403 ? "restricted" : "refused";
   return failed({ status, code, reason }, cause);
 }
@@ -59,10 +75,10 @@ function proxyError(
   retryAfter: number | undefined,
   cause: unknown,
 ): AppError {
-  if (code === "too_many_request" || status === 429) return busy(retryAfter, cause);
+  if (code === "too_many_request" || status === 429) return busy(429, retryAfter, cause);
   const noConnection = code === "server_error" && /get connection/i.test(message);
   if (noConnection || code === "unknown_connection" || status === 424) return broken(code, cause);
-  return status >= 500 ? busy(retryAfter, cause) : failed({ status, code, reason: "proxy" }, cause);
+  return status >= 500 ? busy(status, retryAfter, cause) : failed({ status, code, reason: "proxy" }, cause);
 }
 
 const broken = (reason: string, cause: unknown) =>
@@ -71,10 +87,15 @@ const broken = (reason: string, cause: unknown) =>
     details: { reason },
   });
 
-const busy = (retryAfter: number | undefined, cause: unknown) =>
+/** A limit, or a fault that may be gone soon; without a status no answer came. */
+const busy = (status: number | undefined, retryAfter: number | undefined, cause: unknown) =>
   new AppError("upstream_busy", "Notion is busy or cannot be reached right now", {
     cause,
-    details: retryAfter === undefined ? {} : { retryAfter },
+    details: {
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+      ...(status === 429 || status === 529 ? {} : { what: "fault" }),
+      ...(status === undefined ? {} : { status }),
+    },
   });
 
 const failed = (details: Record<string, unknown>, cause: unknown) =>

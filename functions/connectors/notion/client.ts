@@ -1,7 +1,9 @@
 import { Client } from "@notionhq/client";
 import type * as z from "zod";
+import type { AppError } from "../../core/errors.ts";
 import { Block, BlockList, Bot, NotionObject, ObjectList } from "./answers.ts";
-import { callError } from "./api-error.ts";
+import { callError, limitIn } from "./api-error.ts";
+import { endOf, readBody } from "./read-body.ts";
 import { type Patience, withPatience } from "./retry.ts";
 import { wellFormed } from "./well-formed.ts";
 
@@ -12,6 +14,8 @@ export interface NotionClientOptions {
   baseUrl: string;
   /** For one call, its body included. */
   timeoutMs: number;
+  /** How long a body may stand still; 10 s unless told. */
+  idleMs?: number;
   patience: Patience;
   now(): Date;
   /** Before each call; what it throws stops the call. */
@@ -42,18 +46,27 @@ export function notionClient(options: NotionClientOptions) {
     retry: false,
     // Messages quote what was asked; ours is the only log.
     logger: () => {},
-    timeoutMs: options.timeoutMs + 1000,
+    // Time counts from when a call is let go, below, and not while it waits for its turn.
+    timeoutMs: 2 ** 31 - 1,
     fetch: readingFetch(options),
   });
 
-  const read = <T>(call: () => Promise<unknown>, answer: z.ZodType<T>): Promise<T> =>
-    withPatience(async () => {
-      try {
-        return answer.parse(wellFormed(await call()));
-      } catch (error) {
-        throw callError(error, options.now);
-      }
-    }, options.patience);
+  const read = <T>(
+    call: () => Promise<unknown>,
+    answer: z.ZodType<T>,
+    onFailure?: (error: AppError) => void,
+  ): Promise<T> =>
+    withPatience(
+      async () => {
+        try {
+          return answer.parse(wellFormed(await call()));
+        } catch (error) {
+          throw callError(error, options.now);
+        }
+      },
+      options.patience,
+      onFailure,
+    );
 
   return {
     me: () => read(() => client.users.me({}), Bot),
@@ -78,8 +91,9 @@ export function notionClient(options: NotionClientOptions) {
     rows: (
       id: string,
       asked: { cursor?: string | undefined; editedSince?: string | undefined; pageSize?: number | undefined },
-    ) =>
-      read(
+    ) => {
+      let size = asked.pageSize ?? 100;
+      return read(
         () =>
           client.dataSources.query({
             data_source_id: id,
@@ -92,13 +106,23 @@ export function notionClient(options: NotionClientOptions) {
                   },
                 }
               : {}),
-            page_size: asked.pageSize ?? 100,
+            page_size: size,
             ...from(asked.cursor),
           }),
         ObjectList,
-      ),
+        (error) => {
+          if (tookTooLong(error)) size = Math.min(size, Math.max(fewestRows, Math.floor(size / 2)));
+        },
+      );
+    },
   };
 }
+
+const fewestRows = 10;
+
+/** A query over rows that are hard to put together ends after a minute; for fewer of them the time may do. */
+const tookTooLong = ({ details: { what, status } }: AppError) =>
+  what === "fault" && (status === undefined || status === 503 || status === 504);
 
 const from = (cursor: string | undefined) => (cursor ? { start_cursor: cursor } : {});
 
@@ -115,7 +139,7 @@ const reading = {
 const isReading = (method: string, path: string) =>
   (method === "GET" && reading.GET.test(path)) || (method === "POST" && reading.POST.test(path));
 
-function readingFetch({ fetch, baseUrl, timeoutMs, onCall }: NotionClientOptions) {
+function readingFetch({ fetch, baseUrl, timeoutMs, idleMs = 10_000, now, ...told }: NotionClientOptions) {
   return async (
     url: string,
     init: { method?: string; headers?: Record<string, string>; body?: string | FormData } = {},
@@ -124,16 +148,30 @@ function readingFetch({ fetch, baseUrl, timeoutMs, onCall }: NotionClientOptions
     const method = init.method ?? "GET";
     if (!url.startsWith(baseUrl) || !isReading(method, path))
       throw new Error(`Gatehouse only reads Notion: ${method} ${path} is not among its calls`);
-    await onCall?.({ method, path });
-    // The signal lives on while the body is read.
-    const answer = await fetch(url, {
-      method,
-      signal: AbortSignal.timeout(timeoutMs),
-      redirect: "error",
-      ...(init.headers ? { headers: init.headers } : {}),
-      ...(init.body === undefined ? {} : { body: init.body }),
-    });
-    const { ok, status, headers } = answer;
-    return { ok, status, headers, text: () => answer.text() };
+    await told.onCall?.({ method, path });
+    // The signal lives on while the body is read: no call keeps its socket when nobody waits for it any more.
+    const call = new AbortController();
+    const { ended, settle } = endOf(call.signal);
+    const late = setTimeout(() => call.abort(new DOMException("late", "TimeoutError")), timeoutMs);
+    try {
+      const asked = fetch(url, {
+        method,
+        signal: call.signal,
+        redirect: "error",
+        ...(init.headers ? { headers: init.headers } : {}),
+        ...(init.body === undefined ? {} : { body: init.body }),
+      });
+      const answer = await Promise.race([asked, ended]);
+      const { ok, status, headers } = answer;
+      const limited = status === 429 || status === 529;
+      if (!limited) await told.onAnswer?.({ method, path, status });
+      const text = await readBody(answer, { call, ended, idleMs });
+      const limit = limitIn(status, headers, text, now);
+      if (limit) await told.onAnswer?.({ method, path, status, limit });
+      return { ok, status, headers, text: async () => text };
+    } finally {
+      clearTimeout(late);
+      settle();
+    }
   };
 }

@@ -2,14 +2,17 @@
  * What an answer says, without halves of characters: JSON can carry them (`"\ud83d"`), but neither UTF-8 nor DynamoDB can.
  * https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/String/toWellFormed
  */
-export function wellFormed(value: unknown): unknown {
+export function wellFormed(value: unknown, depth = 0): unknown {
   if (typeof value === "string") return value.toWellFormed();
-  if (Array.isArray(value)) return value.map(wellFormed);
   if (typeof value !== "object" || value === null) return value;
+  if (depth === deepest) throw new SyntaxError("Nested deeper than any answer of Notion's");
+  if (Array.isArray(value)) return value.map((part) => wellFormed(part, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => [name.toWellFormed(), wellFormed(part)]),
+    Object.entries(value).map(([name, part]) => [name.toWellFormed(), wellFormed(part, depth + 1)]),
   );
 }
+
+const deepest = 200;
 
 /** A text of this length at most, ended between two characters as people see them. */
 export function cut(text: string, length: number): string {

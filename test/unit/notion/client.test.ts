@@ -1,32 +1,6 @@
 import { Client } from "@notionhq/client";
 import { describe, expect, it, vi } from "vitest";
-import { notionClient } from "../../../functions/connectors/notion/client.ts";
-
-const page = "11111111-2222-3333-4444-555555555555";
-const now = () => new Date("2026-11-20T16:00:00.000Z");
-
-function clientThat(answer: (url: string, init: RequestInit) => Response | Promise<Response>, seconds = 0) {
-  const calls: string[] = [];
-  const waits: number[] = [];
-  const client = notionClient({
-    fetch: async (url, init) => answer(String(url), init ?? {}),
-    baseUrl: "http://127.0.0.1:4000/sandbox/nango/proxy",
-    timeoutMs: 10_000,
-    patience: { seconds, wait: async (ms) => void waits.push(ms) },
-    now,
-    onCall: ({ method, path }) => void calls.push(`${method} ${path}`),
-  });
-  return { client, calls, waits };
-}
-
-const notionError = (status: number, code: string, more: object = {}, headers: Record<string, string> = {}) =>
-  new Response(JSON.stringify({ object: "error", status, code, message: "words", ...more }), {
-    status,
-    headers,
-  });
-const proxyError = (status: number, code: string, message = "", headers: Record<string, string> = {}) =>
-  new Response(JSON.stringify({ error: { code, message } }), { status, headers });
-const aPage = () => Response.json({ object: "page", id: page });
+import { aPage, clientThat, notionError, page, proxyError } from "./client-that.ts";
 
 describe("the Notion client", () => {
   it("asks for one version, through the fetch that it is given, and counts its calls", async () => {
@@ -168,55 +142,50 @@ describe("the Notion client", () => {
     vi.useRealTimers();
   });
 
+  it.each([
+    ["stands still", () => new ReadableStream({ start: (stream) => stream.enqueue(new Uint8Array([123])) })],
+    ["never begins", () => new ReadableStream()],
+  ])("gives up a body that %s, and ends its call", async (_, body) => {
+    vi.useFakeTimers();
+    const signals: AbortSignal[] = [];
+    const { client } = clientThat((_url, { signal }) => {
+      if (signal) signals.push(signal);
+      return new Response(body());
+    });
+    const late = expect(client.search({})).rejects.toMatchObject({ code: "upstream_busy" });
+    await vi.advanceTimersByTimeAsync(9_900);
+    expect(signals[0]?.aborted).toBe(false);
+    await vi.advanceTimersByTimeAsync(200);
+    await late;
+    expect([signals[0]?.aborted, vi.getTimerCount()]).toEqual([true, 0]);
+    vi.useRealTimers();
+  });
+
+  it("leaves no timer behind a call that has ended", async () => {
+    vi.useFakeTimers();
+    await clientThat(aPage).client.page(page);
+    expect(vi.getTimerCount()).toBe(0);
+    vi.useRealTimers();
+  });
+
+  it("puts characters together that arrive in parts, and refuses what is nested without end", async () => {
+    const parts = Buffer.from(JSON.stringify({ object: "page", id: page, url: "🔒é" }));
+    const bytewise = new ReadableStream({
+      start(stream) {
+        for (const byte of parts) stream.enqueue(new Uint8Array([byte]));
+        stream.close();
+      },
+    });
+    expect(await clientThat(() => new Response(bytewise)).client.page(page)).toMatchObject({ url: "🔒é" });
+    const deep = `{"object":"page","id":"${page}","x":${"[".repeat(50_000)}${"]".repeat(50_000)}}`;
+    await expect(clientThat(() => new Response(deep)).client.page(page)).rejects.toMatchObject({
+      code: "upstream_failed",
+      details: { reason: "unreadable" },
+    });
+  });
+
   it("leaves a bug a bug", async () => {
     const bug = new TypeError("x is not a function");
     await expect(clientThat(() => Promise.reject(bug)).client.page(page)).rejects.toBe(bug);
-  });
-});
-
-describe("patience with a busy Notion", () => {
-  const busyTimes = (times: number, headers: Record<string, string>, seconds: number) => {
-    let answered = 0;
-    return clientThat(
-      () => (answered++ < times ? notionError(429, "rate_limited", {}, headers) : aPage()),
-      seconds,
-    );
-  };
-
-  it("waits as long as Notion asks, for reading POSTs too", async () => {
-    const { client, waits, calls } = busyTimes(2, { "retry-after": "20" }, 60);
-    await client.page(page);
-    expect(waits).toEqual([20_000, 20_000]);
-    expect(calls).toHaveLength(3);
-  });
-
-  it("doubles its delay where Notion names none", async () => {
-    const { client, waits } = busyTimes(4, {}, 60);
-    await client.page(page);
-    expect(waits).toEqual([1000, 2000, 4000, 8000]);
-  });
-
-  it("hands on what would take longer than a minute in all", async () => {
-    const { client, waits } = busyTimes(9, { "retry-after": "25" }, 60);
-    await expect(client.page(page)).rejects.toMatchObject({
-      code: "upstream_busy",
-      details: { retryAfter: 25 },
-    });
-    expect(waits).toEqual([25_000, 25_000]);
-  });
-
-  it("has none while somebody browses", async () => {
-    const { client, waits } = busyTimes(1, {}, 0);
-    await expect(client.page(page)).rejects.toMatchObject({
-      code: "upstream_busy",
-      details: { retryAfter: 1 },
-    });
-    expect(waits).toEqual([]);
-  });
-
-  it("does not repeat what will not change", async () => {
-    const { client, calls } = clientThat(() => notionError(401, "unauthorized"), 60);
-    await expect(client.page(page)).rejects.toMatchObject({ code: "connection_broken" });
-    expect(calls).toHaveLength(1);
   });
 });
