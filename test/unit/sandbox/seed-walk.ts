@@ -30,6 +30,9 @@ export const rowsOf = (roots: SeedNode[]): SeedRow[] => databasesOf(roots).flatM
 /** The blocks under one block, whatever holds them. */
 const under = (block: SeedBlock): SeedBlock[] => {
   if (block.type === "column_list") return block.columns.flat();
+  if (block.type === "tab") return block.tabs.flatMap(({ children }) => children);
+  if (block.type === "meeting_notes")
+    return [block.summary, block.notes, block.transcript].flatMap((section) => section ?? []);
   return "children" in block ? (block.children ?? []) : [];
 };
 
@@ -46,6 +49,8 @@ export const blocksOf = (roots: SeedNode[]): SeedBlock[] => [
 
 export const textsOf = (block: SeedBlock): SeedText[] => {
   if (block.type === "table") return block.rows.flat();
+  if (block.type === "tab") return block.tabs.map(({ text }) => text);
+  if (block.type === "meeting_notes") return [block.title];
   const text = "text" in block ? [block.text] : [];
   return "caption" in block && block.caption !== undefined ? [...text, block.caption] : text;
 };

@@ -104,9 +104,9 @@ describe("words that must not be seen outside", () => {
   });
 
   it("stand under a lock on pages that are meant for readers", () => {
-    const isLocked = (block: { type: string; icon?: string }) =>
-      block.type === "callout" && block.icon === "🔒";
-    const locked = blocksOf(acmeNotion.roots).filter(isLocked);
+    const locked = blocksOf(acmeNotion.roots).filter(
+      (block) => block.type === "callout" && block.icon === "🔒",
+    );
     expect(locked.length).toBeGreaterThanOrEqual(3);
     expect(locked.map((block) => canaries(block).length)).toEqual(locked.map(() => 1));
     expect(locked.flatMap(canaries)).toEqual(
@@ -128,7 +128,7 @@ describe("references of the seed", () => {
     const plain = new Set([...titles.keys()].map((id) => id.replaceAll("-", "")));
     expect(linked.filter(([, id = ""]) => !plain.has(id))).toEqual([]);
 
-    const direct = blocks.flatMap((block) => (block.type === "link_to_page" ? [block.pageId] : []));
+    const direct = blocks.flatMap((block) => ("pageId" in block ? [block.pageId] : []));
     expect(direct.filter((id) => !titles.has(id))).toEqual([]);
 
     const named = [...texts.matchAll(/@\{(\d+)\}/g)].map(([, index]) => Number(index));

@@ -1,4 +1,4 @@
-import { readableChildren, renderBlock } from "../render/block.ts";
+import { childrenOf, renderBlock } from "../render/block.ts";
 import type { NodeRecord } from "../state/model.ts";
 import { visibleNode } from "../state/tree.ts";
 import { type Answer, type Call, notFound, uuidParam } from "./call.ts";
@@ -13,7 +13,8 @@ export function getBlock(call: Call): Answer {
 export function getBlockChildren(call: Call): Answer {
   const { sandbox, bot } = call;
   const node = blockParam(call);
-  const children = node.kind === "database" ? [] : readableChildren(sandbox, bot, node.children);
+  if (node.kind === "block" && node.content.copyOf !== undefined) requireOriginal(call, node.content.copyOf);
+  const children = node.kind === "database" ? [] : childrenOf(sandbox, bot, node);
   const page = paginate(call, children, ({ id }) => id);
   return listOf("block", { ...page, results: page.results.map((child) => renderBlock(sandbox, bot, child)) });
 }
@@ -23,4 +24,9 @@ function blockParam(call: Call): NodeRecord {
   const node = visibleNode(call.sandbox.store.state, call.bot, id);
   if (!node) throw notFound(call, "block", id);
   return node;
+}
+
+/** What a copy of a synced block holds is read where the original may be. */
+function requireOriginal(call: Call, id: string): void {
+  if (!visibleNode(call.sandbox.store.state, call.bot, id)) throw notFound(call, "block", id);
 }

@@ -42,13 +42,21 @@ function blocks(value: unknown): SeedBlock[] {
   return value.map((given: unknown) => {
     const block = object(given, "A block");
     text(block, "type");
+    if (block.id !== undefined) id(block, "id");
     if (block.type === "column_list") for (const column of list(block, "columns")) blocks(column);
+    else if (block.type === "tab")
+      for (const tab of list(block, "tabs")) blocks(object(tab, "A tab").children);
     else if (block.type === "table") list(block, "rows");
-    else if (block.children !== undefined || block.type === "toggle" || block.type === "synced_block")
-      blocks(block.children);
+    else if (block.type === "meeting_notes") optionals(block, ["summary", "notes", "transcript"]);
+    else if (block.type === "synced_block" && block.copyOf === undefined) blocks(block.children);
+    else optionals(block, ["children"]);
     // Looked at above as far as the reading of it can fail; another type is refused there.
     return block as SeedBlock;
   });
+}
+
+function optionals(block: Json, names: readonly string[]): void {
+  for (const name of names) optionalBlocks(block, name);
 }
 
 export const optionalBlocks = (json: Json, name: string): SeedBlock[] | undefined =>

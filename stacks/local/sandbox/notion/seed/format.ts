@@ -75,38 +75,89 @@ export interface SeedRow {
 }
 
 /**
- * A run of text: a plain string in which `**bold**`, `_italic_`, `~~struck~~`, `` `code` `` and `[label](url)` mean what they mean in
- * Markdown, `@[Title](page-uuid)` is a mention of a page, `@{person index}` one of a person, `@<2026-03-01>` one of a date and `$x$` an equation.
+ * A run of text: a plain string in which `**bold**`, `_italic_`, `~~struck~~`, `++underlined++`, `{red|coloured}`, `` `code` `` and
+ * `[label](url)` mean what they would in Markdown, and a backslash takes the meaning from the sign behind it. Mentions: `@[Title](uuid)`
+ * of a page or database, `@{person index}` of a person, `@<2026-03-01>`, `@<start..end>` and `@<2026-03-01T09:00..|Europe/Berlin>` of a
+ * date, `@{today}`, `@{now}` and `@{me}` of a template, `@{:name:asset}` of a custom emoji, `@preview(url)` and `@link[Title](url)` of a
+ * web page. `$x$` is an equation.
  */
 export type SeedText = string;
 
-export type SeedBlock =
-  | {
-      type: "paragraph" | "quote" | "bulleted_list_item" | "numbered_list_item";
+/** An emoji, or one of the other icons that Notion knows. */
+export type SeedIcon =
+  | string
+  | { externalUrl: string }
+  | { asset: string }
+  | { customEmoji: string; asset: string }
+  | { name: string; color: string };
+
+/** Where a picture, film, sound or document comes from; `asset` names a file of seed/assets.ts, which makes its bytes. */
+export type SeedMedia = { asset: string } | { externalUrl: string } | { fileUploadId: string };
+
+interface SeedTab {
+  text: SeedText;
+  icon?: SeedIcon;
+  children: SeedBlock[];
+}
+
+type Coloured = { color?: string };
+type Nesting = { children?: SeedBlock[] };
+
+/** `id` is made from the place in the page where it is left out. */
+export type SeedBlock = { id?: string } & (
+  | ({ type: "paragraph" | "quote" | "bulleted_list_item"; text: SeedText } & Coloured & Nesting)
+  | ({
+      type: "numbered_list_item";
       text: SeedText;
-      children?: SeedBlock[];
-    }
-  | {
+      startIndex?: number;
+      format?: "numbers" | "letters" | "roman";
+    } & Coloured &
+      Nesting)
+  | ({
       type: "heading_1" | "heading_2" | "heading_3" | "heading_4";
       text: SeedText;
       toggleable?: boolean;
-      children?: SeedBlock[];
-    }
-  | { type: "to_do"; text: SeedText; checked: boolean; children?: SeedBlock[] }
-  | { type: "toggle"; text: SeedText; children: SeedBlock[] }
-  | { type: "callout"; icon: string; text: SeedText; color?: string; children?: SeedBlock[] }
-  | { type: "code"; language: string; code: string; caption?: SeedText }
+    } & Coloured &
+      Nesting)
+  | ({ type: "to_do"; text: SeedText; checked: boolean } & Coloured & Nesting)
+  | ({ type: "toggle"; text: SeedText } & Coloured & Nesting)
+  | ({ type: "callout"; icon: SeedIcon | null; text: SeedText } & Coloured & Nesting)
+  | ({ type: "template"; text: SeedText } & Nesting)
+  /** Each line of a list is a segment of its own, as text of several styles is; nothing in it has a meaning. */
+  | { type: "code"; language: string; code: string | string[]; caption?: SeedText }
   | { type: "equation"; expression: string }
   | { type: "divider" | "table_of_contents" | "breadcrumb" }
   | { type: "table"; headerRow: boolean; headerColumn?: boolean; rows: SeedText[][] }
-  | { type: "bookmark" | "embed"; url: string; caption?: SeedText }
-  /** `asset` names a file of seed/assets.ts, which makes its bytes. */
-  | { type: "image" | "file" | "pdf"; asset: string; name?: string; caption?: SeedText }
-  | { type: "image"; externalUrl: string; caption?: SeedText }
-  | { type: "column_list"; columns: SeedBlock[][] }
+  | { type: "bookmark"; url: string; caption?: SeedText }
+  /** An `asset` is an HTML file that was uploaded for the embed to show. */
+  | ({ type: "embed"; caption?: SeedText } & ({ url: string } | { asset: string }))
+  | { type: "link_preview"; url: string }
+  | ({ type: "image" | "video" | "audio" | "pdf"; caption?: SeedText } & SeedMedia)
+  | ({ type: "file"; name?: string; caption?: SeedText } & SeedMedia)
+  | { type: "column_list"; columns: SeedBlock[][]; widths?: number[] }
+  | { type: "tab"; tabs: SeedTab[] }
+  /** An original; a copy names one by its `id`. */
   | { type: "synced_block"; children: SeedBlock[] }
+  | { type: "synced_block"; copyOf: string }
+  /** `pageId` may be a database's. */
   | { type: "link_to_page"; pageId: string }
-  | { type: "unsupported"; blockType: string };
+  | { type: "link_to_page"; commentId: string }
+  | {
+      type: "meeting_notes";
+      title: SeedText;
+      status?: string;
+      summary?: SeedBlock[];
+      notes?: SeedBlock[];
+      transcript?: SeedBlock[];
+      /** Attendees are indexes into `people`. */
+      calendarEvent?: { start: string; end: string; attendees?: number[] };
+      recording?: { start: string; end: string };
+    }
+  /** Without `blockType` as the API told it before 2026. */
+  | { type: "unsupported"; blockType?: string }
+  /** Whatever the API may come to answer, word for word. */
+  | ({ type: "raw"; blockType: string; content: unknown } & Nesting)
+);
 
 /** Bytes of the seed's files by asset name (see seed/assets.ts). */
 export interface SeedAsset {

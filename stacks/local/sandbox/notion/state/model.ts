@@ -44,7 +44,23 @@ export type Mention =
   | { type: "page"; page: { id: string } }
   | { type: "database"; database: { id: string } }
   | { type: "user"; user: { object: "user"; id: string } }
-  | { type: "date"; date: { start: string; end: string | null; time_zone: string | null } };
+  | { type: "date"; date: { start: string; end: string | null; time_zone: string | null } }
+  | { type: "link_preview"; link_preview: { url: string } }
+  | { type: "link_mention"; link_mention: { href: string; title: string } }
+  | { type: "template_mention"; template_mention: TemplateMention }
+  | { type: "custom_emoji"; custom_emoji: { id: string; name: string; asset: string } };
+
+export type TemplateMention =
+  | { type: "template_mention_date"; template_mention_date: "today" | "now" }
+  | { type: "template_mention_user"; template_mention_user: "me" };
+
+/** https://developers.notion.com/reference/emoji-object, with files named by asset. */
+export type Icon =
+  | { type: "emoji"; emoji: string }
+  | { type: "external"; external: { url: string } }
+  | { type: "file"; asset: string }
+  | { type: "custom_emoji"; custom_emoji: { id: string; name: string; asset: string } }
+  | { type: "icon"; icon: { name: string; color: string } };
 
 export type RichText = { annotations: Annotations; plain_text: string; href: string | null } & (
   | { type: "text"; text: { content: string; link: { url: string } | null } }
@@ -111,10 +127,16 @@ export type Item = PageRecord | DatabaseRecord;
 /** As the API shows it, except that files are named by asset and mentions get their text when they are read. */
 export interface BlockContent {
   rich_text?: RichText[];
+  title?: RichText[];
   caption?: RichText[];
   cells?: RichText[][];
+  icon?: Icon | null;
   asset?: string;
   linkedPage?: string;
+  /** The original of a synced block. */
+  copyOf?: string;
+  /** Answered word for word. */
+  raw?: unknown;
   [key: string]: unknown;
 }
 

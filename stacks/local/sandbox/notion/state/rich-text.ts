@@ -1,4 +1,5 @@
-import type { Annotations, Mention, Person, RichText } from "./model.ts";
+import { mentionRules } from "./mentions.ts";
+import type { Annotations, Person, RichText } from "./model.ts";
 
 /** https://developers.notion.com/reference/request-limits */
 const MAX_TEXT_LENGTH = 2000;
@@ -23,13 +24,16 @@ interface Rule {
 }
 
 const marked =
-  (annotation: "bold" | "italic" | "strikethrough"): Rule["read"] =>
+  (annotation: "bold" | "italic" | "strikethrough" | "underline"): Rule["read"] =>
   (match, style, people) =>
     parse(match[1] ?? "", { ...style, annotations: { ...style.annotations, [annotation]: true } }, people);
 
+const COLOURED =
+  /\{((?:gray|brown|orange|yellow|green|blue|purple|pink|red)(?:_background)?|default_background)\|(.+?)\}/sy;
+
 /** Tried in this order at each place; what matches none is text. See SeedText for the notation. */
 const rules: Rule[] = [
-  { pattern: /\\([\\*_~`[\]$@])/y, read: ([, char = ""], style) => [text(char, style)] },
+  { pattern: /\\([\\*_~+`[\]{}$@])/y, read: ([, char = ""], style) => [text(char, style)] },
   {
     pattern: /`([^`]+)`/y,
     read: ([, code = ""], style) =>
@@ -38,18 +42,24 @@ const rules: Rule[] = [
   { pattern: /\*\*(?=\S)(.+?)\*\*/sy, read: marked("bold") },
   { pattern: /(?<![\p{L}\p{N}])_(?=\S)(.+?)(?<=\S)_(?![\p{L}\p{N}])/suy, read: marked("italic") },
   { pattern: /~~(?=\S)(.+?)~~/sy, read: marked("strikethrough") },
+  { pattern: /\+\+(?=\S)(.+?)\+\+/sy, read: marked("underline") },
   {
-    pattern: /@\[([^\]]*)\]\(([0-9a-f-]{32,36})\)/iy,
-    read: ([, title = "", id = ""], style) => [mention({ type: "page", page: { id } }, title, style)],
+    pattern: COLOURED,
+    read: ([, color = "", inner = ""], style, people) =>
+      parse(inner, { ...style, annotations: { ...style.annotations, color } }, people),
   },
+  ...mentionRules.map(
+    ({ pattern, read }): Rule => ({
+      pattern,
+      read: (match, style, people) => {
+        const found = read(match, people);
+        if (!found) return texts(match[0], style);
+        const { mention, shown, href = style.link } = found;
+        return [{ type: "mention", mention, ...common(shown, style), href }];
+      },
+    }),
+  ),
   { pattern: /\[([^\]]+)\]\(([^)\s]+)\)/y, read: linked },
-  { pattern: /@\{(\d+)\}/y, read: person },
-  {
-    pattern: /@<([^>]+)>/y,
-    read: ([, start = ""], style) => [
-      mention({ type: "date", date: { start, end: null, time_zone: null } }, start, style),
-    ],
-  },
   {
     pattern: /\$(?=\S)([^$]+?)(?<=\S)\$(?!\d)/y,
     read: ([, expression = ""], style) => [
@@ -96,12 +106,6 @@ function linked(match: RegExpExecArray, style: Style, people: readonly Person[])
   return parse(match[1] ?? "", { ...style, link: match[2] ?? null }, people);
 }
 
-function person(match: RegExpExecArray, style: Style, people: readonly Person[]): RichText[] {
-  const found = people[Number(match[1])];
-  if (!found) return texts(match[0], style);
-  return [mention({ type: "user", user: { object: "user", id: found.id } }, `@${found.name}`, style)];
-}
-
 function texts(content: string, style: Style): RichText[] {
   const chunks: RichText[] = [];
   for (let from = 0; from < content.length; from += MAX_TEXT_LENGTH)
@@ -112,10 +116,6 @@ function texts(content: string, style: Style): RichText[] {
 function text(content: string, style: Style): RichText {
   const link = style.link === null ? null : { url: style.link };
   return { type: "text", text: { content, link }, ...common(content, style) };
-}
-
-function mention(what: Mention, shown: string, style: Style): RichText {
-  return { type: "mention", mention: what, ...common(shown, style) };
 }
 
 const common = (shown: string, style: Style) => ({
