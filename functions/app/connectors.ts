@@ -58,7 +58,7 @@ export function connectors(
         if (!taken.granted) throw busy(taken.retryAfter);
         calls++;
       },
-      files: { fetch, allowed: env.NOTION_FILE_HOSTS, timeoutMs: fileMs, leftMs },
+      files: { allowed: env.NOTION_FILE_HOSTS, timeoutMs: fileMs, leftMs },
       pageOrigins: env.NOTION_PAGE_ORIGINS,
     });
     return {

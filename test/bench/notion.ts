@@ -92,7 +92,7 @@ export function readerOf(notion: Awaited<ReturnType<typeof openNotion>>) {
     onCall: () => {
       calls++;
     },
-    files: { fetch, allowed: [], timeoutMs: 25_000 },
+    files: { timeoutMs: 25_000 },
   });
   return { ...connector, calls: () => calls };
 }

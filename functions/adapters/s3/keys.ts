@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { invalid } from "../../core/errors.ts";
+import { megabytes } from "../../core/megabytes.ts";
 
 /**
  * Every key of the bucket, so that policies and lifecycle rules can tell by its beginning what an object is:
@@ -23,4 +24,4 @@ function checked(workspaceId: string): string {
 const noKey = () => new Error("This is no key of the content store");
 
 export const tooLarge = (maxBytes: number) =>
-  invalid(`This is larger than ${Math.floor(maxBytes / 1024 / 1024)} MB, the most that can be kept`);
+  invalid(`This is larger than ${megabytes(maxBytes)}, the most that can be kept`);

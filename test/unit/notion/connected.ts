@@ -1,6 +1,7 @@
 import { notionConnector } from "../../../functions/connectors/notion/connector.ts";
 import type { BlockNode } from "../../../functions/connectors/notion/tree.ts";
 import { styled } from "./blocks.ts";
+import { answeredBy } from "./opening.ts";
 
 export const id = "11111111-2222-3333-4444-555555555555";
 /** Where its files lie. */
@@ -40,7 +41,7 @@ export function connected(
     patience: { seconds: 0, wait: async () => {} },
     now: () => new Date(0),
     files: {
-      fetch: async (input) => (fileAnswers[String(input)] ?? (() => new Response("", { status: 403 })))(),
+      ...answeredBy((url) => (fileAnswers[url] ?? (() => new Response("", { status: 403 })))()),
       timeoutMs: 1000,
     },
     pageOrigins: ["http://notion.localhost:4000"],

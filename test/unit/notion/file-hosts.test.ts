@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isNotionFile } from "../../../functions/connectors/notion/files.ts";
+import { isNotionFile } from "../../../functions/connectors/notion/download/hosts.ts";
 import { type Answer, address, open } from "./opening.ts";
 
 const allowed = ["http://127.0.0.1:4000/sandbox/notion/files/"];
