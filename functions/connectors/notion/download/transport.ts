@@ -29,6 +29,10 @@ export const overHttp: Transport = (url, addresses, signal) =>
       headers: { "accept-encoding": "identity" },
     })
       .on("response", (body) => resolve({ status: body.statusCode ?? 0, headers: body.headers, body }))
+      .on("upgrade", (_, socket) => {
+        socket.destroy();
+        reject(new Error("It answered in another protocol"));
+      })
       .on("error", reject)
       .end();
   });
