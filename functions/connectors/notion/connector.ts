@@ -9,7 +9,9 @@ import { type FileAccess, openFile } from "./files.ts";
 import { sourceItem } from "./item.ts";
 import { fileOf } from "./media.ts";
 import { pageOfBlock } from "./page-of-block.ts";
-import { readTree } from "./tree.ts";
+import { fileIn } from "./properties/row.ts";
+import { wholePage } from "./properties/whole.ts";
+import { beyondCap, readWhole } from "./read-page.ts";
 import { cut } from "./well-formed.ts";
 
 export interface NotionConnectorOptions extends NotionClientOptions {
@@ -54,19 +56,19 @@ export function notionConnector(options: NotionConnectorOptions): Connector {
 
     pageOfBlock: (blockId) => pageOfBlock(client, blockId),
 
-    async fetch(id) {
-      const page = await client.page(id);
+    async fetch(id, progress) {
+      const page = await wholePage(client.property, await client.page(id));
       const item = itemOf(page);
       if (item.inTrash)
         throw new AppError("source_gone", "This page is in Notion's trash", {
           details: { reason: "trashed" },
         });
-      const nodes = await readTree(
-        client.children,
-        id,
-        options.concurrency ? { concurrency: options.concurrency } : {},
-      );
-      return { item, content: contentOfPage(page, item.type === "row", nodes) };
+      const { concurrency, now } = options;
+      const how = concurrency ? { concurrency, now } : { now };
+      const read = await readWhole(client.children, item, how, progress);
+      if ("beyond" in read) throw beyondCap(read.beyond);
+      const content = await contentOfPage(page, item.type === "row", read.nodes);
+      return { item, content, ...(read.began ? { readAt: read.began.toISOString() } : {}) };
     },
 
     async open(file, caps) {
@@ -74,6 +76,10 @@ export function notionConnector(options: NotionConnectorOptions): Connector {
         return await openFile(options.files, file, caps);
       } catch (error) {
         if (!isAppError(error, "source_gone") || file.origin !== "hosted") throw error;
+      }
+      if (file.at && "pageId" in file.at) {
+        const moved = fileIn(await client.page(file.at.pageId), file.at.propertyId, file);
+        if (moved) return openFile(options.files, { ...moved, name: file.name }, caps);
       }
       if (!file.at || !("blockId" in file.at)) throw invalid(`“${file.name}” is no longer on the page.`);
       const block = await client.block(file.at.blockId);

@@ -1,32 +1,39 @@
-/** Works through a list that grows while it is worked on, a few at a time; the first failure ends it. */
+/**
+ * Works through a list that grows while it is worked on, a few at a time, what is urgent first. After the first failure nothing
+ * new is begun; it is told once what was under way has ended, so that nothing goes on behind its caller's back.
+ */
 export function crawl<T>(
   start: readonly T[],
   concurrency: number,
-  visit: (item: T) => Promise<readonly T[]>,
+  visit: (item: T) => Promise<{ urgent?: readonly T[]; later?: readonly T[] }>,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const waiting = [...start];
+    const urgent: T[] = [];
     let running = 0;
-    let over = false;
+    let failure: { error: unknown } | undefined;
     const next = () => {
-      if (over) return;
-      if (waiting.length === 0 && running === 0) resolve();
-      while (running < concurrency) {
-        const item = waiting.shift();
-        if (item === undefined) return;
+      while (!failure && running < concurrency) {
+        const item = urgent.shift() ?? waiting.shift();
+        if (item === undefined) break;
         running++;
         visit(item).then(
           (found) => {
             running--;
-            waiting.push(...found);
+            urgent.push(...(found.urgent ?? []));
+            for (const one of found.later ?? []) waiting.push(one);
             next();
           },
           (error: unknown) => {
-            over = true;
-            reject(error);
+            running--;
+            failure ??= { error };
+            next();
           },
         );
       }
+      if (running > 0) return;
+      if (failure) reject(failure.error);
+      else resolve();
     };
     next();
   });

@@ -6,7 +6,8 @@ const Parented = z.object({
   parent: z.object({ type: z.string(), page_id: z.string().optional(), block_id: z.string().optional() }),
 });
 
-const highest = 30;
+/** As deep as blocks are read. */
+const highest = 100;
 
 /** Walks up from a block to its page; what is not shared ends the walk. */
 export async function pageOfBlock(client: NotionClient, blockId: string): Promise<string | undefined> {

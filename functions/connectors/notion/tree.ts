@@ -1,124 +1,154 @@
-import { AppError, invalid, isAppError } from "../../core/errors.ts";
+import type { ShortForm } from "../../core/catalog/connector.ts";
 import type { Block, BlockList } from "./answers.ts";
 import { crawl } from "./crawl.ts";
+import {
+  addTo,
+  beginAnew,
+  hasOwnChildren,
+  isDeadCursor,
+  isOfOneBlock,
+  type Listing,
+  type Listings,
+  newListing,
+  originalOf,
+} from "./listing.ts";
+import { isFault } from "./retry.ts";
 
 export interface BlockNode {
   block: Block;
   children: BlockNode[];
-  /** Its children could not be listed: not shared, or refused. */
+  /** Its children could not be listed, or not all of them: not shared, or refused. */
   unreadable?: true;
 }
 
 export type ListChildren = (blockId: string, cursor?: string) => Promise<BlockList>;
 
 export interface TreeLimits {
+  /** Calls at once. */
   concurrency: number;
+  /** Lists inside each other. */
   depth: number;
+  /** Copies of synced blocks count each. */
   blocks: number;
+  /** Whether the reading has taken too long in all. */
+  isLate(): boolean;
 }
 
-const defaults: TreeLimits = { concurrency: 8, depth: 30, blocks: 20_000 };
+export const defaultLimits: TreeLimits = { concurrency: 40, depth: 100, blocks: 20_000, isLate: () => false };
 
-/** Pages and databases below a page are documents of their own. */
-const separate = new Set(["child_page", "child_database", "unsupported"]);
+/** A page's blocks, or the first cap that it is beyond. */
+export type Tree = { nodes: BlockNode[] } | { beyond: ShortForm["why"] };
+
+class Beyond extends Error {
+  readonly cap: ShortForm["why"];
+  constructor(cap: ShortForm["why"]) {
+    super(`Beyond the cap on ${cap}`);
+    this.cap = cap;
+  }
+}
 
 /**
  * Reads the blocks of a page: one call for each started hundred of children of each block that has some. First every
- * list is read once, then the tree is put together, so that copies of a synced block cost nothing and circles end.
+ * list is read once, then the tree is put together, so that copies of a synced block cost nothing and circles end. `read` is
+ * what was listed before and gets what is listed now, so that a reading that ends early can go on later.
  */
 export async function readTree(
   list: ListChildren,
   pageId: string,
   limits: Partial<TreeLimits> = {},
-): Promise<BlockNode[]> {
-  const { concurrency, depth, blocks } = { ...defaults, ...limits };
-  const lists = new Map<string, Block[] | "unreadable">();
-  const asked = new Set([pageId]);
-  let read = 0;
-  await crawl([{ id: pageId, level: 0 }], concurrency, async ({ id, level }) => {
-    const children = await listAll(list, id, blocks).catch((error: unknown) => {
-      if (id === pageId || !isAppError(error, "source_gone", "upstream_failed")) throw error;
-      return "unreadable" as const;
-    });
-    lists.set(id, children);
-    if (children === "unreadable") return [];
-    read += children.length;
-    if (read > blocks) throw tooLarge(blocks);
-    if (level + 1 >= depth) return [];
-    const ids = children.filter(hasOwnChildren).map(listedAs);
-    const fresh = [...new Set(ids)].filter((child) => !asked.has(child));
-    for (const child of fresh) asked.add(child);
-    return fresh.map((child) => ({ id: child, level: level + 1 }));
+  read: Listings = new Map(),
+): Promise<Tree> {
+  const caps = { ...defaultLimits, ...limits };
+  try {
+    await readLists(list, pageId, caps, read);
+    return { nodes: assemble(read, pageId, caps) };
+  } catch (error) {
+    if (error instanceof Beyond) return { beyond: error.cap };
+    throw error;
+  }
+}
+
+/** So many lists may fail at Notion while the others come; where more do, Notion is what fails. */
+const mostFaults = 2;
+
+async function readLists(list: ListChildren, pageId: string, caps: TreeLimits, read: Listings) {
+  if (!read.has(pageId)) read.set(pageId, newListing(0));
+  let total = [...read.values()].reduce((sum, { blocks }) => sum + blocks.size, 0);
+  const setAside: { listing: Listing; error: unknown }[] = [];
+  const begin = (ids: readonly string[], level: number): string[] => {
+    const later = [...new Set(ids)].filter((id) => !read.has(id));
+    if (later.length && level >= caps.depth) throw new Beyond("depth");
+    for (const id of later) read.set(id, newListing(level));
+    return later;
+  };
+
+  await crawl(idsOfOpen(read), caps.concurrency, async (id) => {
+    const listing = read.get(id) ?? newListing(0);
+    if (caps.isLate()) throw new Beyond("time");
+    const { cursor, blocks } = listing;
+    let fresh: Block[];
+    try {
+      fresh = addTo(listing, await list(id, cursor));
+    } catch (error) {
+      if (cursor && isDeadCursor(error) && beginAnew(listing)) {
+        total -= blocks.size;
+        return { urgent: [id] };
+      }
+      if (id === pageId) throw error;
+      if (isOfOneBlock(error)) {
+        listing.state = "unreadable";
+        return { later: begin(copiesOf(read, id), listing.level) };
+      }
+      if (!isFault(error) || setAside.length === mostFaults) throw error;
+      setAside.push({ listing, error });
+      return {};
+    }
+    total += fresh.length;
+    if (total > caps.blocks || listing.cursors.size > caps.blocks) throw new Beyond("blocks");
+    const below = fresh.filter(hasOwnChildren).map((block) => placeOf(block, read));
+    // The rest of a list waits for nothing else: it is what takes longest.
+    return { urgent: listing.state === "open" ? [id] : [], later: begin(below, listing.level + 1) };
   });
-  return assemble(lists, pageId, blocks);
+
+  for (const { listing } of setAside) listing.faults++;
+  for (const { listing, error } of setAside) {
+    // The second time that all else came through it is that block's own fault.
+    if (listing.faults < 2) throw error;
+    listing.state = "unreadable";
+  }
 }
 
-const hasOwnChildren = (block: Block) => block.has_children && !separate.has(block.type);
+const idsOfOpen = (read: Listings): string[] =>
+  [...read].flatMap(([id, { state }]) => (state === "open" ? [id] : []));
 
-/** A copy of a synced block is read where the original stands. */
-function listedAs(block: Block): string {
-  const { synced_block } = block;
-  if (typeof synced_block !== "object" || synced_block === null || !("synced_from" in synced_block))
-    return block.id;
-  const { synced_from } = synced_block;
-  const original =
-    typeof synced_from === "object" && synced_from && "block_id" in synced_from
-      ? synced_from.block_id
-      : undefined;
-  return typeof original === "string" ? original : block.id;
-}
+/** Where the children of a block are listed: below the original of a copy, or below itself where that is not shared. */
+const placeOf = (block: Block, read: Listings): string => {
+  const original = originalOf(block) ?? block.id;
+  return read.get(original)?.state === "unreadable" ? block.id : original;
+};
 
-function assemble(
-  lists: ReadonlyMap<string, Block[] | "unreadable">,
-  pageId: string,
-  limit: number,
-): BlockNode[] {
+const copiesOf = (read: Listings, original: string): string[] =>
+  [...read.values()].flatMap(({ blocks }) =>
+    [...blocks.values()].flatMap((block) => (originalOf(block) === original ? block.id : [])),
+  );
+
+function assemble(read: Listings, pageId: string, caps: TreeLimits): BlockNode[] {
   let placed = 0;
   const place = (id: string, above: readonly string[]): BlockNode[] | undefined => {
-    const blocks = above.includes(id) ? undefined : lists.get(id);
-    if (!blocks || blocks === "unreadable") return undefined;
-    placed += blocks.length;
-    if (placed > limit) throw tooLarge(limit);
-    return blocks.map((block): BlockNode => {
+    const listing = above.includes(id) ? undefined : read.get(id);
+    if (!listing) return undefined;
+    // Copies of synced blocks can stand in each other deeper than any list was found.
+    if (above.length >= caps.depth) throw new Beyond("depth");
+    placed += listing.blocks.size;
+    if (placed > caps.blocks) throw new Beyond("blocks");
+    return [...listing.blocks.values()].map((block): BlockNode => {
       if (!hasOwnChildren(block)) return { block, children: [] };
-      const children = place(listedAs(block), [...above, id]);
-      return children ? { block, children } : { block, children: [], unreadable: true };
+      const below = placeOf(block, read);
+      const children = place(below, [...above, id]);
+      return children && read.get(below)?.state === "whole"
+        ? { block, children }
+        : { block, children: children ?? [], unreadable: true };
     });
   };
   return place(pageId, []) ?? [];
 }
-
-/** All children of a block. Cursors can die on the way; then the list is read again from its start. */
-async function listAll(list: ListChildren, id: string, limit: number): Promise<Block[]> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await listOnce(list, id, limit);
-    } catch (error) {
-      const again =
-        isAppError(error, "upstream_failed") && error.details.reason === "invalid_cursor" && attempt < 3;
-      if (!again) throw error;
-    }
-  }
-}
-
-async function listOnce(list: ListChildren, id: string, limit: number): Promise<Block[]> {
-  const found = new Map<string, Block>();
-  const cursors = new Set<string>();
-  for (let cursor: string | undefined; ; ) {
-    const page = await list(id, cursor);
-    for (const block of page.results) if (!block.in_trash && !found.has(block.id)) found.set(block.id, block);
-    if (found.size > limit) throw tooLarge(limit);
-    cursor = page.next_cursor ?? undefined;
-    if (!cursor) return [...found.values()];
-    if (cursors.has(cursor))
-      throw new AppError("upstream_failed", "Notion lists these blocks in a circle", {
-        details: { reason: "invalid_cursor" },
-      });
-    cursors.add(cursor);
-  }
-}
-
-const tooLarge = (limit: number) =>
-  invalid(
-    `This page has more than ${limit.toLocaleString("en")} blocks. Split it into several pages, and import those.`,
-  );

@@ -38,6 +38,8 @@ export interface SourceFile {
   url: string;
   name: string;
   caption?: string;
+  /** In a text, whatever is not shown there but saved from it; pictures and recordings otherwise. */
+  as?: FileCaps["as"];
 }
 
 /** What came through only in part or not at all, by the source's own type name. */
@@ -79,6 +81,8 @@ export type SourceContent =
 export interface Progress {
   load(): Promise<string | undefined>;
   save(read: string): Promise<void>;
+  /** All is read; `read` gives it, should whoever asked hand the page on before its files are copied. */
+  done?(read: () => string): void;
 }
 
 export interface FileCaps {
@@ -128,9 +132,13 @@ export interface Connector {
   pageOfBlock(blockId: string): Promise<string | undefined>;
   /**
    * Metadata and content: 1 call for the page and 1 for each started hundred of children of each block with children. With
-   * `progress`, what was read is kept when the source is busy for longer than there is time, and not read again.
+   * `progress`, what was read is kept when the source is busy for longer than there is time, and not read again. `readAt` is when
+   * an earlier `fetch` began to read what this one ends; absent where this one began.
    */
-  fetch(id: string, progress?: Progress): Promise<{ item: SourceItem; content: SourceContent }>;
+  fetch(
+    id: string,
+    progress?: Progress,
+  ): Promise<{ item: SourceItem; content: SourceContent; readAt?: string }>;
   /** Opens a file of a page, finding it again once if the address has died. `invalid` says in words why it cannot be taken. */
   open(file: SourceFile, caps: FileCaps): Promise<OpenedFile>;
 }

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Block } from "../../../functions/connectors/notion/answers.ts";
-import { type BlockNode, type ListChildren, readTree } from "../../../functions/connectors/notion/tree.ts";
+import {
+  type BlockNode,
+  type ListChildren,
+  readTree,
+  type TreeLimits,
+} from "../../../functions/connectors/notion/tree.ts";
 import { AppError } from "../../../functions/core/errors.ts";
 import { newBlockId } from "./blocks.ts";
 
@@ -49,6 +54,14 @@ const flat = (count: number): Shape => ({
 const idsOf = (nodes: BlockNode[]): string[] =>
   nodes.flatMap(({ block, children }) => [block.id, ...idsOf(children)]);
 const busy = new AppError("upstream_busy", "Busy");
+const nodesOf = async (...input: Parameters<typeof readTree>): Promise<BlockNode[]> => {
+  const tree = await readTree(...input);
+  return "nodes" in tree ? tree.nodes : expect.fail(`beyond the cap on ${tree.beyond}`);
+};
+const beyond = async (list: ListChildren, limits: Partial<TreeLimits> = {}) => {
+  const tree = await readTree(list, "page", limits);
+  return "beyond" in tree ? tree.beyond : undefined;
+};
 
 describe("reading a page's blocks", () => {
   it.each([
@@ -60,7 +73,7 @@ describe("reading a page's blocks", () => {
     [201, 3],
   ])("takes, for %i blocks, %i calls", async (count, expected) => {
     const { list, calls } = aPage(flat(count));
-    expect(await readTree(list, "page")).toHaveLength(count);
+    expect(await nodesOf(list, "page")).toHaveLength(count);
     expect(calls).toHaveLength(expected);
   });
 
@@ -69,7 +82,7 @@ describe("reading a page's blocks", () => {
     const { list, calls } = aPage({
       children: Array.from({ length: 100 }, (_, at) => (at < 50 ? deeper : flat(4))),
     });
-    expect(idsOf(await readTree(list, "page"))).toHaveLength(1000);
+    expect(idsOf(await nodesOf(list, "page"))).toHaveLength(1000);
     expect(calls).toHaveLength(151);
   });
 
@@ -88,7 +101,7 @@ describe("reading a page's blocks", () => {
       await fc.assert(
         fc.asyncProperty(shape, fc.integer({ min: 1, max: 12 }), async (page, concurrency) => {
           const { list, lists, calls } = aPage(page);
-          const ids = idsOf(await readTree(list, "page", { concurrency }));
+          const ids = idsOf(await nodesOf(list, "page", { concurrency }));
           const all = [...lists.values()].flat().map(({ id }) => id);
           expect(new Set(ids)).toEqual(new Set(all));
           expect(ids).toHaveLength(all.length);
@@ -104,23 +117,23 @@ describe("reading a page's blocks", () => {
   );
 
   it("keeps to its number of calls at once", async () => {
-    const { list } = aPage({ children: Array.from({ length: 40 }, () => flat(1)) });
+    const { list } = aPage({ children: Array.from({ length: 90 }, () => flat(1)) });
     let running = 0;
     let most = 0;
-    await readTree(async (id, cursor) => {
+    await nodesOf(async (id, cursor) => {
       most = Math.max(most, ++running);
       const answer = await list(id, cursor);
       running--;
       return answer;
     }, "page");
-    expect(most).toBe(8);
+    expect(most).toBe(40);
   });
 
   it("does not follow pages and databases inside", async () => {
     const { list, calls } = aPage({ children: [flat(2), flat(2)] }, (_, depth) =>
       depth === 0 ? { type: "child_page" } : {},
     );
-    expect(await readTree(list, "page")).toHaveLength(2);
+    expect(await nodesOf(list, "page")).toHaveLength(2);
     expect(calls).toEqual(["page"]);
   });
 
@@ -128,7 +141,7 @@ describe("reading a page's blocks", () => {
     const { list, lists } = aPage({ children: [flat(2), flat(1)] });
     const [first, second] = lists.get("page") as [Block, Block];
     lists.delete(first.id);
-    const nodes = await readTree(list, "page");
+    const nodes = await nodesOf(list, "page");
     expect(nodes.map(({ unreadable, children }) => [unreadable, children.length])).toEqual([
       [true, 0],
       [undefined, 1],
@@ -138,19 +151,19 @@ describe("reading a page's blocks", () => {
 
   it("ends where the page itself is not shared, the connection is broken or Notion is busy", async () => {
     const { list, lists } = aPage({ children: [flat(2)] });
-    await expect(readTree(list, "other")).rejects.toMatchObject({ code: "source_gone" });
+    await expect(nodesOf(list, "other")).rejects.toMatchObject({ code: "source_gone" });
     const inner = lists.get("page")?.[0]?.id;
     const failing: ListChildren = async (id, cursor) => {
       if (id === inner) throw busy;
       return list(id, cursor);
     };
-    await expect(readTree(failing, "page")).rejects.toBe(busy);
+    await expect(nodesOf(failing, "page")).rejects.toBe(busy);
   });
 
   it("reads a list again from its start when a cursor dies on the way", async () => {
     const { list, calls } = aPage(flat(250));
     let deaths = 0;
-    const nodes = await readTree(async (id, cursor) => {
+    const nodes = await nodesOf(async (id, cursor) => {
       if (cursor === "200" && deaths++ === 0)
         throw new AppError("upstream_failed", "Cursor", { details: { reason: "invalid_cursor" } });
       return list(id, cursor);
@@ -163,7 +176,7 @@ describe("reading a page's blocks", () => {
   it("gives up on a list that runs in a circle", async () => {
     const { list } = aPage(flat(1));
     const circle: ListChildren = async (id) => ({ ...(await list(id)), next_cursor: "again" });
-    await expect(readTree(circle, "page")).rejects.toMatchObject({ code: "upstream_failed" });
+    await expect(nodesOf(circle, "page")).rejects.toMatchObject({ code: "upstream_failed" });
   });
 
   it("shows a copy of a synced block by its original, read once", async () => {
@@ -173,7 +186,7 @@ describe("reading a page's blocks", () => {
       block.type = "synced_block";
       block.synced_block = { synced_from: { type: "block_id", block_id: original?.id } };
     }
-    const nodes = await readTree(list, "page");
+    const nodes = await nodesOf(list, "page");
     expect(nodes.map(({ children }) => idsOf(children))).toEqual(
       [1, 2, 3].map(() => idsOf(nodes[0]?.children ?? [])),
     );
@@ -190,20 +203,26 @@ describe("reading a page's blocks", () => {
     });
     Object.assign(lists.get(a.id)?.[0] ?? {}, copyOf(b));
     Object.assign(lists.get(b.id)?.[0] ?? {}, copyOf(a));
-    const nodes = await readTree(list, "page");
+    const nodes = await nodesOf(list, "page");
     expect(nodes[0]?.children[0]?.children[0]).toMatchObject({ children: [], unreadable: true });
   });
 
-  it("stops at its depth, and refuses a page of too many blocks with what to do", async () => {
-    let deep: Shape = { children: [] };
-    for (let depth = 0; depth < 40; depth++) deep = { children: [deep] };
-    const { list, calls } = aPage(deep);
-    const ids = idsOf(await readTree(list, "page"));
-    expect([ids.length, calls.length]).toEqual([30, 30]);
-    await expect(readTree(aPage(flat(250)).list, "page", { blocks: 249 })).rejects.toMatchObject({
-      code: "invalid",
-      message: "This page has more than 249 blocks. Split it into several pages, and import those.",
-    });
+  it("says which of its caps a page is beyond", async () => {
+    const deep = (levels: number) => {
+      let shape: Shape = { children: [] };
+      for (let level = 0; level < levels; level++) shape = { children: [shape] };
+      return shape;
+    };
+    const { list, calls } = aPage(deep(100));
+    expect(idsOf(await nodesOf(list, "page"))).toHaveLength(100);
+    expect(calls).toHaveLength(100);
+    expect(await beyond(aPage(deep(101)).list)).toBe("depth");
+    expect(await beyond(aPage(flat(250)).list, { blocks: 249 })).toBe("blocks");
+    expect(await beyond(aPage(flat(250)).list, { blocks: 250 })).toBeUndefined();
+    let calledBefore = 0;
+    const late = aPage(flat(250));
+    expect(await beyond(late.list, { isLate: () => calledBefore++ === 2 })).toBe("time");
+    expect(late.calls).toHaveLength(2);
   });
 
   it("refuses copies of copies that would grow without end", async () => {
@@ -215,6 +234,7 @@ describe("reading a page's blocks", () => {
       for (const inner of lists.get(block.id) ?? [])
         Object.assign(inner, { has_children: true, synced_block: { synced_from: { block_id: next.id } } });
     });
-    await expect(readTree(list, "page", { blocks: 1000 })).rejects.toMatchObject({ code: "invalid" });
+    expect(await beyond(list, { blocks: 1000 })).toBe("blocks");
+    expect(await beyond(list, { depth: 5 })).toBe("depth");
   });
 });
