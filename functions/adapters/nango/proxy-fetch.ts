@@ -3,8 +3,12 @@
  * could write at Notion is refused here, and so is any other spelling, of which nobody knows how the far end reads it.
  */
 const id = "[0-9a-fA-F][0-9a-fA-F-]{31,35}";
+/** Any letters in their one encoding, but neither dots nor percent signs, which could lead elsewhere when they are decoded. */
+const property = "(?:[\\w~!*'()-]|%(?!25|2E|7F)[2-7][0-9A-F]){1,200}";
 const readings: Readonly<Record<string, RegExp>> = {
-  GET: new RegExp(`^/v1/(?:users/me|(?:pages|databases|data_sources)/${id}|blocks/${id}(?:/children)?)$`),
+  GET: new RegExp(
+    `^/v1/(?:users/me|(?:pages|databases|data_sources)/${id}|pages/${id}/properties/${property}|blocks/${id}(?:/children)?)$`,
+  ),
   POST: new RegExp(`^/v1/(?:search|data_sources/${id}/query)$`),
 };
 

@@ -1,8 +1,17 @@
 import * as z from "zod";
 
 const TextValue = z.object({ kind: z.literal("text"), text: z.string() });
-const DateValue = z.object({ kind: z.literal("date"), start: z.string(), end: z.string().optional() });
+const DateValue = z.object({
+  kind: z.literal("date"),
+  start: z.string(),
+  end: z.string().optional(),
+  /** By its IANA name, where both are told without an offset. */
+  timeZone: z.string().optional(),
+});
+/** The name may be empty: the source often tells no more than the id. */
 const Named = z.object({ id: z.string().optional(), name: z.string() });
+/** `path` is the kept file's, `media/{sha256}.{ext}`; `url` is one's that lies elsewhere. */
+const NamedFile = z.object({ name: z.string(), path: z.string().optional(), url: z.string().optional() });
 
 /** A property's value, whatever the source calls its type. */
 export type PropertyValue =
@@ -14,7 +23,7 @@ export type PropertyValue =
   | { kind: "options"; options: z.infer<typeof Named>[] }
   | { kind: "people"; people: z.infer<typeof Named>[] }
   | { kind: "pages"; pages: { id: string }[] }
-  | { kind: "files"; files: { name: string; path?: string | undefined }[] }
+  | { kind: "files"; files: z.infer<typeof NamedFile>[] }
   | { kind: "list"; values: PropertyValue[] };
 
 export const PropertyValue: z.ZodType<PropertyValue> = z.discriminatedUnion("kind", [
@@ -26,11 +35,7 @@ export const PropertyValue: z.ZodType<PropertyValue> = z.discriminatedUnion("kin
   z.object({ kind: z.literal("options"), options: z.array(Named) }),
   z.object({ kind: z.literal("people"), people: z.array(Named) }),
   z.object({ kind: z.literal("pages"), pages: z.array(z.object({ id: z.string() })) }),
-  /** `path` is the kept file's, `media/{sha256}.{ext}`. */
-  z.object({
-    kind: z.literal("files"),
-    files: z.array(z.object({ name: z.string(), path: z.string().optional() })),
-  }),
+  z.object({ kind: z.literal("files"), files: z.array(NamedFile) }),
   z.object({ kind: z.literal("list"), values: z.array(z.lazy(() => PropertyValue)) }),
 ]);
 

@@ -24,15 +24,19 @@ export const page = (more: object = {}) => ({
 export function connected(
   answers: Record<string, unknown>,
   fileAnswers: Record<string, () => Response> = {},
+  /** For what a path alone does not tell. */
+  others: (url: URL) => unknown = () => undefined,
 ) {
   const calls: string[] = [];
   const asked: unknown[] = [];
   const connector = notionConnector({
     fetch: async (input, init) => {
-      const { pathname } = new URL(String(input));
+      const url = new URL(String(input));
+      const { pathname } = url;
       calls.push(pathname.replace("/v1/", ""));
       if (typeof init?.body === "string") asked.push(JSON.parse(init.body));
-      const answer = answers[pathname.replace("/v1/", "")];
+      const answer = answers[pathname.replace("/v1/", "")] ?? others(url);
+      if (answer instanceof Response) return answer;
       const missing = { object: "error", status: 404, code: "object_not_found", message: "No" };
       return answer ? Response.json(answer) : Response.json(missing, { status: 404 });
     },

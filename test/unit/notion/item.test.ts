@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { sourceItem } from "../../../functions/connectors/notion/item.ts";
-import { propertyTable } from "../../../functions/connectors/notion/property-table.ts";
-import { toMarkdown } from "../../../functions/core/markdown/canonical.ts";
 import { styled } from "./blocks.ts";
 
 const page = {
@@ -97,73 +95,5 @@ describe("what lists show of a page", () => {
   it("passes over what Notion gives only in part", () => {
     expect(sourceItem({ object: "page", id: page.id })).toBeUndefined();
     expect(sourceItem({ object: "block", id: page.id })).toBeUndefined();
-  });
-});
-
-describe("a row's properties", () => {
-  const markdownOf = (properties: object) => {
-    const table = propertyTable({ ...page, properties });
-    return table && toMarkdown({ type: "root", children: [table] });
-  };
-
-  it("are a table in the order of their names, without title, last edit and what is empty", () => {
-    expect(
-      markdownOf({
-        Name: page.properties.Name,
-        Status: { type: "status", status: { name: "In progress", color: "blue" } },
-        Edited: { type: "last_edited_time", last_edited_time: "2026-11-20T16:00:00.000Z" },
-        Empty: { type: "select", select: null },
-        Contact: { type: "email", email: "dpo@example.com" },
-      }),
-    ).toBe("| Property | Value |\n| - | - |\n| Contact | <dpo@example.com> |\n| Status | In progress |\n");
-    expect(markdownOf({ Name: page.properties.Name })).toBeUndefined();
-  });
-
-  const linked = "[Linked page](https://www.notion.so/11111111222233334444555555555555)";
-  it.each([
-    [{ type: "rich_text", rich_text: [styled("bold", { bold: true })] }, "**bold**"],
-    [{ type: "number", number: 0 }, "0"],
-    [{ type: "select", select: { name: "EU" } }, "EU"],
-    [{ type: "multi_select", multi_select: [{ name: "a" }, { name: "b" }] }, "a, b"],
-    [{ type: "date", date: { start: "2026-01-01", end: null } }, "2026-01-01"],
-    [{ type: "people", people: [{ id: "u", name: "Ada" }, { id: "v" }] }, "Ada"],
-    [{ type: "files", files: [{ name: "dpa.pdf", type: "file", file: { url: "x" } }] }, "dpa.pdf"],
-    [{ type: "checkbox", checkbox: false }, "No"],
-    [{ type: "url", url: "https://example.com" }, "<https://example.com>"],
-    [{ type: "url", url: "javascript:alert(1)" }, "javascript:alert(1)"],
-    [{ type: "phone_number", phone_number: "+49 30 1" }, "+49 30 1"],
-    [{ type: "formula", formula: { type: "string", string: "x" } }, "x"],
-    [{ type: "formula", formula: { type: "boolean", boolean: true } }, "Yes"],
-    [{ type: "formula", formula: { type: "unsupported", unsupported: {} } }, undefined],
-    [
-      { type: "relation", relation: [{ id: page.id }, { id: page.id }], has_more: false },
-      `${linked}, ${linked}`,
-    ],
-    [{ type: "rollup", rollup: { type: "number", number: 3, function: "count" } }, "3"],
-    [
-      {
-        type: "rollup",
-        rollup: {
-          type: "array",
-          array: [
-            { type: "select", select: { name: "a" } },
-            { type: "number", number: 2 },
-          ],
-        },
-      },
-      "a, 2",
-    ],
-    [{ type: "rollup", rollup: { type: "incomplete", incomplete: {} } }, undefined],
-    [{ type: "created_time", created_time: "2026-11-20T16:00:00.000Z" }, "2026-11-20 16:00 UTC"],
-    [{ type: "created_by", created_by: { id: "u", name: "Ada" } }, "Ada"],
-    [{ type: "unique_id", unique_id: { prefix: "NT", number: 42 } }, "NT-42"],
-    [{ type: "verification", verification: { state: "verified", date: null } }, "verified"],
-    [{ type: "place", place: { name: "Office", address: "1 Main St", lat: 1, lon: 1 } }, "Office, 1 Main St"],
-    [{ type: "button", button: {} }, undefined],
-    [{ type: "hologram", hologram: { beams: 3 } }, undefined],
-    [{ type: "number", number: "not a number" }, undefined],
-  ])("show %j", (property, shown) => {
-    const expected = shown && `| Property | Value |\n| - | - |\n| P | ${shown} |\n`;
-    expect(markdownOf({ P: property })).toBe(expected);
   });
 });
