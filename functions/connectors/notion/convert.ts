@@ -1,9 +1,12 @@
-import type { BlockContent, Root } from "mdast";
+import type { BlockContent, Paragraph, Root } from "mdast";
 import type { NotExposed, SourceFile } from "../../core/catalog/connector.ts";
 import { AppError } from "../../core/errors.ts";
-import type { Conversion } from "./blocks/conversion.ts";
+import type { Block } from "./answers.ts";
+import { type Aside, type Conversion, noteUnreadable } from "./blocks/conversion.ts";
 import { converterOf } from "./blocks/converters.ts";
+import { degraded } from "./blocks/degraded.ts";
 import { continuesList, isListItem, list } from "./blocks/list.ts";
+import { genericTrees } from "./generic.ts";
 import type { BlockNode } from "./tree.ts";
 
 export interface Converted {
@@ -15,25 +18,53 @@ export interface Converted {
   notExposed: NotExposed[];
   /** Callouts under a lock. */
   withheld: number;
+  /** What stands in the tree without being the page's own words. */
+  asides: ReadonlyMap<Paragraph, Aside>;
+  /** Blocks that we have no converter for, or whose content it could not read. */
+  beyondUs: Block[];
 }
 
-/** The blocks of a page as a Markdown tree. A block that cannot be converted is counted and costs only itself. */
-export function convertBlocks(nodes: readonly BlockNode[]): Converted {
+/** As `convertBlocks`, with the words of blocks that are beyond us as another converter renders them. */
+export async function convertPage(nodes: readonly BlockNode[]): Promise<Converted> {
+  const converted = convertBlocks(nodes);
+  if (converted.beyondUs.length === 0) return converted;
+  return convertBlocks(nodes, await genericTrees(converted.beyondUs));
+}
+
+/** The blocks of a page as a Markdown tree. A block that cannot be converted is counted and costs only its form. */
+export function convertBlocks(
+  nodes: readonly BlockNode[],
+  generic: ReadonlyMap<Block, readonly BlockContent[]> = new Map(),
+): Converted {
   const media: SourceFile[] = [];
   const files: SourceFile[] = [];
-  const leftOut = new Map<string, number>();
+  const notes = new Map<string, NotExposed>();
+  const asides = new Map<Paragraph, Aside>();
+  const beyondUs: Block[] = [];
   let withheld = 0;
 
   const conversion: Conversion = {
     flow: (children) => flow(children, conversion),
     media: (file) => `media:${media.push(file) - 1}`,
     attach: (file) => void files.push(file),
-    leaveOut: (type) => void leftOut.set(type, (leftOut.get(type) ?? 0) + 1),
+    note: (type, how) => {
+      const key = `${how ?? ""} ${type}`;
+      const count = (notes.get(key)?.count ?? 0) + 1;
+      notes.set(key, how ? { type, count, how } : { type, count });
+    },
     withhold: () => void withheld++,
+    aside: (paragraph, kind) => {
+      asides.set(paragraph, kind);
+      return paragraph;
+    },
+    generic: (block) => {
+      beyondUs.push(block);
+      return generic.get(block) ?? [];
+    },
+    headingAbove: 0,
   };
   const tree: Root = { type: "root", children: flow(nodes, conversion) };
-  const notExposed = [...leftOut].map(([type, count]) => ({ type, count }));
-  return { tree, media, files, notExposed, withheld };
+  return { tree, media, files, notExposed: [...notes.values()], withheld, asides, beyondUs };
 }
 
 function flow(nodes: readonly BlockNode[], conversion: Conversion): BlockContent[] {
@@ -42,27 +73,19 @@ function flow(nodes: readonly BlockNode[], conversion: Conversion): BlockContent
     const start = at++;
     const node = nodes[start] as BlockNode;
     if (isListItem(node)) {
-      while (at < nodes.length && continuesList(nodes[at - 1] as BlockNode, nodes[at] as BlockNode)) at++;
-      const items = nodes.slice(start, at);
-      for (const item of items) reportUnreadable(item, conversion);
-      out.push(list(items, conversion));
+      while (at < nodes.length && continuesList(node, nodes[at] as BlockNode)) at++;
+      out.push(list(nodes.slice(start, at), conversion));
     } else out.push(...convertBlock(node, conversion));
   }
   return out;
 }
 
 function convertBlock(node: BlockNode, conversion: Conversion): BlockContent[] {
-  reportUnreadable(node, conversion);
+  noteUnreadable(node, conversion);
   try {
     return converterOf(node.block.type)(node, conversion);
   } catch (error) {
     if (error instanceof AppError) throw error;
-    conversion.leaveOut(node.block.type);
-    // What an unreadable callout holds may stand under a lock.
-    return node.block.type === "callout" ? [] : conversion.flow(node.children);
+    return degraded(node, conversion);
   }
-}
-
-function reportUnreadable(node: BlockNode, { leaveOut }: Conversion): void {
-  if (node.unreadable) leaveOut(`${node.block.type} (not readable)`);
 }

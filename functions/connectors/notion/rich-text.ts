@@ -1,6 +1,6 @@
 import type { PhrasingContent } from "mdast";
 import * as z from "zod";
-import { dashedId, notionIdOf, notionLink } from "../../core/markdown/notion-links.ts";
+import { linkedPage, notionIdOf, notionLink } from "../../core/markdown/notion-links.ts";
 import type { RichText } from "./answers.ts";
 
 type Mark = "link" | "strong" | "emphasis" | "delete";
@@ -33,20 +33,22 @@ export function paragraphsOf(texts: readonly RichText[]): PhrasingContent[][] {
 
 function runsOf(text: RichText): Run[] {
   const { bold, italic, strikethrough } = text.annotations;
+  const mention = text.type === "mention" ? mentionOf(text) : undefined;
+  const url = mention ? (mention.url ?? linkOf(text)) : linkOf(text);
   const marks = new Map<Mark, string>();
-  const url = linkTarget(text);
   if (url) marks.set("link", url);
   if (bold) marks.set("strong", "");
   if (italic) marks.set("emphasis", "");
   if (strikethrough) marks.set("delete", "");
-  return leavesOf(text).map((leaf) => ({ leaf, marks }));
+  return leavesOf(text, mention?.words).map((leaf) => ({ leaf, marks }));
 }
 
-function leavesOf(text: RichText): PhrasingContent[] {
+function leavesOf(text: RichText, mentioned: string | undefined): PhrasingContent[] {
   if (text.type === "equation")
     return [{ type: "inlineMath", value: text.equation?.expression ?? text.plain_text }];
-  const value = text.type === "mention" ? mentionText(text) : (text.text?.content ?? text.plain_text);
+  const value = mentioned ?? text.text?.content ?? text.plain_text;
   if (text.annotations.code) return [{ type: "inlineCode", value }];
+  if (!value.includes("\n")) return value ? [{ type: "text", value }] : [];
   return value
     .split("\n")
     .flatMap((line, at): PhrasingContent[] => [
@@ -93,44 +95,63 @@ const without = (run: Run, mark: Mark): Run => ({
   marks: new Map([...run.marks].filter(([other]) => other !== mark)),
 });
 
+const Id = z.object({ id: z.string() }).optional().catch(undefined);
+
+/** What is known of each kind of mention; a kind that is not here has its `plain_text`. */
 const Mention = z.object({
-  page: z.object({ id: z.string() }).optional(),
-  database: z.object({ id: z.string() }).optional(),
-  date: z.object({ start: z.string(), end: z.string().nullish() }).optional(),
-  link_mention: z.object({ href: z.string(), title: z.string().optional() }).optional(),
-  link_preview: z.object({ url: z.string() }).optional(),
+  type: z.string().optional(),
+  page: Id,
+  database: Id,
+  data_source: Id,
+  date: z
+    .object({ start: z.string(), end: z.string().nullish(), time_zone: z.string().nullish() })
+    .optional()
+    .catch(undefined),
+  link_mention: z.object({ href: z.string(), title: z.string().optional() }).optional().catch(undefined),
+  link_preview: z.object({ url: z.string() }).optional().catch(undefined),
+  custom_emoji: z.object({ name: z.string() }).optional().catch(undefined),
 });
 
-const mentionOf = (text: RichText) => Mention.safeParse(text.mention).data;
-
-function mentionText(text: RichText): string {
-  const mention = mentionOf(text);
-  if (mention?.date) return dateText(mention.date);
-  if (mention?.link_mention?.title) return mention.link_mention.title;
+/** https://developers.notion.com/reference/rich-text#mention */
+function mentionOf(text: RichText): { words: string; url?: string | undefined } {
+  const mention = Mention.safeParse(text.mention).data ?? {};
+  const { date, link_mention: link, link_preview: preview, custom_emoji: emoji } = mention;
+  const page = mention.page ?? mention.database ?? mention.data_source;
+  const plain = text.plain_text;
+  if (page) return { words: plain || linkedPage, url: notionLink(page.id) };
+  if (date) return { words: dateText(date) };
+  if (link) return { words: link.title || plain || link.href, url: safeTarget(link.href) };
+  if (preview) return { words: plain || preview.url, url: safeTarget(preview.url) };
+  if (emoji) return { words: plain || `:${emoji.name}:` };
   // A person is named, not addressed.
-  return text.mention?.type === "user" ? text.plain_text.replace(/^@/, "") : text.plain_text;
+  return { words: mention.type === "user" ? plain.replace(/^@/, "") : plain };
 }
 
-function linkTarget(text: RichText): string | undefined {
-  const mention = text.type === "mention" ? mentionOf(text) : undefined;
-  const page = mention?.page ?? mention?.database;
-  if (page) return notionLink(page.id);
-  return safeTarget(
-    mention?.link_mention?.href ?? mention?.link_preview?.url ?? text.text?.link?.url ?? text.href ?? "",
-  );
-}
+const linkOf = (text: RichText) => {
+  const url = text.text?.link?.url ?? text.href;
+  return url ? safeTarget(url) : undefined;
+};
 
 /** Links to Notion pages by their id alone; other addresses as they are, if they are such that may be followed. */
 export function safeTarget(url: string): string | undefined {
-  const inside = url.startsWith("/")
-    ? dashedId(url.slice(1).split(/[?#]/)[0]?.split("/").at(-1) ?? "")
-    : notionIdOf(url);
+  const inside = notionIdOf(/^\/(?!\/)/.test(url) ? `https://www.notion.so${url}` : url);
   if (inside) return notionLink(inside);
   return /^(?:https?:\/\/|mailto:)/i.test(url) && URL.canParse(url) ? url : undefined;
 }
 
-export const dateText = ({ start, end }: { start: string; end?: string | null | undefined }) =>
-  end ? `${momentText(start)} to ${momentText(end)}` : momentText(start);
+interface Dates {
+  start: string;
+  end?: string | null | undefined;
+  time_zone?: string | null | undefined;
+}
+
+/** A time zone is told where the moments themselves have none. */
+export function dateText({ start, end, time_zone }: Dates): string {
+  const text = end ? `${momentText(start)} to ${momentText(end)}` : momentText(start);
+  return time_zone && withoutZone.test(end ?? start) ? `${text} ${time_zone}` : text;
+}
+
+const withoutZone = /T\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/;
 
 /** `2026-03-01T14:30:00.000+01:00` is shown as `2026-03-01 14:30 +01:00`. */
 const momentText = (moment: string) =>

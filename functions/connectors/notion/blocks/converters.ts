@@ -1,68 +1,78 @@
-import type { Converter } from "./conversion.ts";
+import type { BlockObjectResponse } from "@notionhq/client";
+import { callout } from "./callout.ts";
+import { code } from "./code.ts";
+import { type Converter, contentOf } from "./conversion.ts";
+import { degraded } from "./degraded.ts";
 import { bookmark, child, linkToPage } from "./links.ts";
 import { attachment, image, recording } from "./media.ts";
+import { placeholder } from "./placeholder.ts";
+import { tabs } from "./tab.ts";
 import { table } from "./table.ts";
-import { callout, code, equation, heading, quote, textBlock, toggle } from "./text.ts";
+import { equation, heading, meeting, quote, template, textBlock, toggle } from "./text.ts";
 
 /** Boxes without words of their own. */
-const box: Converter = ({ children }, { flow }) => flow(children);
+const box: Converter = ({ block, children, unreadable }, conversion) =>
+  unreadable && children.length === 0 ? [placeholder(block.type, conversion)] : conversion.flow(children);
 
 /** Made by Notion from what is elsewhere on the page. */
 const nothing: Converter = () => [];
 
-const notExposed: Converter = ({ block }, { leaveOut }) => {
-  leaveOut(typeOfUnsupported(block.unsupported) ?? block.type);
-  return [];
+const rule: Converter = () => [{ type: "thematicBreak" }];
+
+const unsupported: Converter = ({ block, children }, conversion) => {
+  const type = typeOfUnsupported(contentOf(block)) || block.type;
+  conversion.note(type);
+  return [placeholder(type, conversion), ...conversion.flow(children)];
 };
 
-function typeOfUnsupported(content: unknown): string | undefined {
-  if (typeof content !== "object" || content === null || !("block_type" in content)) return undefined;
-  return typeof content.block_type === "string" ? content.block_type : undefined;
+function typeOfUnsupported(content: unknown): string {
+  if (typeof content !== "object" || content === null || !("block_type" in content)) return "";
+  return typeof content.block_type === "string" ? content.block_type : "";
 }
 
-/** Each kind of block but list items. https://developers.notion.com/reference/block */
-const converters = new Map<string, Converter>(
-  Object.entries({
-    paragraph: textBlock,
-    heading_1: heading(1),
-    heading_2: heading(2),
-    heading_3: heading(3),
-    heading_4: heading(4),
-    toggle,
-    quote,
-    callout,
-    code,
-    equation,
-    divider: () => [{ type: "thematicBreak" }],
-    table,
-    image,
-    video: recording,
-    audio: recording,
-    file: attachment,
-    pdf: attachment,
-    bookmark,
-    embed: bookmark,
-    link_preview: bookmark,
-    link_to_page: linkToPage,
-    child_page: child,
-    child_database: child,
-    column_list: box,
-    column: box,
-    synced_block: box,
-    tab: box,
-    table_of_contents: nothing,
-    breadcrumb: nothing,
-    unsupported: notExposed,
-    template: notExposed,
-    meeting_notes: notExposed,
-    transcription: notExposed,
-  }),
-);
+/** List items and rows are converted with what they belong to. */
+type Alone = Exclude<
+  BlockObjectResponse["type"],
+  "bulleted_list_item" | "numbered_list_item" | "to_do" | "table_row"
+>;
 
-/** A kind that is new to us is counted, and what lies inside it is kept. */
-const unknown: Converter = ({ block, children }, { flow, leaveOut }) => {
-  leaveOut(block.type);
-  return flow(children);
-};
+/** https://developers.notion.com/reference/block */
+const converters = {
+  paragraph: textBlock,
+  heading_1: heading(1),
+  heading_2: heading(2),
+  heading_3: heading(3),
+  heading_4: heading(4),
+  toggle,
+  quote,
+  callout,
+  code,
+  equation,
+  divider: rule,
+  table,
+  image,
+  video: recording,
+  audio: recording,
+  file: attachment,
+  pdf: attachment,
+  bookmark,
+  embed: bookmark,
+  link_preview: bookmark,
+  link_to_page: linkToPage,
+  child_page: child,
+  child_database: child,
+  column_list: box,
+  column: box,
+  synced_block: box,
+  tab: tabs,
+  table_of_contents: nothing,
+  breadcrumb: nothing,
+  unsupported,
+  template,
+  meeting_notes: meeting,
+  transcription: meeting,
+} satisfies Record<Alone, Converter>;
 
-export const converterOf = (type: string): Converter => converters.get(type) ?? unknown;
+const byType: ReadonlyMap<string, Converter> = new Map(Object.entries(converters));
+
+export const converterOf = (type: string): Converter => byType.get(type) ?? degraded;

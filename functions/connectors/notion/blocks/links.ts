@@ -1,37 +1,55 @@
-import type { BlockContent, PhrasingContent } from "mdast";
+import type { Paragraph, PhrasingContent } from "mdast";
 import * as z from "zod";
 import { linkedPage, notionLink } from "../../../core/markdown/notion-links.ts";
 import { RichTexts } from "../answers.ts";
 import { phrasing, safeTarget } from "../rich-text.ts";
-import { type Converter, contentOf } from "./conversion.ts";
+import { type Conversion, type Converter, contentOf } from "./conversion.ts";
+import { placeholder } from "./placeholder.ts";
 
-/** A paragraph that leads somewhere, in the words of a caption or, for want of one, by the address. */
-export function linked(url: string, words: PhrasingContent[]): BlockContent[] {
+/**
+ * A paragraph that leads somewhere, in the words of a caption or, for want of one, by the address. An address that must not be
+ * followed is told as text.
+ */
+export function linked(
+  type: string,
+  url: string,
+  caption: PhrasingContent[],
+  conversion: Conversion,
+): Paragraph {
   const target = safeTarget(url);
-  if (!target) throw new Error("A link without an address that can be followed");
-  const children: PhrasingContent[] = words.length ? words : [{ type: "text", value: target }];
-  return [{ type: "paragraph", children: [{ type: "link", url: target, children }] }];
+  if (target) return linkTo(target, caption.length ? caption : [{ type: "text", value: target }]);
+  conversion.note(type, url.trim() ? "simplified" : undefined);
+  if (!url.trim()) return placeholder(type, conversion, caption);
+  const words: PhrasingContent[] = caption.length ? [...caption, { type: "text", value: ` ${url}` }] : [];
+  return { type: "paragraph", children: words.length ? words : [{ type: "text", value: url }] };
 }
 
-const Bookmark = z.object({ url: z.string(), caption: RichTexts });
+const linkTo = (url: string, children: PhrasingContent[]): Paragraph => ({
+  type: "paragraph",
+  children: [{ type: "link", url, children }],
+});
 
-export const bookmark: Converter = ({ block }) => {
+/** One whose file was uploaded for it has no address. */
+const Bookmark = z.object({ url: z.string().default("").catch(""), caption: RichTexts });
+
+export const bookmark: Converter = ({ block, children }, conversion) => {
   const { url, caption } = Bookmark.parse(contentOf(block));
-  return linked(url, phrasing(caption));
+  return [linked(block.type, url, phrasing(caption), conversion), ...conversion.flow(children)];
 };
 
 const LinkToPage = z.object({ page_id: z.string().optional(), database_id: z.string().optional() });
 
-export const linkToPage: Converter = ({ block }) => {
+export const linkToPage: Converter = ({ block }, conversion) => {
   const { page_id, database_id } = LinkToPage.parse(contentOf(block));
   const id = page_id ?? database_id;
-  if (!id) throw new Error("A link to neither page nor database");
-  return linked(notionLink(id), [{ type: "text", value: linkedPage }]);
+  if (id) return [linkTo(notionLink(id), [{ type: "text", value: linkedPage }])];
+  conversion.note(block.type);
+  return [placeholder(block.type, conversion)];
 };
 
-const Child = z.object({ title: z.string().default("") });
+const Child = z.object({ title: z.string().default("").catch("") });
 
-export const child: Converter = ({ block }) => {
-  const title = Child.parse(contentOf(block)).title.trim() || "Untitled";
-  return linked(notionLink(block.id), [{ type: "text", value: title }]);
+export const child: Converter = ({ block }, { aside }) => {
+  const title = Child.safeParse(contentOf(block)).data?.title.trim() || "Untitled";
+  return [aside(linkTo(notionLink(block.id), [{ type: "text", value: title }]), "page")];
 };

@@ -1,0 +1,34 @@
+import type { BlockContent, Heading } from "mdast";
+import * as z from "zod";
+import { RichTexts } from "../answers.ts";
+import { phrasing } from "../rich-text.ts";
+import type { BlockNode } from "../tree.ts";
+import { type Conversion, type Converter, contentOf, noteUnreadable } from "./conversion.ts";
+import { iconLead } from "./icon.ts";
+
+/** Tabs one after another, each under its title as a heading. https://developers.notion.com/reference/block#tab */
+export const tabs: Converter = ({ children }, conversion) => {
+  const above = conversion.headingAbove;
+  const out: BlockContent[] = [];
+  for (const node of children) {
+    // What comes after a tab stands below what stood above all of them.
+    conversion.headingAbove = above;
+    out.push(...tab(node, conversion));
+  }
+  conversion.headingAbove = above;
+  return out;
+};
+
+const Title = z.object({ rich_text: RichTexts });
+
+function tab(node: BlockNode, conversion: Conversion): BlockContent[] {
+  const { block, children } = node;
+  const title = block.type === "paragraph" ? Title.safeParse(contentOf(block)).data : undefined;
+  if (!title) return conversion.flow([node]);
+  noteUnreadable(node, conversion);
+  const words = [...iconLead(block, conversion), ...phrasing(title.rich_text)];
+  if (words.length === 0) return conversion.flow(children);
+  const depth = Math.min(conversion.headingAbove + 1, 6) as Heading["depth"];
+  conversion.headingAbove = depth;
+  return [{ type: "heading", depth, children: words }, ...conversion.flow(children)];
+}
