@@ -3,8 +3,10 @@ import { nangoProxyFetch } from "../adapters/nango/proxy-fetch.ts";
 import { notionConnector } from "../connectors/notion/connector.ts";
 import type { Connection } from "../core/connections/connection.ts";
 import type { Context } from "../core/context.ts";
-import { AppError, conflict } from "../core/errors.ts";
+import { conflict } from "../core/errors.ts";
+import { budgetedCalls, busy } from "./budgeted-calls.ts";
 import type { NangoEnv, NotionEnv } from "./env.ts";
+import { oneRead } from "./one-read.ts";
 
 /**
  * Somebody who browses gets an answer or a 503 within 25 s; work may wait, but not for longer than its function lives. A file has
@@ -13,11 +15,14 @@ import type { NangoEnv, NotionEnv } from "./env.ts";
 const work = {
   callMs: 25_000,
   startsWithinMs: Number.POSITIVE_INFINITY,
+  concurrency: 40,
   waitsWithinMs: 120_000,
   fileMs: 60_000,
 };
+/** In seconds, a little longer than calls count against the allowance: who waits for them waits once. */
+const longestWait = 75;
 const purposes = {
-  browse: { callMs: 10_000, startsWithinMs: 15_000, waitsWithinMs: 0, fileMs: 0 },
+  browse: { callMs: 10_000, startsWithinMs: 15_000, waitsWithinMs: 0, fileMs: 0, concurrency: 8 },
   work,
   move: { ...work, waitsWithinMs: 840_000, fileMs: 840_000 },
 };
@@ -28,12 +33,14 @@ export function connectors(
   env: NangoEnv & NotionEnv,
 ): Context["connector"] {
   return (connection, purpose) => {
-    const { callMs, startsWithinMs, waitsWithinMs, fileMs } = purposes[purpose];
+    const { callMs, startsWithinMs, waitsWithinMs, fileMs, concurrency } = purposes[purpose];
     const began = performance.now();
     const elapsed = () => performance.now() - began;
     // Whole ones: AbortSignal.timeout takes no others.
     const leftMs = () => Math.max(0, Math.floor(waitsWithinMs - elapsed()));
     let calls = 0;
+    const budgeted = budgetedCalls(deps.budget, connection, purpose === "browse" ? "browse" : "work");
+    const standing = oneRead(() => stillStands(deps, connection));
 
     const connector = notionConnector({
       ...nangoProxyFetch({
@@ -49,33 +56,29 @@ export function connectors(
         get seconds() {
           return leftMs() / 1000;
         },
+        longest: longestWait,
         wait,
       },
-      async onCall() {
+      async onCall(call) {
         if (elapsed() > startsWithinMs) throw busy(5);
-        await stillStands(deps, connection);
-        const taken = await deps.budget.take(connection, purpose === "browse" ? "browse" : "work");
-        if (!taken.granted) throw busy(taken.retryAfter);
+        await Promise.all([standing(), budgeted.onCall(call)]);
         calls++;
       },
+      onAnswer: budgeted.onAnswer,
+      concurrency,
       files: { allowed: env.NOTION_FILE_HOSTS, timeoutMs: fileMs, leftMs },
       pageOrigins: env.NOTION_PAGE_ORIGINS,
     });
     return {
       ...connector,
       async open(file, caps) {
-        await stillStands(deps, connection);
+        await standing();
         return connector.open(file, caps);
       },
       calls: () => calls,
     };
   };
 }
-
-const busy = (retryAfter: number) =>
-  new AppError("upstream_busy", "Notion allows no more calls right now. Try again in a moment.", {
-    details: { retryAfter },
-  });
 
 /** Once somebody disconnects, no call to the source follows. A connection that is just being attached is not kept yet. */
 async function stillStands(

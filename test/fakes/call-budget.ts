@@ -1,28 +1,29 @@
-import { budgetRules, type CallBudget } from "../../functions/core/catalog/budget.ts";
+import type { CallBudget } from "../../functions/core/catalog/budget.ts";
+import { nothingSpent, proved, refused, type Spending, take } from "../../functions/core/catalog/spending.ts";
 
 export function memoryCallBudget(now: () => Date): CallBudget {
-  const kept = new Map<string, { window: number; calls: number; browsedAt: number }>();
+  const kept = new Map<string, Spending>();
+  const of = ({ workspaceId, id }: { workspaceId: string; id: string }) => {
+    const key = `${workspaceId}/${id}`;
+    return {
+      spending: kept.get(key) ?? nothingSpent,
+      keep: (spending: Spending) => void kept.set(key, spending),
+    };
+  };
   return {
-    async take({ workspaceId, id }, purpose) {
-      const seconds = Math.floor(now().getTime() / 1000);
-      const window = Math.floor(seconds / budgetRules.windowSeconds);
-      const key = `${workspaceId}/${id}`;
-      const before = kept.get(key) ?? { window, calls: 0, browsedAt: Number.NEGATIVE_INFINITY };
-      const calls = before.window === window ? before.calls : 0;
-      const spared = seconds - before.browsedAt < budgetRules.browsingMinutes * 60;
-      const most =
-        purpose === "work" && spared ? budgetRules.calls - budgetRules.keptForBrowsing : budgetRules.calls;
-      if (calls >= most)
-        return {
-          granted: false,
-          retryAfter: budgetRules.windowSeconds - (seconds % budgetRules.windowSeconds),
-        };
-      kept.set(key, {
-        window,
-        calls: calls + 1,
-        browsedAt: purpose === "browse" ? seconds : before.browsedAt,
-      });
-      return { granted: true };
+    async take(connection, purpose, endpoint) {
+      const { spending, keep } = of(connection);
+      const [after, taken] = take(spending, { purpose, endpoint }, now().getTime());
+      keep(after);
+      return taken;
+    },
+    async proved(connection, call) {
+      const { spending, keep } = of(connection);
+      keep(proved(spending, call));
+    },
+    async refused(connection, call, refusal) {
+      const { spending, keep } = of(connection);
+      keep(refused(spending, call, refusal, now().getTime()));
     },
   };
 }

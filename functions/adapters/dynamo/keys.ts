@@ -25,7 +25,7 @@ import { createHash } from "node:crypto";
  * | TRACE         | seq                     | newest first; oldest first. Only ever put.     |                              |                          |
  * | TRACE-HEAD    | HEAD                    | the place of the next trace                    |                              |                          |
  * | LEAVING       | what#document or hash   | all of a workspace: what a purge has yet to do |                              |                          |
- * | BUDGET        | connection              | calls in the present window                    |                              |                          |
+ * | BUDGET        | connection              | calls of the last minute, and the allowance    |                              |                          |
  *
  * Without a workspace, since it is the installation's own: SETUP, NOTION-HANDSHAKE (what Notion sent for its webhooks).
  *

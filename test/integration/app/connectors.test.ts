@@ -5,6 +5,7 @@ import type { SourceFile } from "../../../functions/core/catalog/connector.ts";
 import { isForMover } from "../../../functions/core/catalog/large-file.ts";
 import { listen } from "../../../stacks/local/loopback.ts";
 import { aConnection } from "../../fakes/builders.ts";
+import { memoryCallBudget } from "../../fakes/call-budget.ts";
 import { testContext } from "../../fakes/context.ts";
 import { acmeWorkspace } from "../sandbox/fake-notion.ts";
 import { limitedKey, openStage, type Stage } from "../sandbox/nango-stage.ts";
@@ -41,7 +42,8 @@ function opened(budget?: CallBudget, fileHosts: string[] = []) {
 }
 
 const denying = (times: number, retryAfter: number): CallBudget => ({
-  take: async () => (times-- > 0 ? { granted: false, retryAfter } : { granted: true }),
+  ...memoryCallBudget(() => new Date()),
+  take: async () => (times-- > 0 ? { granted: false, retryAfter } : { granted: true, at: 0 }),
 });
 
 describe("a connector for a connection", () => {
@@ -167,9 +169,10 @@ describe("the time that a connector has for files", () => {
   it("counts the calls of a move as those of work", async () => {
     const purposes: string[] = [];
     const { open } = opened({
+      ...denying(0, 0),
       async take(_, purpose) {
         purposes.push(purpose);
-        return { granted: true };
+        return { granted: true, at: 0 };
       },
     });
     await open(aConnection({ nangoId }), "move").check();
