@@ -1,13 +1,12 @@
 import type { Connector, SourceItem, SourcePage } from "../../core/catalog/connector.ts";
 import { AppError, invalid, isAppError } from "../../core/errors.ts";
 import { idInAddress } from "./address.ts";
-import { FileObject, type NotionObject, type ObjectList } from "./answers.ts";
-import { contentOf } from "./blocks/conversion.ts";
+import type { NotionObject, ObjectList } from "./answers.ts";
 import { type NotionClient, type NotionClientOptions, notionClient } from "./client.ts";
 import { contentOfPage } from "./content.ts";
 import { type FileAccess, openFile } from "./files.ts";
 import { sourceItem } from "./item.ts";
-import { fileOf } from "./media.ts";
+import { fileOfBlock } from "./media.ts";
 import { pageOfBlock } from "./page-of-block.ts";
 import { fileIn } from "./properties/row.ts";
 import { wholePage } from "./properties/whole.ts";
@@ -82,8 +81,7 @@ export function notionConnector(options: NotionConnectorOptions): Connector {
         if (moved) return openFile(options.files, { ...moved, name: file.name }, caps);
       }
       if (!file.at || !("blockId" in file.at)) throw invalid(`“${file.name}” is no longer on the page.`);
-      const block = await client.block(file.at.blockId);
-      const fresh = fileOf(block.id, FileObject.parse(contentOf(block)));
+      const fresh = fileOfBlock(await client.block(file.at.blockId));
       if (!fresh) throw invalid(`“${file.name}” is no longer on the page.`);
       return openFile(options.files, { ...fresh, name: file.name }, caps);
     },

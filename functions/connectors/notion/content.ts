@@ -1,43 +1,63 @@
-import type { Root } from "mdast";
-import type { SourceContent } from "../../core/catalog/connector.ts";
-import { tidyTree } from "../../core/markdown/tidy-tree.ts";
+import type { Nodes, Root } from "mdast";
+import type { NotExposed, SourceContent } from "../../core/catalog/connector.ts";
 import type { NotionObject } from "./answers.ts";
-import { type Converted, convertBlocks } from "./convert.ts";
-import { propertyTable } from "./property-table.ts";
+import type { Aside } from "./blocks/conversion.ts";
+import { nameOf } from "./blocks/placeholder.ts";
+import { type Converted, convertPage } from "./convert.ts";
+import { rowShown } from "./properties/row.ts";
 import type { BlockNode } from "./tree.ts";
 
 /** What a page gives: its files if it holds any, else its text, with a row's properties on top. */
-export function contentOfPage(
+export async function contentOfPage(
   page: NotionObject,
   isRow: boolean,
   nodes: readonly BlockNode[],
-): SourceContent {
-  const converted = convertBlocks(nodes);
-  const { files, media, notExposed, withheld } = converted;
-  if (files.length > 0) return { kind: "files", files, notExposed, withheld };
-  const properties = isRow ? propertyTable(page) : undefined;
-  const reason = properties ? undefined : whyEmpty(converted, nodes);
-  if (reason) return { kind: "empty", reason, notExposed, withheld };
+): Promise<SourceContent> {
+  const converted = await convertPage(nodes);
+  const { files, media, withheld } = converted;
+  const asFiles = files.length > 0;
+  // A row's own files are saved from the table on top of its text; beside attachments there is none.
+  const row = isRow
+    ? rowShown(page, (index) => (asFiles ? undefined : `media:${media.length + index}`))
+    : undefined;
+  const found = {
+    notExposed: [...converted.notExposed, ...(row?.notExposed ?? [])],
+    withheld,
+    ...(row ? { properties: row.properties } : {}),
+  };
+  if (asFiles) return { kind: "files", files, ...found };
+  const reason = row?.table ? undefined : whyEmpty(converted);
+  if (reason) return { kind: "empty", reason, ...found };
   const tree: Root = {
     type: "root",
-    children: [...(properties ? [properties] : []), ...converted.tree.children],
+    children: [...(row?.table ? [row.table] : []), ...converted.tree.children],
   };
-  return { kind: "text", tree, media, notExposed, withheld };
+  return { kind: "text", tree, media: [...media, ...(row?.files ?? [])], ...found };
 }
 
-const isOtherPage = ({ block }: BlockNode) => block.type === "child_page" || block.type === "child_database";
-
-function whyEmpty(
-  { tree, notExposed, withheld }: Converted,
-  nodes: readonly BlockNode[],
-): string | undefined {
-  if (nodes.some(isOtherPage) && isBlank(convertBlocks(nodes.filter((node) => !isOtherPage(node))).tree))
-    return "This page holds only other pages. Import those.";
-  if (!isBlank(tree)) return undefined;
-  if (withheld > 0) return "All that this page holds is marked 🔒, so nothing of it is copied.";
+function whyEmpty({ tree, asides, notExposed, withheld }: Converted): string | undefined {
+  if (holdsWords(tree, asides)) return undefined;
+  if ([...asides.values()].includes("page")) return "This page holds only other pages. Import those.";
+  const missing = notExposed.filter(({ how }) => how === undefined);
+  if (missing.length > 0) return `Notion does not hand out what this page is made of: ${kinds(missing)}.`;
   if (notExposed.length > 0)
-    return `Notion does not hand out what this page is made of: ${notExposed.map(({ type }) => type.replaceAll("_", " ")).join(", ")}.`;
+    return `Notion does not let Gatehouse read what this page is made of: ${kinds(notExposed)}. Share it, and import again.`;
+  if (withheld > 0) return "All that this page holds is marked 🔒, so nothing of it is copied.";
   return "This page is empty.";
 }
 
-const isBlank = (tree: Root) => tidyTree(tree).children.length === 0;
+const kinds = (notes: readonly NotExposed[]) => notes.map(({ type }) => nameOf(type)).join(", ");
+
+/** Whether there is anything but space, and but what we put there ourselves. */
+function holdsWords(node: Nodes, asides: ReadonlyMap<Nodes, Aside>): boolean {
+  if (asides.has(node)) return false;
+  if ("children" in node) return node.children.some((child) => holdsWords(child, asides));
+  if (
+    node.type === "text" ||
+    node.type === "inlineCode" ||
+    node.type === "math" ||
+    node.type === "inlineMath"
+  )
+    return node.value.trim() !== "";
+  return node.type !== "break";
+}
