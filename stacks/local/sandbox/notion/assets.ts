@@ -1,3 +1,4 @@
+import { type Content, contentOfBytes, madeUp } from "./asset-content.ts";
 import type { SeedAsset } from "./seed/format.ts";
 import { seedId } from "./seed/seed-id.ts";
 import type { AddedAsset, State } from "./state/model.ts";
@@ -5,7 +6,7 @@ import type { AddedAsset, State } from "./state/model.ts";
 export interface ServedAsset {
   fileName: string;
   contentType: string;
-  bytes: Uint8Array;
+  content: Content;
   pace?: number | undefined;
 }
 
@@ -32,14 +33,14 @@ export function createAssetShelf(seeded: Readonly<Record<string, SeedAsset>>): A
     fileName: (state, asset) => (state.assets[asset] ?? seeded[asset])?.fileName,
     async byKey(state, wanted) {
       const added = Object.entries(state.assets).find(([name]) => key(name) === wanted)?.[1];
-      if (added) return { ...added, bytes: bytesOfAdded(added) };
+      if (added) return { ...added, content: contentOfAdded(added) };
       const found = Object.entries(seeded).find(([name]) => key(name) === wanted);
       if (!found) return undefined;
       const [name, { fileName, contentType }] = found;
-      return { fileName, contentType, bytes: await bytesOf(name, found[1]) };
+      return { fileName, contentType, content: contentOfBytes(await bytesOf(name, found[1])) };
     },
   };
 }
 
-const bytesOfAdded = (asset: AddedAsset): Uint8Array =>
-  "base64" in asset ? Buffer.from(asset.base64, "base64") : Buffer.alloc(asset.size, "a");
+const contentOfAdded = (asset: AddedAsset): Content =>
+  "base64" in asset ? contentOfBytes(Buffer.from(asset.base64, "base64")) : madeUp(asset.size);

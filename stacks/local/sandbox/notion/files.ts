@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Content } from "./asset-content.ts";
 import type { ServedAsset } from "./assets.ts";
 import { checkFileLink } from "./render/files.ts";
 import type { Sandbox } from "./sandbox.ts";
@@ -22,37 +23,41 @@ export async function serveFile(sandbox: Sandbox, request: Request): Promise<Res
   return send(asset, request);
 }
 
-function send({ bytes, contentType, pace }: ServedAsset, request: Request): Response {
-  const span = rangeOf(request.headers.get("range"), bytes.length);
+function send({ content, contentType, pace }: ServedAsset, request: Request): Response {
+  const { size } = content;
+  const span = rangeOf(request.headers.get("range"), size);
   if (span === "unsatisfiable") {
     const answer = s3Error(416, "InvalidRange", "The requested range is not satisfiable");
-    answer.headers.set("content-range", `bytes */${bytes.length}`);
+    answer.headers.set("content-range", `bytes */${size}`);
     return answer;
   }
-  const { from, to } = span ?? { from: 0, to: bytes.length - 1 };
+  const { from, to } = span ?? { from: 0, to: size - 1 };
   const headers = {
     "content-type": contentType,
     "content-length": String(to - from + 1),
     "accept-ranges": "bytes",
-    ...(span ? { "content-range": `bytes ${from}-${to}/${bytes.length}` } : {}),
+    ...(span ? { "content-range": `bytes ${from}-${to}/${size}` } : {}),
   };
-  const part = Uint8Array.from(bytes.subarray(from, to + 1));
-  const body = request.method === "HEAD" ? null : pace ? paced(part, pace) : part;
+  const part = content.chunks(from, to + 1, pace === undefined ? undefined : Math.ceil(pace / 10));
+  const body = request.method === "HEAD" ? null : streamed(part, pace !== undefined);
   return new Response(body, { status: span ? 206 : 200, headers });
 }
 
-/** Ten times a second a tenth of what goes in one. */
-function paced(bytes: Uint8Array<ArrayBuffer>, pace: number): ReadableStream<Uint8Array> {
-  let sent = 0;
-  return new ReadableStream({
-    async pull(stream) {
-      if (sent > 0) await wait(100, undefined, { ref: false });
-      const end = sent + Math.ceil(pace / 10);
-      stream.enqueue(bytes.subarray(sent, end));
-      sent = end;
-      if (sent >= bytes.length) stream.close();
+/** One chunk at a time, made when the one before has gone; with a pace ten times a second a tenth of what goes in one. */
+function streamed(chunks: ReturnType<Content["chunks"]>, paced: boolean): ReadableStream<Uint8Array> {
+  let first = true;
+  return new ReadableStream(
+    {
+      async pull(stream) {
+        if (paced && !first) await wait(100, undefined, { ref: false });
+        first = false;
+        const { done, value } = chunks.next();
+        if (done) stream.close();
+        else stream.enqueue(value);
+      },
     },
-  });
+    { highWaterMark: 0 },
+  );
 }
 
 /** One range; anything else is served whole. https://www.rfc-editor.org/rfc/rfc9110#section-14.2 */
