@@ -5,6 +5,7 @@ import type { Clock } from "../../../stacks/local/clock.ts";
 import type { WebhookBody } from "../../../stacks/local/sandbox/notion/events.ts";
 import { sandboxIntegration } from "../../../stacks/local/sandbox/notion/integration.ts";
 import { createNotion, type Notion } from "../../../stacks/local/sandbox/notion/notion.ts";
+import type { SeedAsset, SeedWorkspace } from "../../../stacks/local/sandbox/notion/seed/format.ts";
 import { otherWorkspace, testAssets, testWorkspace } from "./notion-seed.ts";
 
 const START = "2026-11-20T10:00:30.500Z";
@@ -12,7 +13,14 @@ const START = "2026-11-20T10:00:30.500Z";
 export const redirectUri = "http://127.0.0.1:9/callback";
 
 /** A Notion over HTTP on a free port, with a clock that only moves when told. */
-export async function notionStage(options: { dataDir?: string; start?: string } = {}) {
+export async function notionStage(
+  options: {
+    dataDir?: string;
+    start?: string;
+    seeds?: SeedWorkspace[];
+    assets?: Record<string, SeedAsset>;
+  } = {},
+) {
   const clock = stoppedClock(options.start ?? START);
   const events: WebhookBody[] = [];
   let notion: Notion | undefined;
@@ -27,8 +35,8 @@ export async function notionStage(options: { dataDir?: string; start?: string } 
   const created = createNotion({
     clock,
     ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
-    seeds: [testWorkspace, otherWorkspace],
-    assets: testAssets,
+    seeds: options.seeds ?? [testWorkspace, otherWorkspace],
+    assets: options.assets ?? testAssets,
     apiBase: `${base}/api`,
     webBase: `${base}/web`,
     fileBase: base,

@@ -1,3 +1,4 @@
+import { seedId } from "../seed-id.ts";
 import {
   bullets,
   callout,
@@ -85,6 +86,7 @@ export const dataFlow = page("acme/data-flow", "Data flow", { icon: "🔄", hour
   },
   {
     type: "synced_block",
+    id: seedId("acme/data-flow/private-vehicles"),
     children: [
       callout(
         "📍",

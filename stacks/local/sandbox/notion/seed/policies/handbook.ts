@@ -1,3 +1,4 @@
+import { howDocumentsLook } from "../looks/how-documents-look.ts";
 import { callout, h2, mention, p, page, table } from "../write.ts";
 import { accessControlPolicy } from "./access.ts";
 import { assetManagementPolicy, dataClassification, retentionSchedule } from "./assets-and-data.ts";
@@ -84,5 +85,6 @@ export const securityHandbook = page(
     riskRegisterMethod,
     riskTreatmentPlan,
     glossary,
+    howDocumentsLook,
   ],
 );
