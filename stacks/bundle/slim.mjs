@@ -31,4 +31,18 @@ const environmentCredentials = {
   },
 };
 
-export const slim = [withoutTables, environmentCredentials];
+/**
+ * notion-to-md has a client of its own for pictures that it would put into the text, which it is never asked to: two thirds of a
+ * megabyte, of tables of host names for the most part.
+ * @type {import("esbuild").Plugin}
+ */
+const withoutNodeFetch = {
+  name: "without-node-fetch",
+  setup(build) {
+    build.onLoad({ filter: /\/node-fetch\/lib\/index\.m?js$/ }, () => ({
+      contents: 'export default () => Promise.reject(new Error("Nothing is fetched while a page is converted"));',
+    }));
+  },
+};
+
+export const slim = [withoutTables, environmentCredentials, withoutNodeFetch];

@@ -84,7 +84,7 @@ describe("fetching a page", () => {
     [
       "Notion hands nothing out",
       [node("unsupported", { block_type: "ai_block" })],
-      "Notion does not hand out what this page is made of: ai block.",
+      "Notion does not hand out what this page is made of: AI block.",
     ],
     [
       "it only holds other pages",
