@@ -53,9 +53,16 @@ export const Version = z.object({
   /** SHA-256 of the rendered tree (JSON) in the content store; text only. */
   rendered: Sha256.optional(),
   files: z.array(StoredFile),
-  /** What the text shows, by its path `media/{sha256}.{ext}`. */
+  /** What the text shows or gives to save, by its path `media/{sha256}.{ext}`. */
   media: z.array(
-    z.object({ path: z.string(), sha256: Sha256, contentType: z.string(), size: z.number().int() }),
+    z.object({
+      path: z.string(),
+      /** What to save it as. */
+      name: z.string().optional(),
+      sha256: Sha256,
+      contentType: z.string(),
+      size: z.number().int(),
+    }),
   ),
   notExposed: z.array(NotExposed),
   /** Blocks under 🔒 that were left out. */

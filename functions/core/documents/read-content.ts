@@ -1,8 +1,11 @@
 import type { Root } from "hast";
+import type { SourceProperty } from "../catalog/property.ts";
 import type { Needs } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { resolveLinks } from "../markdown/links.ts";
 import type { StoredFile, Version } from "./document.ts";
+import { mediaAddress } from "./media-address.ts";
+import { readProperties } from "./properties.ts";
 import { readVersion } from "./read.ts";
 
 type Reading = Needs<"documents" | "content" | "now">;
@@ -12,6 +15,8 @@ export interface Content {
   markdown?: string;
   /** Links and media resolved for this member. */
   tree?: Root;
+  /** What its row held at the source. */
+  properties?: SourceProperty[];
 }
 
 /** One version's text, rendered for a member, or its list of files. */
@@ -20,7 +25,9 @@ export async function readContent(
   input: { documentId: string; n?: number | undefined; documentHref(id: string): string },
 ): Promise<Content> {
   const { version } = await readVersion(ctx, input);
-  if (version.kind === "files") return { version };
+  const properties = await readProperties(ctx, version);
+  const row = properties ? { properties } : {};
+  if (version.kind === "files") return { version, ...row };
   const { workspaceId } = ctx.actor;
   const [markdown, rendered] = await Promise.all([
     ctx.content.get(workspaceId, version.sha256),
@@ -41,7 +48,7 @@ export async function readContent(
     },
     media: (path) => media.get(path),
   });
-  return { version, markdown: new TextDecoder().decode(markdown), tree };
+  return { version, markdown: new TextDecoder().decode(markdown), tree, ...row };
 }
 
 /** An address for one file of one version: `not_found` where the version does not hold it. */
@@ -60,14 +67,9 @@ const addressOf = (ctx: Reading, { sha256, name, contentType }: StoredFile) =>
 
 async function mediaAddresses(ctx: Reading, version: Version): Promise<Map<string, string>> {
   const addresses = await Promise.all(
-    version.media.map(async ({ path, sha256, contentType }) => {
-      const name = path.slice("media/".length);
-      const { url } = await ctx.content.address(ctx.actor.workspaceId, sha256, {
-        name,
-        contentType,
-        disposition: "inline",
-      });
-      return [path, url] as const;
+    version.media.map(async (medium) => {
+      const { url } = await mediaAddress(ctx.content, ctx.actor.workspaceId, medium);
+      return [medium.path, url] as const;
     }),
   );
   return new Map(addresses);

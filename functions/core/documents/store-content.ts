@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
-import type { Root } from "mdast";
-import { visit } from "unist-util-visit";
 import type { Connector, FileCaps, SourceContent, SourceFile } from "../catalog/connector.ts";
-import { isLate } from "../catalog/large-file.ts";
 import type { Needs } from "../context.ts";
-import { invalid, isAppError } from "../errors.ts";
+import { invalid } from "../errors.ts";
 import { toMarkdown } from "../markdown/canonical.ts";
 import { renderMarkdown } from "../markdown/render.ts";
-import { maxFileBytes, maxMediaBytes, maxTextBytes, type Version } from "./document.ts";
+import { maxFileBytes, maxTextBytes, type Version } from "./document.ts";
+import { type Copy, keepMedia } from "./keep-media.ts";
+import { keepProperties } from "./properties.ts";
 
 /** What a version holds, once its bytes are kept. */
 export type Kept = Pick<
@@ -25,7 +24,6 @@ export type Kept = Pick<
 >;
 
 type Keeping = Needs<"content" | "newId">;
-type Copy = (file: SourceFile, caps: Omit<FileCaps, "leaveAbove">) => ReturnType<typeof copyFile>;
 
 /**
  * Copies what a page holds into our store: its files instead of its text, or its text with the media inside. What is more than
@@ -49,14 +47,23 @@ export async function keepContent(
     return copied;
   };
   const { notExposed, withheld } = content;
-  if (content.kind === "files") return { ...(await keepFiles(copy, content.files)), notExposed, withheld };
-  const { media, lost } = await keepMedia(copy, content.tree, content.media);
+  const row = async (paths: ReadonlyMap<string, string>) =>
+    content.properties ? { properties: await keepProperties(ctx, content.properties, paths) } : {};
+  if (content.kind === "files")
+    return {
+      ...(await keepFiles(copy, content.files)),
+      notExposed,
+      withheld,
+      ...(await row(new Map())),
+    };
+  const { media, paths, ...lacking } = await keepMedia(copy, content.tree, content.media);
   const text = await keepText(ctx, toMarkdown(content.tree));
   return {
     ...text,
     media,
-    notExposed: lost ? [...notExposed, { type: "media", count: lost }] : notExposed,
+    notExposed: [...notExposed, ...lacking.notExposed],
     withheld,
+    ...(await row(paths)),
   };
 }
 
@@ -110,37 +117,4 @@ async function keepFiles(
           .update(files.map((file) => `${file.sha256}  ${file.name}\n`).join(""))
           .digest("hex");
   return { kind: "files", sha256, size: files.reduce((sum, { size }) => sum + size, 0), files, media: [] };
-}
-
-/** A picture that cannot be taken is left out and counted; it does not cost the text around it. One that is late may come yet. */
-async function keepMedia(
-  copy: Copy,
-  tree: Root,
-  sources: readonly SourceFile[],
-): Promise<{ media: Version["media"]; lost: number }> {
-  const paths = new Map<string, string>();
-  const media = new Map<string, Version["media"][number]>();
-  let lost = 0;
-  for (const [index, source] of sources.entries()) {
-    try {
-      const copied = await copy(source, { maxBytes: maxMediaBytes, as: "media" });
-      const { contentType, extension, sha256, size } = copied;
-      const path = `media/${sha256}.${extension}`;
-      paths.set(`media:${index}`, path);
-      media.set(path, { path, contentType, sha256, size });
-    } catch (error) {
-      if (!isAppError(error, "invalid", "source_gone", "upstream_failed") || isLate(error)) throw error;
-      lost++;
-    }
-  }
-  visit(tree, ["image", "link"], (node, position, parent) => {
-    if (!("url" in node) || !node.url.startsWith("media:")) return;
-    const path = paths.get(node.url);
-    if (path) node.url = path;
-    else if (parent && position !== undefined && node.type === "image")
-      parent.children[position] = { type: "text", value: node.alt ? `[image: ${node.alt}]` : "[image]" };
-    else if (parent && position !== undefined && node.type === "link")
-      parent.children.splice(position, 1, ...node.children);
-  });
-  return { media: [...media.values()], lost };
 }

@@ -1,6 +1,7 @@
 import type { Root } from "hast";
 import { decide, type Viewer } from "../access/decide.ts";
 import type { Document, Version } from "../documents/document.ts";
+import { mediaAddress } from "../documents/media-address.ts";
 import { linkedPages } from "../documents/read-content.ts";
 import { resolveLinks } from "../markdown/links.ts";
 import { type OutlineEntry, outline } from "../markdown/outline.ts";
@@ -75,19 +76,12 @@ export async function openFile(
     return found && deps.content.address(workspace.id, found.sha256, { ...found, disposition: "attachment" });
   }
   const found = version?.media.find(({ path }) => path === file.path);
-  return found && mediaAddress(deps, workspace.id, found);
+  return found && mediaAddress(deps.content, workspace.id, found);
 }
-
-const mediaAddress = (deps: Showing, workspaceId: string, medium: Version["media"][number]) =>
-  deps.content.address(workspaceId, medium.sha256, {
-    name: medium.path.slice("media/".length),
-    contentType: medium.contentType,
-    disposition: "inline",
-  });
 
 /** Asked of the store, so that what pages allow is what it signs for. */
 async function originOfMedia(deps: Showing, { workspaceId, media: [first] }: Version) {
-  return first && new URL((await mediaAddress(deps, workspaceId, first)).url).origin;
+  return first && new URL((await mediaAddress(deps.content, workspaceId, first)).url).origin;
 }
 
 /** As many reads for what is not there as for what is not shown, so that the time of an answer tells nothing either. */

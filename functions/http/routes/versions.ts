@@ -1,11 +1,12 @@
 import { createRoute } from "@hono/zod-openapi";
 import * as z from "zod";
+import type { SourceProperty } from "../../core/catalog/property.ts";
 import { editDocument } from "../../core/documents/edit.ts";
 import { listVersions, readVersion } from "../../core/documents/read.ts";
 import { type Content, fileAddress, readContent } from "../../core/documents/read-content.ts";
 import { etagOf } from "../../core/documents/transitions.ts";
 import { asks, body, json, problems, router } from "../router.ts";
-import { ContentView, FileAddress, VersionView } from "../schemas/documents.ts";
+import { ContentView, FileAddress, type PropertyView, VersionView } from "../schemas/documents.ts";
 import { listOf } from "../schemas/list.ts";
 import { fileView, versionView } from "../views.ts";
 import { Cursor, DocumentParams, IfMatch } from "./params.ts";
@@ -63,13 +64,19 @@ const get = createRoute({
 
 const documentHref = (id: string) => `/admin/documents/${id}`;
 
-const contentView = ({ version, markdown, tree }: Content): ContentView => ({
+const propertyView = ({ value, ...property }: SourceProperty): PropertyView => ({
+  ...property,
+  ...(value ? { value: { ...value } } : {}),
+});
+
+const contentView = ({ version, markdown, tree, properties }: Content): ContentView => ({
   version: version.n,
   sha256: version.sha256,
   kind: version.kind,
   files: version.files.map(fileView),
   ...(markdown === undefined ? {} : { markdown }),
   ...(tree === undefined ? {} : { tree: { ...tree } }),
+  ...(properties === undefined ? {} : { properties: properties.map(propertyView) }),
 });
 
 export const versions = router()

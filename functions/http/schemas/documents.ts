@@ -62,6 +62,16 @@ export const DocumentView = z.object({
 });
 export type DocumentView = z.infer<typeof DocumentView>;
 
+/** A value's `kind` says what else stands in it. */
+const PropertyView = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  value: z.looseObject({ kind: z.string() }).optional(),
+  incomplete: z.literal(true).optional(),
+});
+export type PropertyView = z.infer<typeof PropertyView>;
+
 /** `tree` is a sanitised hast root whose links and media are resolved for this member. */
 export const ContentView = z.object({
   version: z.number().int(),
@@ -70,6 +80,8 @@ export const ContentView = z.object({
   markdown: z.string().optional(),
   tree: z.record(z.string(), z.unknown()).optional(),
   files: z.array(FileView),
+  /** What its row held at the source, by the source's own types. */
+  properties: z.array(PropertyView).optional(),
 });
 export type ContentView = z.infer<typeof ContentView>;
 

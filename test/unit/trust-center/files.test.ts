@@ -4,6 +4,7 @@ import { createWorld, type World } from "./world.ts";
 
 let world: World;
 const picture = `media/${aHash("b")}.png`;
+const agreement = `media/${aHash("e")}.pdf`;
 
 beforeEach(async () => {
   world = await createWorld();
@@ -27,7 +28,16 @@ beforeEach(async () => {
           sha256: aHash("d"),
         },
       ],
-      media: [{ path: picture, sha256: aHash("b"), contentType: "image/png", size: 1 }],
+      media: [
+        { path: picture, sha256: aHash("b"), contentType: "image/png", size: 1 },
+        {
+          path: agreement,
+          name: "Agreement.pdf",
+          sha256: aHash("e"),
+          contentType: "application/pdf",
+          size: 1,
+        },
+      ],
     },
   );
 });
@@ -46,6 +56,7 @@ describe("the files of a document", () => {
     for (const [path, location] of [
       ["files/fil_1", `https://content.test/wsp_acme/${aHash("c")}?name=SOC+2.pdf&disposition=attachment`],
       [picture, `https://content.test/wsp_acme/${aHash("b")}?name=${aHash("b")}.png&disposition=inline`],
+      [agreement, `https://content.test/wsp_acme/${aHash("e")}?name=Agreement.pdf&disposition=attachment`],
     ]) {
       for (const method of ["GET", "HEAD"]) {
         const response = await world.get(`/t/acme/documents/report/${path}`, { method });

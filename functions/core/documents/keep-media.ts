@@ -1,0 +1,90 @@
+import type { Link, PhrasingContent, Root } from "mdast";
+import { visit } from "unist-util-visit";
+import type { FileCaps, NotExposed, SourceFile } from "../catalog/connector.ts";
+import { isLate } from "../catalog/large-file.ts";
+import { isAppError } from "../errors.ts";
+import { maxFileBytes, maxMediaBytes, type Version } from "./document.ts";
+
+interface Copied {
+  name: string;
+  contentType: string;
+  extension: string;
+  sha256: string;
+  size: number;
+}
+
+export type Copy = (file: SourceFile, caps: Omit<FileCaps, "leaveAbove">) => Promise<Copied>;
+
+export interface KeptMedia {
+  media: Version["media"];
+  /** Where each is kept, by the `media:{index}` that names it in the text. */
+  paths: ReadonlyMap<string, string>;
+  notExposed: NotExposed[];
+}
+
+/**
+ * Copies what a text shows and puts the stored paths there. What cannot be taken does not cost the text around it: it stays as a
+ * link to its address if it has one that others may follow, else as its words. What is late may come yet.
+ */
+export async function keepMedia(copy: Copy, tree: Root, sources: readonly SourceFile[]): Promise<KeptMedia> {
+  const paths = new Map<string, string>();
+  const elsewhere = new Map<string, SourceFile>();
+  const media = new Map<string, Version["media"][number]>();
+  let lost = 0;
+  for (const [index, source] of sources.entries()) {
+    const as = source.as ?? "media";
+    try {
+      const maxBytes = as === "attachment" ? maxFileBytes : maxMediaBytes;
+      const { contentType, extension, sha256, size, name } = await copy(source, { maxBytes, as });
+      const path = `media/${sha256}.${extension}`;
+      paths.set(`media:${index}`, path);
+      if (!media.has(path))
+        media.set(path, { path, contentType, sha256, size, ...(as === "attachment" ? { name } : {}) });
+    } catch (error) {
+      if (!isAppError(error, "invalid", "source_gone", "upstream_failed") || isLate(error)) throw error;
+      if (mayBeFollowed(source)) elsewhere.set(`media:${index}`, source);
+      else lost++;
+    }
+  }
+  place(tree, paths, elsewhere);
+  const notExposed: NotExposed[] = [];
+  if (lost) notExposed.push({ type: "media", count: lost });
+  if (elsewhere.size) notExposed.push({ type: "media", count: elsewhere.size, how: "simplified" });
+  return { media: [...media.values()], paths, notExposed };
+}
+
+function place(
+  tree: Root,
+  paths: ReadonlyMap<string, string>,
+  elsewhere: ReadonlyMap<string, SourceFile>,
+): void {
+  visit(tree, ["image", "link"], (node, position, parent) => {
+    if (!("url" in node) || !node.url.startsWith("media:")) return;
+    const path = paths.get(node.url);
+    const source = elsewhere.get(node.url);
+    if (path) node.url = path;
+    else if (!parent || position === undefined) return;
+    else if (node.type === "link" && source) node.url = source.url;
+    else if (node.type === "link") parent.children.splice(position, 1, ...node.children);
+    else if (node.type === "image")
+      parent.children[position] =
+        source && parent.type !== "link" ? linkTo(source, node.alt) : words(node.alt, source);
+  });
+}
+
+const linkTo = ({ url, name }: SourceFile, alt?: string | null): Link => ({
+  type: "link",
+  url,
+  children: [{ type: "text", value: alt || name }],
+});
+
+const words = (alt: string | null | undefined, source: SourceFile | undefined): PhrasingContent => ({
+  type: "text",
+  value: source ? alt || source.name : alt ? `[image: ${alt}]` : "[image]",
+});
+
+/** An address that somebody typed, unless it is one of those that are signed and die. */
+const mayBeFollowed = ({ origin, url }: SourceFile) =>
+  origin === "external" &&
+  /^https?:\/\//i.test(url) &&
+  !/[?&](?:X-(?:Amz|Goog)-)?(?:Signature|sig)=/i.test(url);
