@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { bundles } from "./bundles.ts";
 import { type Figure, table } from "./figure.ts";
 import { importCalls } from "./import-calls.ts";
+import { largeFile } from "./large-file.ts";
 import { listing } from "./listing.ts";
 import { memory } from "./memory.ts";
 import { quietSync } from "./quiet-sync.ts";
+import { rateLimit } from "./rate-limit.ts";
 import { sizes } from "./sizes.ts";
 import { startUp } from "./start-up.ts";
 import { synth } from "./synth.ts";
@@ -14,11 +16,13 @@ import { synth } from "./synth.ts";
 const parts: Record<string, (root: string) => Promise<Figure[]>> = {
   "import-calls": importCalls,
   "quiet-sync": quietSync,
+  "rate-limit": rateLimit,
   sizes,
   bundles,
   "start-up": startUp,
   synth,
   memory,
+  "large-file": largeFile,
   listing,
 };
 
