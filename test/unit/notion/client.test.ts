@@ -29,6 +29,7 @@ describe("the Notion client", () => {
       "database",
       "me",
       "page",
+      "property",
       "rows",
       "search",
     ]);
