@@ -23,7 +23,7 @@ export const environment = {
   "trust-center": ["TABLE_NAME", "BUCKET_NAME", "PUBLIC_URL"],
   "nango-webhook": ["QUEUE_URL", "NANGO_WEBHOOK_SECRET"],
   worker: ["TABLE_NAME", "BUCKET_NAME", "QUEUE_URL", "FILES_QUEUE_URL", ...nango],
-  "file-mover": ["TABLE_NAME", "BUCKET_NAME", ...source],
+  "file-mover": ["TABLE_NAME", "BUCKET_NAME", "FILES_QUEUE_URL", ...source],
   "sync-tick": ["TABLE_NAME", "QUEUE_URL"],
   reconcile: ["TABLE_NAME", "QUEUE_URL"],
   purge: ["TABLE_NAME", "BUCKET_NAME"],

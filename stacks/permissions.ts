@@ -111,6 +111,7 @@ export const permissions: Record<HandlerName, Permissions> = {
       AbortMultipartUpload: ["temporary"],
       ListBucket: ["bucket"],
     },
+    sends: ["files"],
   },
 
   "sync-tick": {

@@ -17,14 +17,24 @@ const work = {
   startsWithinMs: Number.POSITIVE_INFINITY,
   concurrency: 40,
   waitsWithinMs: 120_000,
+  readsWithinMs: 110_000,
   fileMs: 60_000,
+  /** In seconds, a little longer than calls count against the allowance: who waits for them waits once. */
+  longestWait: 75,
 };
-/** In seconds, a little longer than calls count against the allowance: who waits for them waits once. */
-const longestWait = 75;
 const purposes = {
-  browse: { callMs: 10_000, startsWithinMs: 15_000, waitsWithinMs: 0, fileMs: 0, concurrency: 8 },
+  browse: {
+    callMs: 10_000,
+    startsWithinMs: 15_000,
+    waitsWithinMs: 0,
+    fileMs: 0,
+    concurrency: 8,
+    readsWithinMs: 15_000,
+    longestWait: 0,
+  },
   work,
-  move: { ...work, waitsWithinMs: 840_000, fileMs: 840_000 },
+  // A page that takes longer to read is gone on with in a next message, and who has read it all has time for its files.
+  move: { ...work, waitsWithinMs: 840_000, readsWithinMs: 600_000, fileMs: 840_000, longestWait: 600 },
 };
 
 /** One connector for one connection and one piece of work: every call is allowed, budgeted and counted before it is made. */
@@ -33,7 +43,8 @@ export function connectors(
   env: NangoEnv & NotionEnv,
 ): Context["connector"] {
   return (connection, purpose) => {
-    const { callMs, startsWithinMs, waitsWithinMs, fileMs, concurrency } = purposes[purpose];
+    const { callMs, startsWithinMs, waitsWithinMs, readsWithinMs, longestWait, fileMs, concurrency } =
+      purposes[purpose];
     const began = performance.now();
     const elapsed = () => performance.now() - began;
     // Whole ones: AbortSignal.timeout takes no others.
@@ -66,6 +77,7 @@ export function connectors(
       },
       onAnswer: budgeted.onAnswer,
       concurrency,
+      hasTimeToRead: () => elapsed() < readsWithinMs,
       files: { allowed: env.NOTION_FILE_HOSTS, timeoutMs: fileMs, leftMs },
       pageOrigins: env.NOTION_PAGE_ORIGINS,
     });

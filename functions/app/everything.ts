@@ -14,7 +14,7 @@ import { nangoBroker } from "../adapters/nango/broker.ts";
 import type { Context } from "../core/context.ts";
 import { newId } from "../core/ids.ts";
 import { connectors } from "./connectors.ts";
-import { connectContent } from "./content.ts";
+import { connectContent, connectReadings } from "./content.ts";
 import { ConnectEnv, NangoEnv, NotionEnv } from "./env.ts";
 import { connectMetrics } from "./metrics.ts";
 import { now } from "./now.ts";
@@ -41,6 +41,7 @@ export function connectEverything(name: string): Omit<Context, "actor" | "mover"
     runs: dynamoRunStore(table),
     traces: dynamoTraceStore(table),
     content: connectContent(),
+    readings: connectReadings(),
     queue: connectQueue(),
     broker: nangoBroker({
       host: nango.NANGO_HOST,

@@ -7,14 +7,15 @@ import { logger } from "../adapters/log.ts";
 import { newId } from "../core/ids.ts";
 import type { Moves } from "../core/move.ts";
 import { connectors } from "./connectors.ts";
-import { connectContent } from "./content.ts";
+import { connectContent, connectReadings } from "./content.ts";
 import { NangoEnv, NotionEnv } from "./env.ts";
 import { connectMetrics } from "./metrics.ts";
 import { now } from "./now.ts";
+import { connectMover } from "./queue.ts";
 import { readEnv } from "./read-env.ts";
 import { connectTable } from "./table.ts";
 
-/** Reads pages and copies what they hold. It sends nothing: whatever it has begun ends here. */
+/** Reads pages and copies what they hold. It sends only to itself, to go on reading. */
 export function connect(): Moves {
   const table = connectTable();
   const connections = dynamoConnectionStore(table);
@@ -25,6 +26,8 @@ export function connect(): Moves {
     imports: dynamoImportStore(table),
     documents: dynamoDocumentStore(table),
     content: connectContent(),
+    readings: connectReadings(),
+    mover: connectMover(),
     connector: connectors({ connections, budget, now }, { ...readEnv(NangoEnv), ...readEnv(NotionEnv) }),
     log: logger("file-mover"),
     metrics: connectMetrics("file-mover"),

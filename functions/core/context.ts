@@ -2,6 +2,7 @@ import type { Actor } from "./access/actor.ts";
 import type { TraceStore } from "./activity/store.ts";
 import type { CallBudget } from "./catalog/budget.ts";
 import type { Connector } from "./catalog/connector.ts";
+import type { Readings } from "./catalog/readings.ts";
 import type { CatalogStore } from "./catalog/store.ts";
 import type { Broker } from "./connections/broker.ts";
 import type { Connection } from "./connections/connection.ts";
@@ -31,6 +32,7 @@ export interface Context {
   runs: RunStore;
   traces: TraceStore;
   content: ContentStore;
+  readings: Readings;
   /** Work for the worker. */
   queue: Queue;
   /** Work of the worker's that meets more to copy than it has time for. */

@@ -72,10 +72,13 @@ export const Message = z.discriminatedUnion("type", [
 ]);
 export type Message = z.infer<typeof Message>;
 
-/** Work that met more to copy than the worker has time for. It travels on a queue of its own, to the file mover. */
+/** `leg` counts how often the mover has handed it on to itself, to go on reading where it had to end. */
+const inMover = { moving: z.literal(true), leg: z.number().int().optional() };
+
+/** Work that met more to read or to copy than the worker has time for. It travels on a queue of its own, to the file mover. */
 export const Moving = z.discriminatedUnion("type", [
-  ImportItemMessage.extend({ moving: z.literal(true) }),
-  PageCheckMessage.extend({ moving: z.literal(true) }),
+  ImportItemMessage.extend(inMover),
+  PageCheckMessage.extend(inMover),
 ]);
 export type Moving = z.infer<typeof Moving>;
 
@@ -94,7 +97,9 @@ const laneOf = (connectionId: string): number =>
   (connectionId.codePointAt(connectionId.length - 1) ?? 0) % lanes;
 
 export const dedupeOf = (message: Message | Moving): string =>
-  "moving" in message ? `${intentOf(message)}-moving` : intentOf(message);
+  "moving" in message
+    ? `${intentOf(message)}-moving${message.leg ? `-${message.leg}` : ""}`
+    : intentOf(message);
 
 function intentOf(message: Message): string {
   switch (message.type) {

@@ -6,7 +6,10 @@ import { type ImportRunning, moveImportItem } from "./imports/run-item.ts";
 import { movePage } from "./sync/check-page.ts";
 import type { Rereading } from "./sync/read-again.ts";
 
-export type Moves = Omit<ImportRunning & Rereading & Pick<Context, "connector" | "metrics">, "actor">;
+export type Moves = Omit<
+  ImportRunning & Rereading & Pick<Context, "connector" | "metrics" | "mover">,
+  "actor"
+>;
 
 /** What the file mover does with a message: the work that the worker had no time for, from its beginning. */
 export const move = (deps: Moves, message: Moving): Promise<void> =>

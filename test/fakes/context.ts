@@ -17,6 +17,7 @@ import { advanced, copy, createMemory, keyOf } from "./memory.ts";
 import { memoryMetrics } from "./metrics.ts";
 import { memoryNotion } from "./notion.ts";
 import { memoryQueue } from "./queue.ts";
+import { memoryReadings } from "./readings.ts";
 import { memoryStores } from "./stores.ts";
 import { testClock } from "./time.ts";
 import { putMember } from "./workspace-stores.ts";
@@ -48,6 +49,7 @@ export function testContext(given: Given = {}) {
   const clock = testClock();
   const memory = createMemory();
   const content = memoryContentStore(clock.now);
+  const readings = memoryReadings();
   const queue = memoryQueue();
   const mover = memoryQueue<Moving>();
   const broker = memoryBroker(clock.now);
@@ -73,6 +75,7 @@ export function testContext(given: Given = {}) {
     ...memoryStores({ now: clock.now, memory }),
     actor: given.actor ?? anActor(),
     content,
+    readings,
     queue,
     mover,
     broker,
@@ -82,5 +85,18 @@ export function testContext(given: Given = {}) {
     now: clock.now,
     newId: (kind: IdKind) => `${kind}_new${++ids}`,
   };
-  return { ctx, traces: memory.traces, memory, content, queue, mover, broker, notion, log, metrics, clock };
+  return {
+    ctx,
+    traces: memory.traces,
+    memory,
+    content,
+    readings,
+    queue,
+    mover,
+    broker,
+    notion,
+    log,
+    metrics,
+    clock,
+  };
 }

@@ -1,10 +1,12 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
+import type { ReadingOf } from "../../core/catalog/readings.ts";
 import { invalid } from "../../core/errors.ts";
 import { megabytes } from "../../core/megabytes.ts";
 
 /**
  * Every key of the bucket, so that policies and lifecycle rules can tell by its beginning what an object is:
- * `wsp_…/{sha256}` is content, `tmp/wsp_…/{uuid}` an upload on its way there, and `removed/wsp_…/{sha256}` content that is
+ * `wsp_…/{sha256}` is content, `tmp/wsp_…/{uuid}` an upload on its way there, `tmp/wsp_…/reading-…` a page that is not read to its
+ * end, and `removed/wsp_…/{sha256}` content that is
  * kept a while longer in case a version still needs it.
  */
 export function keyOf(workspaceId: string, sha256: string): string {
@@ -14,6 +16,13 @@ export function keyOf(workspaceId: string, sha256: string): string {
 }
 
 export const temporaryKey = (workspaceId: string) => `tmp/${checked(workspaceId)}/${randomUUID()}`;
+/** Ids of pages come from outside, so they go by a hash. */
+export function readingKey({ workspaceId, connectionId, sourceId }: ReadingOf): string {
+  const hash = createHash("sha256")
+    .update(JSON.stringify([connectionId, sourceId]))
+    .digest("hex");
+  return `tmp/${checked(workspaceId)}/reading-${hash}`;
+}
 export const removedKey = (workspaceId: string, sha256: string) => `removed/${keyOf(workspaceId, sha256)}`;
 
 function checked(workspaceId: string): string {

@@ -4,19 +4,24 @@ import { idInAddress } from "./address.ts";
 import type { NotionObject, ObjectList } from "./answers.ts";
 import { type NotionClient, type NotionClientOptions, notionClient } from "./client.ts";
 import { contentOfPage } from "./content.ts";
+import { isNotionFile } from "./download/hosts.ts";
 import { type FileAccess, openFile } from "./files.ts";
 import { sourceItem } from "./item.ts";
 import { fileOfBlock } from "./media.ts";
 import { pageOfBlock } from "./page-of-block.ts";
 import { fileIn } from "./properties/row.ts";
 import { wholePage } from "./properties/whole.ts";
-import { beyondCap, readWhole } from "./read-page.ts";
+import { readWhole } from "./read-page.ts";
+import { contentOfShortForm } from "./short-form/content.ts";
+import type { ListChildren } from "./tree.ts";
 import { cut } from "./well-formed.ts";
 
 export interface NotionConnectorOptions extends NotionClientOptions {
   files: FileAccess;
   /** Calls at once while one page is read. */
   concurrency?: number;
+  /** Whether there is time for one more list of a page. What was listed until then can be gone on with. */
+  hasTimeToRead?(): boolean;
   /** Origins beside Notion's own whose addresses may be pasted, such as the local sandbox's. */
   pageOrigins?: readonly string[];
 }
@@ -62,11 +67,20 @@ export function notionConnector(options: NotionConnectorOptions): Connector {
         throw new AppError("source_gone", "This page is in Notion's trash", {
           details: { reason: "trashed" },
         });
-      const { concurrency, now } = options;
+      const { concurrency, now, hasTimeToRead = () => true } = options;
+      const list: ListChildren = async (block, cursor) => {
+        if (!hasTimeToRead())
+          throw new AppError("upstream_busy", "This page takes longer to read than there is time for now");
+        return client.children(block, cursor);
+      };
       const how = concurrency ? { concurrency, now } : { now };
-      const read = await readWhole(client.children, item, how, progress);
-      if ("beyond" in read) throw beyondCap(read.beyond);
-      const content = await contentOfPage(page, item.type === "row", read.nodes);
+      const read = await readWhole(list, item, how, progress);
+      const isRow = item.type === "row";
+      if ("beyond" in read) {
+        const isHosted = (url: string) => isNotionFile(url, options.files.allowed);
+        return { item, content: await contentOfShortForm(client, page, isRow, read.beyond, { isHosted }) };
+      }
+      const content = await contentOfPage(page, isRow, read.nodes);
       return { item, content, ...(read.began ? { readAt: read.began.toISOString() } : {}) };
     },
 

@@ -1,3 +1,4 @@
+import { longPauseIn } from "../catalog/readings.ts";
 import { breakIfRevoked } from "../connections/break-if-revoked.ts";
 import type { AppError } from "../errors.ts";
 import type { Import, ImportItem } from "./import.ts";
@@ -40,6 +41,8 @@ function reasonOf(error: AppError): string {
         ? "Notion does not share this page with Gatehouse. Share it there, or use Add pages, then retry."
         : error.message;
     case "upstream_busy":
+      if (longPauseIn(error))
+        return `Notion asks for a pause of about ${longPauseIn(error)} minutes. Nothing was changed. Retry after that.`;
       return "Notion did not answer in time. Nothing was changed. Retry in a few minutes.";
     case "upstream_failed":
       return "Notion answered in a way that could not be read. Nothing was changed. Retry later.";

@@ -1,4 +1,5 @@
 import { isForMover, mostInWorker } from "../catalog/large-file.ts";
+import { mostLegs, readingOf } from "../catalog/readings.ts";
 import type { Needs, Writing } from "../context.ts";
 import { bringIn } from "../documents/bring-in.ts";
 import { keepContent } from "../documents/store-content.ts";
@@ -12,7 +13,17 @@ import { type Import, type ImportItem, isEnded } from "./import.ts";
 import { readyToImport } from "./ready.ts";
 
 export type ImportRunning = Needs<
-  "imports" | "connections" | "documents" | "content" | "connector" | "members" | "log" | "metrics" | Writing
+  | "imports"
+  | "connections"
+  | "documents"
+  | "content"
+  | "readings"
+  | "connector"
+  | "members"
+  | "mover"
+  | "log"
+  | "metrics"
+  | Writing
 >;
 
 /**
@@ -20,34 +31,47 @@ export type ImportRunning = Needs<
  * its hash. What goes wrong with this item, a bug of ours too, is recorded on it and holds up no other.
  */
 export const runImportItem = (
-  ctx: ImportRunning & Needs<"mover">,
+  ctx: ImportRunning,
   message: Extract<Message, { type: "import.item" }>,
-): Promise<void> => runItem(ctx, message, () => ctx.mover.send([{ ...message, moving: true }]));
+): Promise<void> =>
+  runItem(ctx, message, { purpose: "work", handOn: () => ctx.mover.send([{ ...message, moving: true }]) });
 
-/** The same in the file mover, which has the time for what the worker hands on. */
+/** The same in the file mover, which has the time for what the worker hands on; what is more than that goes on in a next message. */
 export const moveImportItem = (
   ctx: ImportRunning,
   message: Extract<Moving, { type: "import.item" }>,
-): Promise<void> => runItem(ctx, message);
+): Promise<void> => {
+  const leg = (message.leg ?? 0) + 1;
+  const handOn = leg < mostLegs ? () => ctx.mover.send([{ ...message, leg }]) : undefined;
+  return runItem(ctx, message, { purpose: "move", handOn });
+};
+
+interface Go {
+  purpose: "work" | "move";
+  /** Absent where nobody is left to go on. */
+  handOn: (() => Promise<void>) | undefined;
+}
 
 async function runItem(
   ctx: ImportRunning,
   message: Extract<Message, { type: "import.item" }>,
-  handOn?: () => Promise<void>,
+  { purpose, handOn }: Go,
 ): Promise<void> {
   const job = await ctx.imports.get(ctx.actor.workspaceId, message.importId);
   const item = job && (await ctx.imports.item(ctx.actor.workspaceId, message.importId, message.n));
   if (!job || !item || item.attempt !== message.attempt) return;
   if (!isEnded(item)) {
     // The message came again after it was handed on: whoever has the item now is not disturbed.
-    if (item.moving && handOn) return handOn();
-    const next = await importOne(ctx, job, item, handOn ? "work" : "move");
+    if (item.moving && purpose === "work") return handOn?.();
+    const next = await importOne(ctx, job, item, { purpose, handOn });
     const kept = await keep(ctx, next);
     if (kept && !isEnded(next)) return handOn?.();
     if (kept && next.state === "done") ctx.metrics.count("ImportItemsDone");
     if (kept && next.state === "failed") ctx.metrics.count("ImportItemsFailed");
-  }
-  if (!handOn || message.n === job.total - 1 || message.attempt > 1) await finishIfEnded(ctx, job.id);
+  } else if (purpose === "move" && item.state === "stopped")
+    await ctx.readings.drop(readingOf(ctx, job.connectionId, item.sourceId).of);
+  if (purpose === "move" || message.n === job.total - 1 || message.attempt > 1)
+    await finishIfEnded(ctx, job.id);
 }
 
 /** False where somebody else has had the last word meanwhile: has ended the item, or taken it up anew. */
@@ -69,12 +93,16 @@ async function importOne(
   ctx: ImportRunning,
   job: Import,
   queued: ImportItem,
-  purpose: "work" | "move",
+  { purpose, handOn }: Go,
 ): Promise<ImportItem> {
   let item = queued;
+  const reading = readingOf(ctx, job.connectionId, item.sourceId);
   try {
     const ready = await readyToImport(ctx, job);
-    if ("stopped" in ready) return { ...queued, state: "stopped", reason: ready.stopped };
+    if ("stopped" in ready) {
+      if (queued.moving) await ctx.readings.drop(reading.of);
+      return { ...queued, state: "stopped", reason: ready.stopped };
+    }
     const { connection, actor } = ready;
 
     item = await step(ctx, item, "reading");
@@ -82,12 +110,15 @@ async function importOne(
     if (before?.archivedAt && before.archivedAt > job.createdAt) return skipped(item, before.id);
 
     const connector = ctx.connector(connection, purpose);
-    const readAt = ctx.now().toISOString();
-    const { item: page, content } = await connector.fetch(item.sourceId);
+    const now = ctx.now().toISOString();
+    const { item: page, content, readAt = now } = await connector.fetch(item.sourceId, reading);
     item = { ...item, title: page.title };
     if (page.inTrash) throw new AppError("source_gone", "This page is in Notion's trash.");
     const report = { notExposed: content.notExposed, withheld: content.withheld };
-    if (content.kind === "empty") return { ...item, ...report, state: "nothing", reason: content.reason };
+    if (content.kind === "empty") {
+      await reading.forget();
+      return { ...item, ...report, state: "nothing", reason: content.reason };
+    }
 
     item = await step(ctx, item, "converting");
     const most = purpose === "work" ? mostInWorker : undefined;
@@ -104,6 +135,7 @@ async function importOne(
         by: { id: job.by.memberId, name: job.by.email },
       },
     );
+    await reading.forget();
     if (brought.outcome === "archived") return skipped(item, brought.document.id);
     if (page.type === "row" && page.parent.id) await follow(ctx, connection.id, page.parent.id);
     const { notExposed, withheld } = kept;
@@ -117,7 +149,11 @@ async function importOne(
     };
   } catch (error) {
     if (isOutage(error)) throw error;
-    if (purpose === "work" && isForMover(error)) return { ...item, moving: true };
+    if (purpose === "work" && isForMover(error)) {
+      await reading.keep();
+      return { ...item, moving: true };
+    }
+    if (handOn && item.state === "reading" && reading.mayGoOn(error)) return { ...item, moving: true };
     if (isAppError(error)) return failed(ctx, job, item, error);
     ctx.log.error("An import item met a bug", { importId: job.id, n: item.n, ...toldOf(error) });
     // As little as possible of what was read: it may be what cannot be stored.

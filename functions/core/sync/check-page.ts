@@ -1,6 +1,7 @@
 import { allow } from "../access/actor.ts";
 import type { Connector } from "../catalog/connector.ts";
 import { mostInWorker } from "../catalog/large-file.ts";
+import { mostLegs } from "../catalog/readings.ts";
 import { breakIfRevoked } from "../connections/break-if-revoked.ts";
 import type { Connection } from "../connections/connection.ts";
 import type { Needs, Writing } from "../context.ts";
@@ -40,18 +41,22 @@ export async function requestCheck(
 export const checkPage = (
   ctx: Rereading & Needs<"connector" | "mover">,
   message: Extract<Message, { type: "page.check" }>,
-): Promise<void> => check(ctx, message, () => handOnPage(ctx, message));
+): Promise<void> => check(ctx, message, { purpose: "work", handOn: () => handOnPage(ctx, message) });
 
-/** The same in the file mover, which has the time for what the worker hands on. */
+/** The same in the file mover, which has the time for what the worker hands on; what is more than that goes on in a next message. */
 export const movePage = (
-  ctx: Rereading & Needs<"connector">,
+  ctx: Rereading & Needs<"connector" | "mover">,
   message: Extract<Moving, { type: "page.check" }>,
-): Promise<void> => check(ctx, message);
+): Promise<void> => {
+  const leg = (message.leg ?? 0) + 1;
+  const handOn = leg < mostLegs ? () => ctx.mover.send([{ ...message, leg }]) : undefined;
+  return check(ctx, message, { purpose: "move", handOn });
+};
 
 async function check(
   ctx: Rereading & Needs<"connector">,
   message: Extract<Message, { type: "page.check" }>,
-  handOn?: () => Promise<void>,
+  { purpose, handOn }: { purpose: "work" | "move"; handOn: (() => Promise<void>) | undefined },
 ): Promise<void> {
   const connection = await ctx.connections.get(ctx.actor.workspaceId, message.connectionId);
   // The first sync after a reconnect begins with it.
@@ -59,15 +64,16 @@ async function check(
   if (connection?.state !== "connected") return;
   const { sourceId } = message;
   try {
-    const connector = ctx.connector(connection, handOn ? "work" : "move");
+    const connector = ctx.connector(connection, purpose);
     // What was handed on counts as behind until it was looked at, so the file mover looks whatever was read since.
-    const since = handOn && message.toldAt;
+    const since = purpose === "work" ? message.toldAt : undefined;
     const known = message.toldAt && (await isKnown(ctx, connection, connector, sourceId, since));
     if (known === "read since") return;
     if (known === "unchanged") return await noteCaughtUp(ctx, message);
-    const result = await readAgain(ctx, connection, connector, sourceId, handOn && mostInWorker);
-    if (result === "large" && handOn) return await handOn();
-    if (result !== "behind") return await noteCaughtUp(ctx, message);
+    const most = purpose === "work" ? mostInWorker : undefined;
+    const result = await readAgain(ctx, connection, connector, sourceId, most);
+    if ((result === "large" || result === "begun") && handOn) return await handOn();
+    if (result !== "behind" && result !== "begun") return await noteCaughtUp(ctx, message);
   } catch (error) {
     if (isOutage(error)) throw error;
     if (isAppError(error, "connection_broken")) {

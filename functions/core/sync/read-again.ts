@@ -1,5 +1,6 @@
 import type { Connector } from "../catalog/connector.ts";
 import { isForMover, isLate } from "../catalog/large-file.ts";
+import { readingOf } from "../catalog/readings.ts";
 import type { Connection } from "../connections/connection.ts";
 import type { Needs, Writing } from "../context.ts";
 import { bringIn } from "../documents/bring-in.ts";
@@ -9,9 +10,22 @@ import { AppError, isAppError } from "../errors.ts";
 import { isOutage, toldOf } from "../outage.ts";
 import { withPanel } from "./plan.ts";
 
-export type Rereading = Needs<"documents" | "connections" | "content" | "log" | "metrics" | Writing>;
-/** `behind`: could not be read this time, and must be at the next; `large`: holds more than `most`. */
-export type Reread = "unchanged" | "updated" | "proposed" | "flagged" | "behind" | "large" | "unlinked";
+export type Rereading = Needs<
+  "documents" | "connections" | "content" | "readings" | "log" | "metrics" | Writing
+>;
+/**
+ * `behind`: could not be read this time, and must be at the next; `large`: holds more than `most`; `begun`: was read in part, which
+ * is kept for whoever goes on.
+ */
+export type Reread =
+  | "unchanged"
+  | "updated"
+  | "proposed"
+  | "flagged"
+  | "behind"
+  | "large"
+  | "begun"
+  | "unlinked";
 
 /**
  * Reads one linked page again and proposes what changed. A page that cannot be read fails no other; one with more than `most`
@@ -31,21 +45,29 @@ export async function readAgain(
   if (document.state === "archived") return "unlinked";
 
   let panel = source;
+  let isRead = false;
+  const reading = readingOf(ctx, connection.id, sourceId);
   try {
-    const readAt = ctx.now().toISOString();
-    const { item, content } = await connector.fetch(sourceId);
+    const now = ctx.now().toISOString();
+    const { item, content, readAt = now } = await connector.fetch(sourceId, reading);
+    isRead = true;
     panel = { ...withPanel(source, item), lastEditedAt: item.lastEditedAt, readAt };
     if (item.inTrash) return await flag(ctx, document, { ...panel, state: "trashed" });
     // An emptied page is a change that a person looks at; what was there stays.
     if (content.kind === "empty") return await flag(ctx, document, { ...panel, state: "changed" });
     const kept = await keepContent(ctx, connector, content, most).catch(unlessStorageIsBusy);
+    await reading.forget();
     const by = { id: "sync", name: "Gatehouse" };
     const brought = await bringIn(ctx, { connection, item, kept, readAt, level: document.level, by });
     if (brought.outcome !== "updated") return "unchanged";
     return brought.document.updateWaiting ? "proposed" : "updated";
   } catch (error) {
     if (isOutage(error)) throw error;
-    if (most !== undefined && isForMover(error)) return "large";
+    if (most !== undefined && isForMover(error)) {
+      await reading.keep();
+      return "large";
+    }
+    if (!isRead && reading.gotOn() && reading.mayGoOn(error)) return "begun";
     if (isAppError(error)) return await failed(ctx, document, panel, error);
     ctx.log.error("A page met a bug while it was read again", { documentId: document.id, ...toldOf(error) });
     return "behind";

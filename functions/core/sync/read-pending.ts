@@ -6,7 +6,7 @@ import { readAgain } from "./read-again.ts";
 import type { Run } from "./run.ts";
 import type { Slice, Syncing } from "./run-sync.ts";
 
-/** Reads again the documents whose pages were edited, one checkpoint each. A page with large files is the file mover's. */
+/** Reads again the documents whose pages were edited, one checkpoint each. A page with large files, or too long for now, is the file mover's. */
 export async function readPending(
   ctx: Syncing,
   connection: Connection,
@@ -23,7 +23,8 @@ export async function readPending(
       return { ...whole, ...(checkpoint.newest ? { newest: checkpoint.newest } : {}) };
     }
     const result = await readAgain(ctx, connection, connector, sourceId, mostInWorker);
-    if (result === "large") await handOn(ctx, run, sourceId);
+    const isHandedOn = result === "large" || result === "begun";
+    if (isHandedOn) await handOn(ctx, run, sourceId);
     else if (result !== "behind" && connection.behind?.includes(sourceId))
       await noteCaughtUp(ctx, { connectionId: connection.id, sourceId });
     current = await save({
@@ -32,7 +33,7 @@ export async function readPending(
       changed: current.changed + (result === "updated" || result === "proposed" ? 1 : 0),
       proposed: current.proposed + (result === "proposed" ? 1 : 0),
       flagged: current.flagged + (result === "flagged" ? 1 : 0),
-      ...(result === "large" ? { moving: [...(current.moving ?? []), sourceId] } : {}),
+      ...(isHandedOn ? { moving: [...(current.moving ?? []), sourceId] } : {}),
       ...(result === "behind" ? { behind: [...(current.behind ?? []), sourceId] } : {}),
       message: pending.length ? `${pending.length} changed pages to read` : "Finishing",
     });

@@ -15,6 +15,7 @@ export type Syncing = Needs<
   | "documents"
   | "catalog"
   | "content"
+  | "readings"
   | "connector"
   | "queue"
   | "mover"

@@ -25,6 +25,7 @@ export const reviewed: Record<HandlerName, string[]> = {
     dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
     dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem dynamodb:ConditionCheckItem
     s3:GetObject s3:PutObject s3:DeleteObject s3:AbortMultipartUpload s3:ListBucket
+    sqs:SendMessage
     ${ownQueue} ${ownLog}`),
   "sync-tick": actions(`dynamodb:GetItem dynamodb:Query dynamodb:PutItem sqs:SendMessage ${ownLog}`),
   reconcile: actions(`dynamodb:Query sqs:SendMessage ${ownLog}`),

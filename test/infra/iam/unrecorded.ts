@@ -1,10 +1,15 @@
 import type { HandlerName } from "../../../stacks/handlers.ts";
 
 /** What is allowed although no test makes a function do it, and why. */
-export const unrecorded: readonly { function: HandlerName; permit: string; why: string }[] = (
-  ["worker", "file-mover"] as const
-).map((name) => ({
-  function: name,
-  permit: "dynamodb:ConditionCheckItem DOC#*",
-  why: "Two connections import one page at the same moment and the faster one is disconnected in between: its document is then checked to be unlinked still. The contract of the document store drives it.",
-}));
+export const unrecorded: readonly { function: HandlerName; permit: string; why: string }[] = [
+  ...(["worker", "file-mover"] as const).map((name) => ({
+    function: name,
+    permit: "dynamodb:ConditionCheckItem DOC#*",
+    why: "Two connections import one page at the same moment and the faster one is disconnected in between: its document is then checked to be unlinked still. The contract of the document store drives it.",
+  })),
+  {
+    function: "file-mover",
+    permit: "sqs:SendMessage files",
+    why: "A page takes longer than ten minutes to read and is gone on with in a next message: no test has that long. Those of long readings drive it in memory.",
+  },
+];

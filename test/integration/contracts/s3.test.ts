@@ -2,9 +2,11 @@ import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { beforeAll, describe, expect, it } from "vitest";
 import { s3ContentStore } from "../../../functions/adapters/s3/content-store.ts";
 import { temporaryKey } from "../../../functions/adapters/s3/keys.ts";
+import { s3Readings } from "../../../functions/adapters/s3/readings.ts";
 import { s3ContentRemoval } from "../../../functions/adapters/s3/removal.ts";
 import { contentRemovalContract } from "../../contracts/content-removal.ts";
 import { contentStoreContract } from "../../contracts/content-store.ts";
+import { readingsContract } from "../../contracts/readings.ts";
 import { credentials, listenDuringTest } from "../local-aws/listen.ts";
 import { Bucket, s3DuringTest } from "../local-aws/s3-client.ts";
 
@@ -19,11 +21,12 @@ async function opened() {
   const keys = async () =>
     ((await client.send(new ListObjectsV2Command({ Bucket }))).Contents ?? []).map(({ Key }) => Key);
   const at = { bucket: Bucket, endpoint };
-  return { store: s3ContentStore(at), removal: s3ContentRemoval(at), keys };
+  return { store: s3ContentStore(at), removal: s3ContentRemoval(at), readings: s3Readings(at), keys };
 }
 
 contentStoreContract("S3", async () => (await opened()).store);
 contentRemovalContract("S3", opened);
+readingsContract("S3", async () => (await opened()).readings);
 
 describe("the S3 content store", () => {
   const pdf = new TextEncoder().encode("%PDF-1.7 a report");

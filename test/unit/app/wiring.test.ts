@@ -49,7 +49,7 @@ const functions = [
     needs: { ...table, ...bucket, ...queue, ...nango, ...identity, ...site },
   },
   { name: "worker", connect: worker, needs: { ...table, ...bucket, ...queue, ...files, ...nango } },
-  { name: "file-mover", connect: fileMover, needs: { ...table, ...bucket, ...source } },
+  { name: "file-mover", connect: fileMover, needs: { ...table, ...bucket, ...files, ...source } },
   { name: "nango-webhook", connect: nangoWebhook, needs: { ...queue, ...webhook } },
   { name: "sync-tick", connect: syncTick, needs: { ...table, ...queue } },
   { name: "reconcile", connect: reconcile, needs: { ...table, ...queue } },

@@ -3,9 +3,11 @@ import { brokerContract } from "../../contracts/broker.ts";
 import { contentRemovalContract } from "../../contracts/content-removal.ts";
 import { contentStoreContract } from "../../contracts/content-store.ts";
 import { moverContract, queueContract } from "../../contracts/queue.ts";
+import { readingsContract } from "../../contracts/readings.ts";
 import { memoryBroker } from "../../fakes/broker.ts";
 import { memoryContentRemoval, memoryContentStore } from "../../fakes/content-store.ts";
 import { memoryQueue } from "../../fakes/queue.ts";
+import { memoryReadings } from "../../fakes/readings.ts";
 
 contentStoreContract("memory", async () => memoryContentStore());
 
@@ -13,6 +15,8 @@ contentRemovalContract("memory", async () => {
   const store = memoryContentStore();
   return { store, removal: memoryContentRemoval(store) };
 });
+
+readingsContract("memory", async () => memoryReadings());
 
 const openQueue = async () => {
   const queue = memoryQueue<Message | Moving>();

@@ -90,6 +90,7 @@ export function dyingAt(ctx: Context, k: number, when: "before" | "after"): Cont
     runs: watched(ctx.runs),
     members: watched(ctx.members),
     content: watched(ctx.content),
+    readings: watched(ctx.readings),
     queue: watched(ctx.queue),
     mover: watched(ctx.mover),
     broker: watched(ctx.broker),

@@ -49,7 +49,8 @@ describe("items that cannot be imported say why, and hold up no other", () => {
   it("Notion busy or talking nonsense for one of them", async () => {
     const stage = importStage();
     for (const n of [1, 2, 3]) stage.notion.page({ id: pageId(n) });
-    stage.notion.failNext(new AppError("upstream_busy", "429"), pageId(1));
+    const fault = { details: { what: "fault" } };
+    stage.notion.failNext(new AppError("upstream_busy", "503", fault), pageId(1));
     stage.notion.failNext(new AppError("upstream_failed", "Nonsense"), pageId(2));
     const items = await imported(stage, [1, 2, 3].map(pageId));
     expect(reasons(items)).toEqual([
