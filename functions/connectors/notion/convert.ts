@@ -4,7 +4,7 @@ import { AppError } from "../../core/errors.ts";
 import type { Block } from "./answers.ts";
 import { type Aside, type Conversion, noteUnreadable } from "./blocks/conversion.ts";
 import { converterOf } from "./blocks/converters.ts";
-import { degraded } from "./blocks/degraded.ts";
+import { unread } from "./blocks/degraded.ts";
 import { continuesList, isListItem, list } from "./blocks/list.ts";
 import { genericTrees } from "./generic.ts";
 import type { BlockNode } from "./tree.ts";
@@ -81,11 +81,12 @@ function flow(nodes: readonly BlockNode[], conversion: Conversion): BlockContent
 }
 
 function convertBlock(node: BlockNode, conversion: Conversion): BlockContent[] {
-  noteUnreadable(node, conversion);
+  // A callout may stand under a lock, and then nothing is told of it.
+  if (node.block.type !== "callout") noteUnreadable(node, conversion);
   try {
     return converterOf(node.block.type)(node, conversion);
   } catch (error) {
     if (error instanceof AppError) throw error;
-    return degraded(node, conversion);
+    return unread(node, conversion);
   }
 }

@@ -2,8 +2,8 @@ import type { BlockContent, Paragraph } from "mdast";
 import * as z from "zod";
 import { RichTexts } from "../answers.ts";
 import { paragraphsOf } from "../rich-text.ts";
-import { type Converter, contentOf } from "./conversion.ts";
-import { degraded } from "./degraded.ts";
+import { type Converter, contentOf, noteUnreadable } from "./conversion.ts";
+import { unread } from "./degraded.ts";
 import { iconLead } from "./icon.ts";
 import { isLock } from "./lock.ts";
 import { placeholder } from "./placeholder.ts";
@@ -24,8 +24,9 @@ export const callout: Converter = (node, conversion) => {
     conversion.withhold();
     return [];
   }
+  noteUnreadable(node, conversion);
   const words = Callout.safeParse(marked).data?.rich_text;
-  if (!words) return degraded(node, conversion);
+  if (!words) return unread(node, conversion);
   const lead = iconLead(block, conversion);
   const [first = [], ...others] = paragraphsOf(words);
   const content: BlockContent[] = [

@@ -5,14 +5,16 @@ import { type Converter, contentOf } from "./conversion.ts";
 import { degraded } from "./degraded.ts";
 import { bookmark, child, linkToPage } from "./links.ts";
 import { attachment, image, recording } from "./media.ts";
-import { placeholder } from "./placeholder.ts";
+import { insideMissing, placeholder } from "./placeholder.ts";
 import { tabs } from "./tab.ts";
 import { table } from "./table.ts";
 import { equation, heading, meeting, quote, template, textBlock, toggle } from "./text.ts";
 
 /** Boxes without words of their own. */
-const box: Converter = ({ block, children, unreadable }, conversion) =>
-  unreadable && children.length === 0 ? [placeholder(block.type, conversion)] : conversion.flow(children);
+const box: Converter = (node, conversion) => [
+  ...insideMissing(node, conversion),
+  ...conversion.flow(node.children),
+];
 
 /** Made by Notion from what is elsewhere on the page. */
 const nothing: Converter = () => [];

@@ -1,6 +1,6 @@
 import type { Paragraph, PhrasingContent } from "mdast";
 import * as z from "zod";
-import { linkedPage, notionLink } from "../../../core/markdown/notion-links.ts";
+import { linkedPage, notionIdOf, notionLink } from "../../../core/markdown/notion-links.ts";
 import { RichTexts } from "../answers.ts";
 import { phrasing, safeTarget } from "../rich-text.ts";
 import { type Conversion, type Converter, contentOf } from "./conversion.ts";
@@ -17,12 +17,15 @@ export function linked(
   conversion: Conversion,
 ): Paragraph {
   const target = safeTarget(url);
-  if (target) return linkTo(target, caption.length ? caption : [{ type: "text", value: target }]);
+  if (target) return linkTo(target, caption.length ? caption : [{ type: "text", value: wordsFor(target) }]);
   conversion.note(type, url.trim() ? "simplified" : undefined);
   if (!url.trim()) return placeholder(type, conversion, caption);
   const words: PhrasingContent[] = caption.length ? [...caption, { type: "text", value: ` ${url}` }] : [];
   return { type: "paragraph", children: words.length ? words : [{ type: "text", value: url }] };
 }
+
+/** Pages of Notion have titles, which are found when the text is shown. */
+const wordsFor = (target: string) => (notionIdOf(target) ? linkedPage : target);
 
 const linkTo = (url: string, children: PhrasingContent[]): Paragraph => ({
   type: "paragraph",

@@ -1,4 +1,5 @@
 import type { Paragraph, PhrasingContent } from "mdast";
+import type { BlockNode } from "../tree.ts";
 import type { Conversion } from "./conversion.ts";
 
 /** What readers see in the place of what could not come, with the caption that could. */
@@ -18,6 +19,12 @@ export function placeholder(
     };
   return aside({ type: "paragraph", children: [said] }, "placeholder");
 }
+
+/** In the place of a block that is nothing but what lies inside it, where that could not be read. */
+export const insideMissing = (
+  { block, children, unreadable }: BlockNode,
+  conversion: Conversion,
+): Paragraph[] => (unreadable && children.length === 0 ? [placeholder(block.type, conversion)] : []);
 
 const names: ReadonlyMap<string, string> = new Map([
   ["ai_block", "AI block"],

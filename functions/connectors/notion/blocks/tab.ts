@@ -5,12 +5,13 @@ import { phrasing } from "../rich-text.ts";
 import type { BlockNode } from "../tree.ts";
 import { type Conversion, type Converter, contentOf, noteUnreadable } from "./conversion.ts";
 import { iconLead } from "./icon.ts";
+import { insideMissing } from "./placeholder.ts";
 
 /** Tabs one after another, each under its title as a heading. https://developers.notion.com/reference/block#tab */
-export const tabs: Converter = ({ children }, conversion) => {
+export const tabs: Converter = (tabs, conversion) => {
   const above = conversion.headingAbove;
-  const out: BlockContent[] = [];
-  for (const node of children) {
+  const out: BlockContent[] = [...insideMissing(tabs, conversion)];
+  for (const node of tabs.children) {
     // What comes after a tab stands below what stood above all of them.
     conversion.headingAbove = above;
     out.push(...tab(node, conversion));

@@ -5,6 +5,7 @@ import { phrasing } from "../rich-text.ts";
 import type { BlockNode } from "../tree.ts";
 import { wordsInside } from "../words-inside.ts";
 import { type Conversion, type Converter, contentOf } from "./conversion.ts";
+import { insideMissing } from "./placeholder.ts";
 
 const Flag = z.boolean().default(false).catch(false);
 const Table = z.object({ has_column_header: Flag, has_row_header: Flag }).catch({
@@ -13,12 +14,13 @@ const Table = z.object({ has_column_header: Flag, has_row_header: Flag }).catch(
 });
 
 /** Markdown's tables always have a head; where Notion's has none it stays empty. What is no row follows the table. */
-export const table: Converter = ({ block, children }, conversion) => {
+export const table: Converter = (node, conversion) => {
+  const { block, children } = node;
   const { has_column_header, has_row_header } = Table.parse(contentOf(block));
   const isRow = ({ block }: BlockNode) => block.type === "table_row";
   const rows = children.filter(isRow).map((row) => cellsOf(row, conversion));
   const others = conversion.flow(children.filter((child) => !isRow(child)));
-  if (rows.length === 0) return others;
+  if (rows.length === 0) return [...insideMissing(node, conversion), ...others];
   const head = has_column_header ? [] : [[]];
   return [
     { type: "table", children: [...head, ...rows].map((cells) => tableRow(cells, has_row_header)) },
