@@ -7,7 +7,7 @@ const id = "[0-9a-fA-F][0-9a-fA-F-]{31,35}";
 const property = "(?:[\\w~!*'()-]|%(?!25|2E|7F)[2-7][0-9A-F]){1,200}";
 const readings: Readonly<Record<string, RegExp>> = {
   GET: new RegExp(
-    `^/v1/(?:users/me|(?:pages|databases|data_sources)/${id}|pages/${id}/properties/${property}|blocks/${id}(?:/children)?)$`,
+    `^/v1/(?:users/me|(?:pages|databases|data_sources)/${id}|pages/${id}/(?:markdown|properties/${property})|blocks/${id}(?:/children)?)$`,
   ),
   POST: new RegExp(`^/v1/(?:search|data_sources/${id}/query)$`),
 };

@@ -19,6 +19,8 @@ export type NotionObject = z.infer<typeof NotionObject>;
 export const ObjectList = z.object({ results: z.array(NotionObject), next_cursor: z.string().nullish() });
 export type ObjectList = z.infer<typeof ObjectList>;
 
+export const PageMarkdown = z.object({ markdown: z.string(), truncated: z.boolean().default(false) });
+
 export const Bot = z.object({
   id: z.string(),
   bot: z.looseObject({ workspace_id: z.string(), workspace_name: z.string().nullish() }),

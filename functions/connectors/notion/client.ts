@@ -1,8 +1,10 @@
 import { Client } from "@notionhq/client";
 import type * as z from "zod";
 import type { AppError } from "../../core/errors.ts";
-import { Block, BlockList, Bot, NotionObject, ObjectList } from "./answers.ts";
+import { Block, BlockList, Bot, NotionObject, ObjectList, PageMarkdown } from "./answers.ts";
 import { callError, limitIn } from "./api-error.ts";
+import { PropertyAnswer } from "./properties/answer.ts";
+import { propertyIdInPath } from "./properties/id.ts";
 import { endOf, readBody } from "./read-body.ts";
 import { type Patience, withPatience } from "./retry.ts";
 import { wellFormed } from "./well-formed.ts";
@@ -71,6 +73,20 @@ export function notionClient(options: NotionClientOptions) {
   return {
     me: () => read(() => client.users.me({}), Bot),
     page: (id: string) => read(() => client.pages.retrieve({ page_id: id }), NotionObject),
+    /** `propertyId` as `idInPath` gives it. */
+    property: (pageId: string, propertyId: string, cursor?: string) =>
+      read(
+        () =>
+          client.pages.properties.retrieve({
+            page_id: pageId,
+            property_id: propertyId,
+            page_size: 100,
+            ...from(cursor),
+          }),
+        PropertyAnswer,
+      ),
+    /** The page as Markdown of Notion's own. https://developers.notion.com/reference/retrieve-page-markdown */
+    shortForm: (id: string) => read(() => client.pages.retrieveMarkdown({ page_id: id }), PageMarkdown),
     database: (id: string) => read(() => client.databases.retrieve({ database_id: id }), NotionObject),
     dataSource: (id: string) => read(() => client.dataSources.retrieve({ data_source_id: id }), NotionObject),
     block: (id: string) => read(() => client.blocks.retrieve({ block_id: id }), Block),
@@ -130,7 +146,7 @@ const from = (cursor: string | undefined) => (cursor ? { start_cursor: cursor } 
 const id = "[0-9a-f][0-9a-f-]{31,35}";
 const reading = {
   GET: new RegExp(
-    `^/v1/(?:users/me|(?:pages|databases|data_sources)/${id}|blocks/${id}(?:/children)?)$`,
+    `^/v1/(?:users/me|(?:pages|databases|data_sources)/${id}|pages/${id}/(?:markdown|properties/${propertyIdInPath})|blocks/${id}(?:/children)?)$`,
     "i",
   ),
   POST: new RegExp(`^/v1/(?:search|data_sources/${id}/query)$`, "i"),

@@ -6,6 +6,7 @@ import { getBlock, getBlockChildren } from "./blocks.ts";
 import { type Answer, type Call, isObject } from "./call.ts";
 import { getDatabase, getDataSource } from "./databases.ts";
 import { errorResponse, invalidRequestUrl, NotionError, restricted } from "./errors.ts";
+import { getPageMarkdown } from "./markdown.ts";
 import { exchangeToken } from "./oauth-token.ts";
 import { getPageProperty } from "./page-properties.ts";
 import { getPage } from "./pages.ts";
@@ -55,6 +56,7 @@ export function createApiApp(sandbox: Sandbox): Hono {
   app.post("/v1/oauth/token", (c) => exchangeToken(sandbox, c.req.raw));
   app.post("/v1/search", reads(search));
   app.get("/v1/pages/:page_id", reads(getPage));
+  app.get("/v1/pages/:page_id/markdown", reads(getPageMarkdown));
   app.get("/v1/pages/:page_id/properties/:property_id", reads(getPageProperty));
   app.get("/v1/blocks/:block_id", reads(getBlock));
   app.get("/v1/blocks/:block_id/children", reads(getBlockChildren));

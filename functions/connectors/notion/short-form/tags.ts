@@ -1,0 +1,44 @@
+/** A tag or attribute list of the short form: `<callout icon="💡">`, `</td>`, `<br>`, `{color="red"}`. */
+export interface Tag {
+  name: string;
+  /** `</…>` */
+  closes: boolean;
+  /** `<…/>` */
+  empty: boolean;
+  attributes: Readonly<Record<string, string>>;
+}
+
+const tag = /^<(\/?)([a-z][a-z0-9_-]*)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*(\/?)>/i;
+
+/** The tag that begins at this place, and where it ends. */
+export function tagAt(text: string, at: number): { tag: Tag; end: number } | undefined {
+  // Longer than any that Notion writes: signed addresses are the longest of what it holds.
+  const found = tag.exec(text.slice(at, at + 10_000));
+  if (!found) return undefined;
+  const [whole, closes = "", name = "", attributes = "", empty = ""] = found;
+  return {
+    tag: {
+      name: name.toLowerCase().replaceAll("_", "-"),
+      closes: closes !== "",
+      empty: empty !== "",
+      attributes: attributesIn(attributes),
+    },
+    end: at + whole.length,
+  };
+}
+
+export function attributesIn(text: string): Record<string, string> {
+  return Object.fromEntries(
+    [...text.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, name = "", value = ""]) => [name, decoded(value)]),
+  );
+}
+
+const decoded = (value: string) =>
+  value.replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+
+/** Takes `{color="red" toggle="true"}` off the end of a line. */
+export function withoutAttributes(line: string): { text: string; attributes: Record<string, string> } {
+  const found = /\s*\{((?:\s*[\w-]+="[^"]*")+)\s*\}$/.exec(line);
+  if (!found || line[found.index - 1] === "\\") return { text: line, attributes: {} };
+  return { text: line.slice(0, found.index), attributes: attributesIn(found[1] ?? "") };
+}
