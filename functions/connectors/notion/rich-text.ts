@@ -48,14 +48,16 @@ function leavesOf(text: RichText, mentioned: string | undefined): PhrasingConten
     return [{ type: "inlineMath", value: text.equation?.expression ?? text.plain_text }];
   const value = mentioned ?? text.text?.content ?? text.plain_text;
   if (text.annotations.code) return [{ type: "inlineCode", value }];
-  if (!value.includes("\n")) return value ? [{ type: "text", value }] : [];
+  if (!lineEnd.test(value)) return value ? [{ type: "text", value }] : [];
   return value
-    .split("\n")
+    .split(lineEnd)
     .flatMap((line, at): PhrasingContent[] => [
       ...(at > 0 ? [{ type: "break" as const }] : []),
       ...(line ? [{ type: "text" as const, value: line }] : []),
     ]);
 }
+
+const lineEnd = /\r\n?|[\n\u2028\u2029]/;
 
 /** Puts the mark that reaches furthest outside, so that `**see [x](y) now**` stays one run. */
 function nest(runs: readonly Run[]): PhrasingContent[] {
