@@ -12,6 +12,8 @@ import { propertyRuns } from "../../../contracts/stores.ts";
 
 const minute = 60_000;
 const endpoint = "GET page";
+/** Where it is tried more often than usual. */
+const patience = { timeout: 120_000 };
 const runs = { numRuns: propertyRuns(150) };
 
 const pause = fc.oneof(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 70_000 }));
@@ -54,24 +56,28 @@ function fullest(times: readonly number[], upTo: number): number {
 }
 
 describe("the calls of a connection", () => {
-  it("are never more than the allowance and one probe in any minute, however they are asked for", () => {
-    fc.assert(
-      fc.property(fc.array(asking, { maxLength: 60 }), (asked) => {
-        const budget = spender();
-        for (const { after, purpose, times } of asked) {
-          budget.pass(after);
-          for (let i = 0; i < times; i++) budget.take(purpose);
-        }
-        const times = budget.given.map(({ at }) => at);
-        expect(fullest(times, times.length - 1)).toBeLessThanOrEqual(181);
-        const certain = budget.given.filter(({ probe }) => probe === undefined).map(({ at }) => at);
-        expect(fullest(certain, certain.length - 1)).toBeLessThanOrEqual(180);
-      }),
-      runs,
-    );
-  });
+  it(
+    "are never more than the allowance and one probe in any minute, however they are asked for",
+    patience,
+    () => {
+      fc.assert(
+        fc.property(fc.array(asking, { maxLength: 60 }), (asked) => {
+          const budget = spender();
+          for (const { after, purpose, times } of asked) {
+            budget.pass(after);
+            for (let i = 0; i < times; i++) budget.take(purpose);
+          }
+          const times = budget.given.map(({ at }) => at);
+          expect(fullest(times, times.length - 1)).toBeLessThanOrEqual(181);
+          const certain = budget.given.filter(({ probe }) => probe === undefined).map(({ at }) => at);
+          expect(fullest(certain, certain.length - 1)).toBeLessThanOrEqual(180);
+        }),
+        runs,
+      );
+    },
+  );
 
-  it("follow an allowance that grows and falls with what is answered", () => {
+  it("follow an allowance that grows and falls with what is answered", patience, () => {
     const step = fc.record({
       ...{ after: pause, purpose, times: fc.integer({ min: 1, max: 700 }) },
       told: fc.constantFrom("nothing", "proved", "proved", "refused", "overload"),
@@ -108,32 +114,36 @@ describe("the calls of a connection", () => {
     );
   });
 
-  it("use up at least 95 of 100 of what is allowed while there is enough to do, at whatever pace", () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 2, max: 280 }),
-        fc.integer({ min: 1, max: 40 }),
-        fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
-        (gap, callers, chances) => {
-          const budget = spender();
-          const began = budget.now();
-          const next = Array.from({ length: callers }, () => began);
-          while (budget.now() < began + 15 * minute) {
-            const earliest = Math.min(...next);
-            budget.pass(earliest - budget.now());
-            const caller = next.indexOf(earliest);
-            const taken = budget.take("work");
-            const late = Number(chances.next().value) * 1000;
-            next[caller] =
-              earliest + Math.ceil(taken.granted ? gap * callers : taken.retryAfter * 1000 + late);
-          }
-          const share = budget.given.length / ((180 * (budget.now() - began)) / minute);
-          expect(share).toBeGreaterThanOrEqual(0.95);
-        },
-      ),
-      { numRuns: propertyRuns(40) },
-    );
-  });
+  it(
+    "use up at least 95 of 100 of what is allowed while there is enough to do, at whatever pace",
+    patience,
+    () => {
+      fc.assert(
+        fc.property(
+          fc.integer({ min: 2, max: 280 }),
+          fc.integer({ min: 1, max: 40 }),
+          fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+          (gap, callers, chances) => {
+            const budget = spender();
+            const began = budget.now();
+            const next = Array.from({ length: callers }, () => began);
+            while (budget.now() < began + 15 * minute) {
+              const earliest = Math.min(...next);
+              budget.pass(earliest - budget.now());
+              const caller = next.indexOf(earliest);
+              const taken = budget.take("work");
+              const late = Number(chances.next().value) * 1000;
+              next[caller] =
+                earliest + Math.ceil(taken.granted ? gap * callers : taken.retryAfter * 1000 + late);
+            }
+            const share = budget.given.length / ((180 * (budget.now() - began)) / minute);
+            expect(share).toBeGreaterThanOrEqual(0.95);
+          },
+        ),
+        { numRuns: propertyRuns(40) },
+      );
+    },
+  );
 
   it("are few for work that comes after somebody browsed, and never none", () => {
     fc.assert(
