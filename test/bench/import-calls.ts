@@ -93,17 +93,39 @@ function pagesOf(node: SeedNode): SeedPage[] {
 /** A listing answers at most a hundred; an empty one is a call too. */
 const listings = (children: number): number => Math.max(1, Math.ceil(children / 100));
 
-/** The same for every block that has children. 🔒 callouts are left out of the copy, but read by nobody is cheaper still. */
-function below(blocks: readonly SeedBlock[]): number {
+/** The same for every block that has children. What stands under a lock is not read, and a synced original once however often it is shown. */
+function below(blocks: readonly SeedBlock[], read = new Set<string>()): number {
   return blocks.reduce((sum, block) => {
+    if (block.type === "callout" && block.icon === "🔒") return sum;
+    const original = "copyOf" in block ? block.copyOf : block.type === "synced_block" ? block.id : undefined;
+    if (original !== undefined) {
+      if (read.has(original)) return sum;
+      read.add(original);
+    }
     const children = childrenOf(block);
-    return children.length ? sum + listings(children.length) + below(children) : sum;
+    return children.length ? sum + listings(children.length) + below(children, read) : sum;
   }, 0);
 }
 
+const holder = (children: SeedBlock[]): SeedBlock => ({ type: "toggle", text: "", children });
+
 function childrenOf(block: SeedBlock): readonly SeedBlock[] {
-  if (block.type === "table") return block.rows.map(() => ({ type: "divider" as const })); // as many rows as children
-  if (block.type === "column_list")
-    return block.columns.map((children) => ({ type: "toggle" as const, text: "", children }));
+  if (block.type === "table") return block.rows.map(() => ({ type: "divider" })); // as many rows as children
+  if (block.type === "column_list") return block.columns.map(holder);
+  if (block.type === "tab") return block.tabs.map(({ children }) => holder(children));
+  if (block.type === "meeting_notes")
+    return [block.summary, block.notes, block.transcript].flatMap((section) =>
+      section ? holder(section) : [],
+    );
+  if ("copyOf" in block) return originals.get(block.copyOf) ?? [];
   return "children" in block ? (block.children ?? []) : [];
 }
+
+const originals = new Map(
+  acmeNotion.roots
+    .flatMap(pagesOf)
+    .flatMap((page) => page.blocks)
+    .flatMap((block) =>
+      block.type === "synced_block" && "children" in block && block.id ? [[block.id, block.children]] : [],
+    ),
+);
