@@ -35,6 +35,8 @@ export const Message = z.discriminatedUnion("type", [
     refreshId: z.string(),
     slice: z.number().int(),
     cursor: z.string().optional(),
+    /** How often the listing was begun anew, since its cursor had died. */
+    restarts: z.number().int().optional(),
   }),
   z.object({
     type: z.literal("disconnect.run"),

@@ -5,7 +5,8 @@ import type { Needs, Writing } from "../context.ts";
 import { isAppError } from "../errors.ts";
 import type { Message } from "../events.ts";
 import { isOutage, toldOf } from "../outage.ts";
-import type { SourceItem } from "./connector.ts";
+import type { Connector, SourceItem, SourcePage } from "./connector.ts";
+import { restartedAfter } from "./dead-cursor.ts";
 import { place } from "./place.ts";
 import type { CatalogItem } from "./store.ts";
 
@@ -26,10 +27,11 @@ export async function runRefresh(
   const connector = ctx.connector(connection, "work");
   const seenAt = ctx.now().toISOString();
 
-  let cursor = message.cursor;
+  let { cursor, restarts } = message;
   try {
     do {
-      const page = await connector.changes(cursor ? { cursor } : {});
+      let page: SourcePage;
+      ({ page, restarts } = await listed(connector, { cursor, restarts }));
       const items = page.items.filter((item) => !item.inTrash);
       const places = await keptPlaces(ctx, connection, items);
       await ctx.catalog.put(
@@ -55,7 +57,22 @@ export async function runRefresh(
     if (isAppError(error, "connection_broken")) await breakIfRevoked(ctx, connection.id);
     return;
   }
-  await ctx.queue.send([{ ...message, slice: message.slice + 1, cursor }]);
+  const { restarts: _, ...same } = message;
+  await ctx.queue.send([{ ...same, slice: message.slice + 1, cursor, ...(restarts ? { restarts } : {}) }]);
+}
+
+/** A page of the listing, or its first one where the cursor has died: what was seen before keeps its mark. */
+async function listed(
+  connector: Connector,
+  { cursor, restarts }: { cursor: string | undefined; restarts: number | undefined },
+): Promise<{ page: SourcePage; restarts: number | undefined }> {
+  try {
+    return { page: await connector.changes(cursor ? { cursor } : {}), restarts };
+  } catch (error) {
+    const restarted = restartedAfter(error, { cursor, restarts });
+    if (restarted === undefined) throw error;
+    return { page: await connector.changes({}), restarts: restarted };
+  }
 }
 
 export function catalogued(

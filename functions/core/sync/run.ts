@@ -15,6 +15,9 @@ export const Run = z.object({
     .object({
       step: z.enum(["changes", "trash", "rows", "pages"]),
       cursor: z.string().optional(),
+      /** What of the present listing was counted, and how often it was begun anew, since its cursor had died. */
+      listed: z.number().int().optional(),
+      restarts: z.number().int().optional(),
       /** Newest edit seen in the first page: the watermark to be. */
       newest: Instant.optional(),
       /** Pages still to be read again. */

@@ -1,4 +1,5 @@
 import type { Connector, SourceItem, SourcePage } from "../catalog/connector.ts";
+import { restartedAfter } from "../catalog/dead-cursor.ts";
 import { catalogued } from "../catalog/run-refresh.ts";
 import type { Connection } from "../connections/connection.ts";
 import type { Document } from "../documents/document.ts";
@@ -28,14 +29,27 @@ export async function scan(
   };
   let current = run;
   while (at.step !== "pages" && hasRoom()) {
-    const { page, next } = await listOnce(connector, connection, run, at, since);
+    const anew = await begunAnew(listOnce(connector, connection, run, at, since), at);
+    if ("restarts" in anew) {
+      const { cursor: _, listed = 0, ...still } = at;
+      at = { ...still, restarts: anew.restarts };
+      current = await save({ ...current, checkpoint: at, seen: current.seen - listed });
+      continue;
+    }
+    const { page, next } = anew;
     const taken = await take(ctx, connection, page.items);
     const newest = at.newest ?? (at.step === "changes" ? page.items[0]?.lastEditedAt : undefined);
     const found = [...new Set(taken.read)].filter((id) => !at.pending.includes(id));
     // What an earlier run left behind is found by nobody else, so it is never what is left out.
     const room = Math.max(0, maxPending + (connection.behind?.length ?? 0) - at.pending.length);
     const pending = [...at.pending, ...found.slice(0, room)];
-    at = { ...next, pending, ...(newest ? { newest } : {}) };
+    const { listed = 0, restarts = 0, ...further } = next;
+    at = {
+      ...further,
+      pending,
+      ...(newest ? { newest } : {}),
+      ...(next.cursor ? { listed: listed + page.items.length, ...(restarts ? { restarts } : {}) } : {}),
+    };
     current = await save({
       ...current,
       checkpoint: at,
@@ -45,6 +59,20 @@ export async function scan(
     });
   }
   return current;
+}
+
+/** The page, or that the listing begins once more because its cursor has died; nothing that was found is lost or counted twice. */
+async function begunAnew<Page extends object>(
+  listing: Promise<Page>,
+  at: Checkpoint,
+): Promise<Page | { restarts: number }> {
+  try {
+    return await listing;
+  } catch (error) {
+    const restarts = restartedAfter(error, at);
+    if (restarts === undefined) throw error;
+    return { restarts };
+  }
 }
 
 export const sinceOf = (connection: Pick<Connection, "watermark">): string | undefined =>
