@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { Readable } from "node:stream";
 import { CopyObjectCommand, DeleteObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { Upload } from "@aws-sdk/lib-storage";
 import { isKept } from "./client.ts";
+import { inParts, partMemory } from "./in-parts.ts";
 import { keyOf, temporaryKey, tooLarge } from "./keys.ts";
+import { uploadParts } from "./multipart.ts";
+import { putOnce } from "./put-once.ts";
 
 interface Streamed {
   client: S3Client;
@@ -14,9 +15,15 @@ interface Streamed {
   maxBytes: number;
 }
 
-/** The hash is known only at the end, so a stream goes to a temporary key first and is copied to its own. */
+/** So many are on their way while another is filled. */
+const partsAtOnce = 3;
+const partBytes = 8 * 1024 * 1024;
+
+/**
+ * What fits into one part is kept at once. The hash of anything larger is known only at its end, so that goes to a temporary key
+ * first and is copied to its own.
+ */
 export async function uploadStream({ client, bucket, workspaceId, bytes, contentType, maxBytes }: Streamed) {
-  const temporary = temporaryKey(workspaceId);
   const hash = createHash("sha256");
   let size = 0;
   async function* counted() {
@@ -27,21 +34,16 @@ export async function uploadStream({ client, bucket, workspaceId, bytes, content
       yield chunk;
     }
   }
+  const memory = partMemory(partsAtOnce + 1, partBytes);
+  const rest = inParts(counted(), memory);
+  const { value: first } = await rest.next();
+  if (!first) throw new Error("A stream has at least one part");
+  if (first.last) return putOnce(client, { bucket, workspaceId, bytes: first.bytes, contentType });
 
+  const temporary = temporaryKey(workspaceId);
+  const target = { Bucket: bucket, Key: temporary, ContentType: contentType };
+  await uploadParts(client, target, { first, rest, memory });
   try {
-    // Ends the parts by itself where it fails.
-    const upload = new Upload({
-      client,
-      params: {
-        Bucket: bucket,
-        Key: temporary,
-        Body: Readable.from(counted(), { objectMode: false }),
-        ContentType: contentType,
-      },
-      queueSize: 3,
-    });
-    await upload.done();
-
     const sha256 = hash.digest("hex");
     const Key = keyOf(workspaceId, sha256);
     if (!(await isKept(client, bucket, Key)))

@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { PutObjectCommand, type S3Client, S3ServiceException } from "@aws-sdk/client-s3";
+import { keyOf } from "./keys.ts";
+
+interface Content {
+  bucket: string;
+  workspaceId: string;
+  bytes: Uint8Array;
+  contentType: string;
+}
+
+const tries = 5;
+
+/**
+ * Keeps bytes under their hash. 412: they are there. 409: somebody writes or removes the very same key right now, so it may not be
+ * there when they are done.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+ */
+export async function putOnce(client: S3Client, { bucket, workspaceId, bytes, contentType }: Content) {
+  const digest = createHash("sha256").update(bytes).digest();
+  const kept = { sha256: digest.toString("hex"), size: bytes.byteLength };
+  const put = {
+    Bucket: bucket,
+    Key: keyOf(workspaceId, kept.sha256),
+    Body: bytes,
+    ContentType: contentType,
+    ChecksumSHA256: digest.toString("base64"),
+    // Kept already is kept: no second version of the same bytes.
+    IfNoneMatch: "*",
+  };
+  for (let tried = 1; ; tried++)
+    try {
+      await client.send(new PutObjectCommand(put));
+      return kept;
+    } catch (error) {
+      const name = error instanceof S3ServiceException ? error.name : undefined;
+      if (name === "PreconditionFailed") return kept;
+      if (name !== "ConditionalRequestConflict" || tried === tries) throw error;
+      await pause(Math.random() * 50 * 2 ** tried);
+    }
+}
