@@ -1,11 +1,14 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFile, link } from "node:fs/promises";
 import { join } from "node:path";
 
 export interface StoredObject {
   key: string;
   /** The file in `bodies/` that holds the content: a new one for every write, so readers keep what they opened. */
   body: string;
+  /** Instead of one, several that follow each other. */
+  parts?: readonly Body[];
   size: number;
   /** Without quotes. */
   etag: string;
@@ -15,6 +18,13 @@ export interface StoredObject {
   checksum: { name: string; value: string };
   tags: { key: string; value: string }[];
 }
+
+interface Body {
+  body: string;
+  size: number;
+}
+
+export const bodiesOf = ({ body, size, parts }: StoredObject): readonly Body[] => parts ?? [{ body, size }];
 
 export type Bucket = ReturnType<typeof openBucket>;
 
@@ -28,14 +38,23 @@ export function openBucket(dir: string) {
   const keyFile = (key: string) => join(folder("keys"), createHash("sha256").update(key).digest("hex"));
 
   const objects = readObjects(folder("keys"));
-  removeOrphans(folder("bodies"), new Set([...objects.values()].map((object) => object.body)));
+  removeOrphans(folder("bodies"), new Set([...objects.values()].flatMap(bodiesOf).map(({ body }) => body)));
 
   const bodyFile = (body: string) => join(folder("bodies"), body);
+  const drop = (object: StoredObject) => {
+    for (const { body } of bodiesOf(object)) rmSync(bodyFile(body), { force: true });
+  };
   return {
     dir,
     objects,
     bodyFile,
     newBody: (): string => randomUUID(),
+    /** A body of the same bytes as that file. Bodies never change, so that both can be one on the disk, where it knows links. */
+    async bodyLike(file: string): Promise<string> {
+      const body = randomUUID();
+      await link(file, bodyFile(body)).catch(() => copyFile(file, bodyFile(body)));
+      return body;
+    },
     uploadDir: (id: string) => join(folder("uploads"), id),
     settingFile: (name: string) => join(folder("settings"), `${name}.xml`),
 
@@ -43,14 +62,14 @@ export function openBucket(dir: string) {
       const before = objects.get(object.key);
       writeWhole(keyFile(object.key), JSON.stringify(object));
       objects.set(object.key, object);
-      if (before && before.body !== object.body) rmSync(bodyFile(before.body), { force: true });
+      if (before && before.body !== object.body) drop(before);
     },
     remove(key: string) {
       const before = objects.get(key);
       if (!before) return;
       rmSync(keyFile(key), { force: true });
       objects.delete(key);
-      rmSync(bodyFile(before.body), { force: true });
+      drop(before);
     },
   };
 }

@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { AwsError } from "../aws-error.ts";
 import { type Bucket, writeWhole } from "./bucket.ts";
 import { compositeChecksum } from "./checksums.ts";
@@ -46,14 +45,14 @@ export async function completeUpload(bucket: Bucket, request: S3Request): Promis
   const parts = chosenParts(dir, await xmlBody(request));
   checkConditions(bucket, request);
 
-  const joined = join(dir, "joined");
-  await rm(joined, { force: true });
-  for (const part of parts) {
-    await pipeline(createReadStream(part.file), createWriteStream(joined, { flags: "a" }));
+  const bodies: { body: string; size: number }[] = [];
+  for (const { file, size } of parts) bodies.push({ body: await bucket.bodyLike(file), size });
+  try {
+    checkConditions(bucket, request);
+  } catch (error) {
+    await Promise.all(bodies.map(({ body }) => rm(bucket.bodyFile(body), { force: true })));
+    throw error;
   }
-  checkConditions(bucket, request);
-  const body = bucket.newBody();
-  await rename(joined, bucket.bodyFile(body));
   const md5s = createHash("md5");
   for (const part of parts) md5s.update(Buffer.from(part.md5, "hex"));
   const name = parts[0]?.checksum.name ?? "x-amz-checksum-crc32";
@@ -61,7 +60,8 @@ export async function completeUpload(bucket: Bucket, request: S3Request): Promis
   const etag = `${md5s.digest("hex")}-${parts.length}`;
   bucket.put({
     key: request.key,
-    body,
+    body: bodies[0]?.body ?? "",
+    parts: bodies,
     size: parts.reduce((sum, part) => sum + part.size, 0),
     etag,
     modifiedAt: new Date().toISOString(),

@@ -1,9 +1,10 @@
-import { constants, copyFile, type FileHandle, open, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import type { IncomingHttpHeaders } from "node:http";
 import { AwsError } from "../aws-error.ts";
 import { decode } from "../canonical-request.ts";
-import type { Bucket, StoredObject } from "./bucket.ts";
+import { type Bucket, bodiesOf, type StoredObject } from "./bucket.ts";
 import { byteRange } from "./byte-range.ts";
+import { openBodies } from "./read-bodies.ts";
 import { receiveBody } from "./receive-body.ts";
 import { headerText, noSuchKey, type S3Reply, type S3Request, xmlReply } from "./request.ts";
 
@@ -47,28 +48,31 @@ export async function putObject(bucket: Bucket, request: S3Request, payloadHash:
 }
 
 export async function getObject(bucket: Bucket, request: S3Request): Promise<S3Reply> {
-  const { object, file } = await openObject(bucket, request.key);
+  const { object, bodies } = await openObject(bucket, request.key);
   try {
     const range = byteRange(request.headers.range, object.size);
     const answer = describeObject(object, request, range);
     if (answer.status === 304 || request.method === "HEAD" || object.size === 0) {
-      await file.close();
+      await bodies.close();
       return answer;
     }
-    const stream = range ? { start: range.first, end: range.last } : {};
-    return { ...answer, body: file.createReadStream(stream) };
+    return { ...answer, body: bodies.read(range ?? { first: 0, last: object.size - 1 }) };
   } catch (error) {
-    await file.close();
+    await bodies.close();
     throw error;
   }
 }
 
-/** An overwrite may remove the body between look-up and opening: then the new description names a new body. */
-async function openObject(bucket: Bucket, key: string): Promise<{ object: StoredObject; file: FileHandle }> {
+/** An overwrite may remove the bodies between look-up and opening: then the new description names new ones. */
+async function openObject(
+  bucket: Bucket,
+  key: string,
+): Promise<{ object: StoredObject; bodies: Awaited<ReturnType<typeof openBodies>> }> {
   const object = bucket.objects.get(key);
   if (!object) throw noSuchKey(key);
   try {
-    return { object, file: await open(bucket.bodyFile(object.body)) };
+    const files = bodiesOf(object).map(({ body, size }) => ({ file: bucket.bodyFile(body), size }));
+    return { object, bodies: await openBodies(files) };
   } catch (error) {
     if (bucket.objects.get(key) === object) throw error;
     return openObject(bucket, key);
@@ -117,13 +121,15 @@ export async function copyObject(
   const object = source.objects.get(rest.join("/"));
   if (!object) throw noSuchKey(rest.join("/"));
 
-  const body = bucket.newBody();
-  await copyFile(source.bodyFile(object.body), bucket.bodyFile(body), constants.COPYFILE_FICLONE);
+  const parts: { body: string; size: number }[] = [];
+  for (const { body, size } of bodiesOf(object))
+    parts.push({ body: await bucket.bodyLike(source.bodyFile(body)), size });
   const replaced = headerText(request.headers, "x-amz-metadata-directive") === "REPLACE";
   const copy: StoredObject = {
     ...object,
     key: request.key,
-    body,
+    body: parts[0]?.body ?? "",
+    ...(object.parts ? { parts } : {}),
     modifiedAt: new Date().toISOString(),
     headers: replaced ? keptHeaders(request.headers) : object.headers,
   };
