@@ -6,14 +6,15 @@ import { sandboxIntegration } from "../../stacks/local/sandbox/notion/integratio
 import { createNotion, type Notion } from "../../stacks/local/sandbox/notion/notion.ts";
 import type { SeedWorkspace } from "../../stacks/local/sandbox/notion/seed/format.ts";
 import { assets } from "../../stacks/local/sandbox/notion/seed/index.ts";
+import type { AddedAsset } from "../../stacks/local/sandbox/notion/state/model.ts";
 
 /** The sandbox's Notion over HTTP with one connection that sees everything of a seed. */
-export async function openNotion(seed: SeedWorkspace) {
+export async function openNotion(seed: SeedWorkspace, added: Record<string, AddedAsset> = {}) {
   let notion: Notion | undefined;
   const server = createServer((request, response) => {
-    const [, prefix = "", rest = "/"] = /^\/(api|web)(\/.*)?$/.exec(request.url ?? "") ?? [];
-    request.url = rest;
-    if (prefix === "api" || prefix === "web") notion?.[prefix](request, response);
+    const [, prefix = "", rest = "/"] = /^\/(api|web|files)(\/.*)?$/.exec(request.url ?? "") ?? [];
+    request.url = prefix === "files" ? `/files${rest}` : rest;
+    if (prefix === "api" || prefix === "web" || prefix === "files") notion?.[prefix](request, response);
     else response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -27,6 +28,7 @@ export async function openNotion(seed: SeedWorkspace) {
     fileBase: base,
   });
   notion.control.setRateLimit(1_000_000);
+  for (const [name, asset] of Object.entries(added)) notion.control.addAsset(name, asset);
   const token = await consent(
     base,
     seed.roots.map(({ id }) => id),
@@ -34,6 +36,8 @@ export async function openNotion(seed: SeedWorkspace) {
 
   return {
     baseUrl: `${base}/api`,
+    /** Below which its files lie. */
+    files: `${base}/files/`,
     token,
     /** What Nango's proxy does for us: adds the token. */
     fetch: ((url, init) =>
