@@ -46,6 +46,14 @@ const denying = (times: number, retryAfter: number): CallBudget => ({
   take: async () => (times-- > 0 ? { granted: false, retryAfter } : { granted: true, at: 0 }),
 });
 
+const tooMany = {
+  object: "error",
+  status: 429,
+  code: "rate_limited",
+  message: "You have been rate limited.",
+  additional_data: { rate_limit_reason: "public_api_space_request_rate_limit" },
+};
+
 describe("a connector for a connection", () => {
   it("reads Notion through the proxy and counts its calls", async () => {
     const { open } = opened();
@@ -82,6 +90,32 @@ describe("a connector for a connection", () => {
       code: "upstream_busy",
       details: { retryAfter: 90 },
     });
+  });
+
+  it("stands still for everybody once Notion refused a call", async () => {
+    const { ctx, open } = opened();
+    const path = "/v1/pages/aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
+    stage.notion.replies.set(path, [
+      { status: 429, headers: { "retry-after": "90" }, body: JSON.stringify(tooMany) },
+    ]);
+    const working = open(aConnection({ nangoId }), "work").item(path.slice(-36), "page");
+    await expect(working).rejects.toMatchObject({ code: "upstream_busy", details: { retryAfter: 90 } });
+    await expect(open(aConnection({ nangoId }), "browse").check()).rejects.toMatchObject({
+      code: "upstream_busy",
+      details: { retryAfter: 90 },
+    });
+    expect(stage.notion.seen).toHaveLength(1);
+    const others = aConnection({ id: "con_other" });
+    expect(await ctx.budget.take(others, "work", "GET")).toMatchObject({ granted: true });
+  });
+
+  it("looks once, for many calls of one moment, whether the connection still stands", async () => {
+    const { ctx, open } = opened();
+    const reads = vi.spyOn(ctx.connections, "get");
+    const connector = open(aConnection({ nangoId }), "work");
+    await Promise.all(Array.from({ length: 40 }, () => connector.check()));
+    expect(connector.calls()).toBe(40);
+    expect(reads.mock.calls.length).toBeLessThan(10);
   });
 
   it("starts no call for a browser late in a request", async () => {
