@@ -3,7 +3,7 @@ import type { ImportItemView } from "../../../functions/http/schemas/catalog.ts"
 import {
   isStuck,
   itemState,
-  notExposed,
+  notes,
   progressOf,
   summary,
 } from "../../../web/admin/features/imports/report.ts";
@@ -63,20 +63,22 @@ describe("the report of an import", () => {
     expect(summary(nothing)).toBe("Nothing to do");
   });
 
-  it("adds up the blocks that Notion does not expose", () => {
+  it("adds up what is lacking of each page, by how much of it came", () => {
     const items = [
       item(0, "done", { notExposed: [{ type: "button", count: 2 }] }),
       item(1, "done", {
         notExposed: [
           { type: "button", count: 1 },
           { type: "link_preview", count: 4 },
+          { type: "button", count: 1, how: "unreadable" },
         ],
       }),
       item(2, "failed"),
     ];
-    expect(notExposed(items)).toEqual([
+    expect(notes(items)).toEqual([
       { type: "link_preview", count: 4 },
       { type: "button", count: 3 },
+      { type: "button", count: 1, how: "unreadable" },
     ]);
   });
 

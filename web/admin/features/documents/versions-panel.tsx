@@ -2,6 +2,7 @@ import { Button, Skeleton, Text, UnstyledButton } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { DocumentView, VersionView } from "../../../../functions/http/schemas/documents.ts";
+import { inShort, lacking } from "../../shared/lacking.ts";
 import { Panel } from "../../shared/panel.tsx";
 import { Failed } from "../../shared/states.tsx";
 import { tell } from "../../shared/tell.ts";
@@ -130,13 +131,10 @@ function Restore({ document, version }: Pick<VersionRowProps, "document" | "vers
 
 /** What the copy does not hold, so that nobody takes it for the whole page. */
 function Left({ version }: { version: VersionView }) {
-  const hidden = version.notExposed.reduce((sum, { count }) => sum + count, 0);
-  if (hidden === 0 && version.withheld === 0) return null;
-  return (
-    <div className="quiet small words">
-      {hidden > 0 &&
-        `${plural(hidden, "block")} that Notion does not expose (${version.notExposed.map(({ type }) => type.replaceAll("_", " ")).join(", ")}). `}
-      {version.withheld > 0 && `${plural(version.withheld, "block")} under 🔒 left out.`}
-    </div>
-  );
+  const said = [
+    ...(version.shortForm ? [inShort(version.shortForm)] : []),
+    ...lacking(version.notExposed),
+    ...(version.withheld > 0 ? [`${plural(version.withheld, "block")} under 🔒 left out.`] : []),
+  ];
+  return said.length > 0 ? <div className="quiet small words">{said.join(" ")}</div> : null;
 }

@@ -1,9 +1,10 @@
 import { Loader } from "@mantine/core";
 import { IconAlertTriangle, IconCheck, IconCircleMinus, IconClock } from "@tabler/icons-react";
 import type { ImportItemView } from "../../../../functions/http/schemas/catalog.ts";
+import { inShort, lacking } from "../../shared/lacking.ts";
 import { TextLink } from "../../shared/links.tsx";
 import { Truncated } from "../../shared/truncated.tsx";
-import { blocks, isEnded, itemState } from "./report.ts";
+import { isEnded, itemState } from "./report.ts";
 
 export function ImportItems({ items }: { items: readonly ImportItemView[] }) {
   return (
@@ -17,11 +18,12 @@ export function ImportItems({ items }: { items: readonly ImportItemView[] }) {
               <div className="small quiet words">Large files take some minutes to copy.</div>
             )}
             {item.reason && <div className="small quiet words">{item.reason}</div>}
-            {item.notExposed && item.notExposed.length > 0 && (
-              <div className="small quiet words">
-                Left out, not exposed by Notion: {item.notExposed.map(blocks).join(", ")}
+            {item.shortForm && <div className="small quiet words">{inShort(item.shortForm)}</div>}
+            {lacking(item.notExposed ?? []).map((said) => (
+              <div key={said} className="small quiet words">
+                {said}
               </div>
-            )}
+            ))}
           </div>
           <span className="small">{itemState(item)}</span>
           <span className="import-open small">

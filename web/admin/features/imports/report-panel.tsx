@@ -1,12 +1,14 @@
 import { Alert, Text } from "@mantine/core";
 import { IconCircleCheck, IconInfoCircle } from "@tabler/icons-react";
 import type { ImportView } from "../../../../functions/http/schemas/catalog.ts";
+import { lacking } from "../../shared/lacking.ts";
 import { plural } from "../../shared/words.ts";
-import { blocks, notExposed, summary, withheld } from "./report.ts";
+import { notes, summary, withheld } from "./report.ts";
 
 export function Report({ job }: { job: ImportView }) {
   const items = job.items ?? [];
-  const hidden = notExposed(items);
+  const lacks = lacking(notes(items));
+  const short = items.filter(({ shortForm }) => shortForm).length;
   const left = withheld(items);
   const wrong = items.some(({ state }) => state === "failed" || state === "stopped");
   return (
@@ -17,15 +19,16 @@ export function Report({ job }: { job: ImportView }) {
       title={job.counts ? `Finished: ${summary(job.counts)}` : "Finished"}
       className="words"
     >
-      {hidden.length > 0 && (
-        <Text>
-          Left out, because Notion does not expose it: {hidden.map(blocks).join(", ")}. Look at these pages
-          before you publish.
-        </Text>
+      {lacks.map((said) => (
+        <Text key={said}>{said}</Text>
+      ))}
+      {short > 0 && (
+        <Text>{plural(short, "page")} in Notion's short form, which may leave out some of it.</Text>
       )}
+      {lacks.length + short > 0 && <Text>Look at these pages before you publish.</Text>}
       {left > 0 && <Text>{plural(left, "block")} under 🔒 left out, as marked at Notion.</Text>}
       {wrong && <Text>What failed says why below. Nothing else was touched by it.</Text>}
-      {!wrong && hidden.length === 0 && left === 0 && (
+      {!wrong && lacks.length + short === 0 && left === 0 && (
         <Text>What came in is a draft: read it, set its level, publish it when it is ready.</Text>
       )}
     </Alert>

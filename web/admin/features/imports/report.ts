@@ -1,5 +1,5 @@
 import type { ImportItemView, ImportView } from "../../../../functions/http/schemas/catalog.ts";
-import { plural } from "../../shared/words.ts";
+import { type Note, together } from "../../shared/lacking.ts";
 
 type Item = ImportItemView;
 
@@ -43,13 +43,9 @@ export function summary(counts: NonNullable<ImportView["counts"]>): string {
   return said.join(", ") || "Nothing to do";
 }
 
-/** Kinds of blocks that Notion does not hand out, over all items. */
-export function notExposed(items: readonly Item[]): { type: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const { notExposed: some = [] } of items)
-    for (const { type, count } of some) counts.set(type, (counts.get(type) ?? 0) + count);
-  return [...counts].map(([type, count]) => ({ type, count })).sort((a, b) => b.count - a.count);
-}
+/** What is lacking of all items. */
+export const notes = (items: readonly Item[]): Note[] =>
+  together(items.flatMap(({ notExposed = [] }) => notExposed));
 
 export const withheld = (items: readonly Item[]): number =>
   items.reduce((sum, item) => sum + (item.withheld ?? 0), 0);
@@ -75,7 +71,3 @@ export function itemState({ state, outcome, moving }: Pick<Item, "state" | "outc
   if (state === "done" && outcome) return outcomes[outcome];
   return moving && !isEnded({ state }) ? "Copying" : states[state];
 }
-
-/** The name of a block's type as people know it: "link_preview" → "2 link previews". */
-export const blocks = ({ type, count }: { type: string; count: number }): string =>
-  plural(count, type.replaceAll("_", " "));
