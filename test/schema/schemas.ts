@@ -3,6 +3,7 @@ import { Ajv, type ErrorObject } from "ajv";
 import { createGenerator } from "ts-json-schema-generator";
 import * as z from "zod";
 import type { Answers } from "./answers.ts";
+import { withUntyped } from "./untyped.ts";
 
 type Kind = keyof Answers;
 
@@ -71,7 +72,7 @@ function asAnswered(schema: unknown): unknown {
     read.properties = kept;
     if (Array.isArray(required)) read.required = required.filter((name) => name !== "archived");
   }
-  return read;
+  return withUntyped(read);
 }
 
 function whole(branches: unknown[]): unknown[] {

@@ -3,6 +3,7 @@ import type {
   SeedDatabase,
   SeedNode,
   SeedPage,
+  SeedProperty,
   SeedRow,
   SeedText,
 } from "../../../stacks/local/sandbox/notion/seed/format.ts";
@@ -54,3 +55,13 @@ export const textsOf = (block: SeedBlock): SeedText[] => {
   const text = "text" in block ? [block.text] : [];
   return "caption" in block && block.caption !== undefined ? [...text, block.caption] : text;
 };
+
+/** What rows hold in their properties of one type. */
+export const valuesOf = (roots: SeedNode[], type: SeedProperty["type"]): string[] =>
+  databasesOf(roots).flatMap(({ schema, rows }) =>
+    rows.flatMap(({ values }) =>
+      Object.entries(values).flatMap(([name, value]) =>
+        schema[name]?.type === type ? [value].flat().map(String) : [],
+      ),
+    ),
+  );

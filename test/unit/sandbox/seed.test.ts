@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { acmeNotion, assets, secondNotion, seedId } from "../../../stacks/local/sandbox/notion/seed/index.ts";
 import { richText } from "../../../stacks/local/sandbox/notion/state/rich-text.ts";
-import { allBlocks, blocksOf, databasesOf, nesting, nodesOf, pagesOf, rowsOf, textsOf } from "./seed-walk.ts";
+import {
+  allBlocks,
+  blocksOf,
+  databasesOf,
+  nesting,
+  nodesOf,
+  pagesOf,
+  rowsOf,
+  textsOf,
+  valuesOf,
+} from "./seed-walk.ts";
 
 const workspaces = [acmeNotion, secondNotion];
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -186,7 +196,10 @@ describe("references of the seed", () => {
     const used = workspaces.flatMap(({ roots }) =>
       blocksOf(roots).flatMap((block) => ("asset" in block ? [block.asset] : [])),
     );
-    expect([...new Set(used)].sort()).toEqual(Object.keys(assets).sort());
+    const inRows = workspaces
+      .flatMap(({ roots }) => valuesOf(roots, "files"))
+      .filter((one) => !URL.canParse(one));
+    expect([...new Set([...used, ...inRows])].sort()).toEqual(Object.keys(assets).sort());
   });
 
   it("has marks in pairs", () => {
@@ -207,10 +220,23 @@ describe("references of the seed", () => {
   });
 });
 
+/** No seed gives them a value. */
+const byNotion = new Set([
+  "unique_id",
+  "created_time",
+  "created_by",
+  "last_edited_time",
+  "last_edited_by",
+  "rollup",
+  "button",
+]);
+
 describe("databases of the seed", () => {
   const databases = workspaces.flatMap(({ people, roots }) =>
     databasesOf(roots).map((database) => ({ ...database, people })),
   );
+
+  const rowIds = databases.flatMap(({ rows }) => rows.map(({ id }) => id));
 
   it("are those that the product's tour names", () => {
     expect(databases.map(({ title, rows }) => `${title}: ${rows.length}`)).toEqual([
@@ -228,7 +254,7 @@ describe("databases of the seed", () => {
     for (const { values } of rows) {
       expect(Object.keys(values).sort()).toEqual(
         Object.keys(schema)
-          .filter((name) => name !== counted[0]?.[0])
+          .filter((name) => !schema[name] || !byNotion.has(schema[name].type))
           .sort(),
       );
       for (const [name, value] of Object.entries(values)) {
@@ -240,6 +266,7 @@ describe("databases of the seed", () => {
         if (property?.type === "people") expect([value].flat().every((i) => people[Number(i)])).toBe(true);
         if (property?.type === "date") expect(value).toMatch(/^\d{4}-\d{2}-\d{2}$/);
         if (property?.type === "number") expect(value).toBeTypeOf("number");
+        if (property?.type === "relation") expect(rowIds).toEqual(expect.arrayContaining([value].flat()));
       }
     }
     expect(rows.some(({ blocks }) => blocks?.length)).toBe(true);

@@ -25,7 +25,14 @@ export function cellOf(row: PageRecord, property: SchemaProperty): Cell {
     case "date":
       return present(value.start);
     case "people":
+    case "relation":
       return value.ids;
+    case "formula":
+      return present(value.result);
+    case "verification":
+      return [value.state];
+    case "place":
+      return present(value.place?.name ?? null);
     case "files":
       return value.assets;
     case "select":
@@ -36,7 +43,7 @@ export function cellOf(row: PageRecord, property: SchemaProperty): Cell {
   }
 }
 
-const present = (value: string | number | null): Cell => (value === null ? [] : [value]);
+const present = (value: string | number | boolean | null): Cell => (value === null ? [] : [value]);
 
 const optionNames = ({ options = [] }: SchemaProperty, ids: readonly string[]): Cell =>
   ids.flatMap((id) => options.find((option) => option.id === id)?.name ?? []);

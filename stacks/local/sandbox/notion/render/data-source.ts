@@ -4,6 +4,7 @@ import type { Bot, DatabaseRecord, SchemaProperty } from "../state/model.ts";
 import { inTrash, titleOf } from "../state/tree.ts";
 import { renderIcon, renderParent, renderStamps } from "./parts.ts";
 import { renderRichText } from "./rich-text.ts";
+import { partsOfRollup } from "./rollup.ts";
 import { withOffset } from "./time.ts";
 import { pageUrl } from "./url.ts";
 
@@ -40,7 +41,7 @@ export function renderDataSource(sandbox: Sandbox, bot: Bot, database: DatabaseR
     description: [],
     is_inline: database.inline,
     properties: Object.fromEntries(
-      database.schema.map((property) => [property.name, renderSchema(property)]),
+      database.schema.map((property) => [property.name, renderSchema(sandbox, property)]),
     ),
     parent: { type: "database_id", database_id: database.id },
     database_parent: renderParent(database.parent),
@@ -51,12 +52,13 @@ export function renderDataSource(sandbox: Sandbox, bot: Bot, database: DatabaseR
 }
 
 /** https://developers.notion.com/reference/property-object */
-function renderSchema(property: SchemaProperty): Answer {
+function renderSchema(sandbox: Sandbox, property: SchemaProperty): Answer {
   const { id, name, type } = property;
-  return { id, name, description: null, type, [type]: configuration(property) };
+  return { id, name, description: null, type, [type]: configuration(sandbox, property) };
 }
 
-function configuration({ type, options = [], groups = [], prefix }: SchemaProperty): Answer {
+function configuration(sandbox: Sandbox, property: SchemaProperty): Answer {
+  const { type, options = [], groups = [], prefix } = property;
   const described = options.map((option) => ({ ...option, description: null }));
   switch (type) {
     case "select":
@@ -68,7 +70,29 @@ function configuration({ type, options = [], groups = [], prefix }: SchemaProper
       return { prefix: prefix || null };
     case "number":
       return { format: "number" };
+    case "relation":
+      return {
+        database_id: sandbox.store.state.dataSources[property.relatesTo ?? ""] ?? "",
+        data_source_id: property.relatesTo ?? "",
+        type: "single_property",
+        single_property: {},
+      };
+    case "rollup":
+      return rollupConfiguration(sandbox, property);
+    case "formula":
+      return { expression: property.formula?.expression ?? "" };
     default:
       return {};
   }
+}
+
+function rollupConfiguration(sandbox: Sandbox, property: SchemaProperty): Answer {
+  const { relation, target } = partsOfRollup(sandbox, property);
+  return {
+    function: property.rollup?.function ?? "count",
+    relation_property_id: relation?.id ?? "",
+    relation_property_name: relation?.name ?? "",
+    rollup_property_id: target?.id ?? "",
+    rollup_property_name: target?.name ?? "",
+  };
 }

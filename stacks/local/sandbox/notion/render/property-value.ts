@@ -3,13 +3,14 @@ import type { Sandbox } from "../sandbox.ts";
 import type { Bot, Option, PageRecord, RichText, SchemaProperty } from "../state/model.ts";
 import { fileLink } from "./files.ts";
 import { renderRichText } from "./rich-text.ts";
+import { relatedRows, rolledUp, rollUp } from "./rollup.ts";
 import { toMinute } from "./time.ts";
 import { renderPerson } from "./user.ts";
 
 /** Page objects carry no more references than this; the property's own address has them all. */
-const MAX_REFERENCES = 25;
+export const MAX_REFERENCES = 25;
 
-type Limit = "cut" | "whole";
+export type Limit = "cut" | "whole";
 
 /** https://developers.notion.com/reference/page-property-values */
 export function renderValue(
@@ -23,7 +24,7 @@ export function renderValue(
   const value = page.properties[property.id];
   switch (value?.type) {
     case undefined:
-      return { type, [type]: computed(sandbox, page, property) };
+      return { type, [type]: computed(sandbox, bot, page, property, limit) };
     case "title":
     case "rich_text": {
       const text = limit === "cut" ? cutMentions(value.text) : value.text;
@@ -55,11 +56,45 @@ export function renderValue(
       return { type, multi_select: value.optionIds.map((id) => optionOf(property, id)) };
     case "unique_id":
       return { type, unique_id: { prefix: property.prefix || null, number: value.number } };
+    case "relation": {
+      const ids = relatedRows(sandbox, bot, value.ids).map((row) => row.id);
+      if (limit === "whole") return { type, relation: ids.map((id) => ({ id })) };
+      const first = ids.slice(0, MAX_REFERENCES).map((id) => ({ id }));
+      return { type, relation: first, has_more: ids.length > MAX_REFERENCES };
+    }
+    case "formula":
+      return { type, formula: renderFormula(property, value.result) };
+    case "verification": {
+      const { state, by, start, end } = value;
+      return {
+        type,
+        verification: {
+          state,
+          verified_by: by === null ? null : renderPerson(sandbox, page.workspaceId, by),
+          date: start === null ? null : { start, end, time_zone: null },
+        },
+      };
+    }
+    case "place":
+      return {
+        type,
+        place: value.place && { ...value.place, aws_place_id: null, google_place_id: null },
+      };
   }
 }
 
-function computed(sandbox: Sandbox, page: PageRecord, property: SchemaProperty): unknown {
+function computed(
+  sandbox: Sandbox,
+  bot: Bot,
+  page: PageRecord,
+  property: SchemaProperty,
+  limit: Limit,
+): unknown {
   switch (property.type) {
+    case "rollup":
+      return rollUp(rolledUp(sandbox, bot, page, property, limit));
+    case "button":
+      return {};
     case "created_time":
       return toMinute(page.createdTime);
     case "last_edited_time":
@@ -71,6 +106,13 @@ function computed(sandbox: Sandbox, page: PageRecord, property: SchemaProperty):
     default:
       return null;
   }
+}
+
+function renderFormula({ formula }: SchemaProperty, result: string | number | boolean | null): Answer {
+  if (formula?.result === "date")
+    return { type: "date", date: result === null ? null : { start: result, end: null, time_zone: null } };
+  const type = result === null ? "string" : typeof result;
+  return { type, [type]: result };
 }
 
 function cutMentions(text: readonly RichText[]): RichText[] {

@@ -3,6 +3,7 @@ import type { SeedAsset } from "./format.ts";
 import { type PdfText, pdf } from "./pdf.ts";
 import * as pictures from "./pictures.ts";
 import { globexPolicyPack } from "./reports/globex-policy-pack.ts";
+import { hostingAgreement } from "./reports/hosting-agreement.ts";
 import { isoCertificate } from "./reports/iso-certificate.ts";
 import { penetrationTestLetter } from "./reports/penetration-test-letter.ts";
 import { soc2Report } from "./reports/soc2-report.ts";
@@ -28,6 +29,7 @@ export const assets: Record<string, SeedAsset> = {
   "soc2-report": document("Acme SOC 2 Type II report 2026.pdf", soc2Report),
   "iso-certificate": document("Acme ISO 27001 certificate.pdf", isoCertificate),
   "penetration-test-letter": document("Acme penetration test letter 2026.pdf", penetrationTestLetter),
+  "hosting-agreement": document("Cloudharbour Hosting agreement 2026.pdf", hostingAgreement),
   "globex-policy-pack": document("Globex policy pack.pdf", globexPolicyPack),
   architecture: picture("architecture.png", pictures.architecture),
   "network-zones": picture("network-zones.png", pictures.networkZones),

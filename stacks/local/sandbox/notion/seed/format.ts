@@ -58,18 +58,32 @@ export type SeedProperty =
         | "date"
         | "people"
         | "files"
-        | "checkbox";
+        | "checkbox"
+        | "verification"
+        | "place"
+        | "button";
     }
   | { type: "select" | "multi_select"; options: string[] }
   | { type: "status"; groups: Record<"To-do" | "In progress" | "Complete", string[]> }
   | { type: "unique_id"; prefix: string }
+  /** To rows of a data source. */
+  | { type: "relation"; dataSourceId: string }
+  /** Over a relation of this database; `property` is the name of a property there, or "title". */
+  | { type: "rollup"; relation: string; property: string; function: RollupFunction }
+  /** Its results are seeded like values; with `result` they are dates. */
+  | { type: "formula"; expression: string; result?: "date" }
   | { type: "created_time" | "last_edited_time" | "created_by" | "last_edited_by" };
+
+export type RollupFunction = "count" | "sum" | "latest_date" | "show_original";
 
 export interface SeedRow {
   id: string;
   icon?: string;
   editedHoursAgo: number;
-  /** By property name: text, number, boolean, ISO date, option name(s), indexes into `people`. A unique_id is counted by the sandbox. */
+  /**
+   * By property name: text, number, boolean, ISO date, option name(s), indexes into `people`, ids of rows, [state, index into `people`,
+   * start, end] of a verification, [name, address, latitude, longitude] of a place. What is counted has none.
+   */
   values: Record<string, string | number | boolean | string[] | number[]>;
   blocks?: SeedBlock[];
 }

@@ -1,3 +1,5 @@
+import type { RollupFunction } from "../seed/format.ts";
+
 /** What the stand-in knows. Times are kept to the millisecond; the API rounds them. */
 export interface State {
   schema: 1;
@@ -153,9 +155,19 @@ export interface SchemaProperty {
   options?: Option[];
   groups?: { id: string; name: string; color: string; option_ids: string[] }[];
   prefix?: string;
+  /** The data source that a relation leads to. */
+  relatesTo?: string;
+  rollup?: { relationId: string; propertyId: string; function: RollupFunction };
+  formula?: { expression: string; result: "date" | "any" };
 }
 
-export type ComputedType = "created_time" | "last_edited_time" | "created_by" | "last_edited_by";
+export type ComputedType =
+  | "created_time"
+  | "last_edited_time"
+  | "created_by"
+  | "last_edited_by"
+  | "rollup"
+  | "button";
 type PropertyType = PropertyValue["type"] | ComputedType;
 
 export type PropertyValue =
@@ -168,7 +180,11 @@ export type PropertyValue =
   | { type: "files"; assets: string[] }
   | { type: "select" | "status"; optionId: string | null }
   | { type: "multi_select"; optionIds: string[] }
-  | { type: "unique_id"; number: number };
+  | { type: "unique_id"; number: number }
+  | { type: "relation"; ids: string[] }
+  | { type: "formula"; result: string | number | boolean | null }
+  | { type: "verification"; state: string; by: string | null; start: string | null; end: string | null }
+  | { type: "place"; place: { name: string; address: string; lat: number; lon: number } | null };
 
 /** The integration's seat in a workspace, for one person: sharing belongs to it, tokens are its keys. */
 export interface Bot {

@@ -26,6 +26,13 @@ export function schemaOf(dataSourceId: string, seeds: Record<string, SeedPropert
         options: seed.options.map((label, i) => option(label, colorAt(i))),
       };
     if (seed.type === "unique_id") return { id, name, type: seed.type, prefix: seed.prefix };
+    if (seed.type === "relation") return { id, name, type: seed.type, relatesTo: seed.dataSourceId };
+    if (seed.type === "rollup")
+      return { id, name, type: seed.type, rollup: rollupOf(dataSourceId, seed, seeds) };
+    if (seed.type === "formula") {
+      const { expression, result = "any" } = seed;
+      return { id, name, type: seed.type, formula: { expression, result } };
+    }
     if (seed.type !== "status") return { id, name, type: seed.type };
 
     const groups = (["To-do", "In progress", "Complete"] as const).map((group) => {
@@ -42,13 +49,29 @@ export function schemaOf(dataSourceId: string, seeds: Record<string, SeedPropert
   });
 }
 
+function rollupOf(
+  dataSourceId: string,
+  seed: Extract<SeedProperty, { type: "rollup" }>,
+  seeds: Record<string, SeedProperty>,
+): NonNullable<SchemaProperty["rollup"]> {
+  const relation = seeds[seed.relation];
+  if (relation?.type !== "relation") throw refused(`"${seed.relation}" is no relation to roll up`);
+  return {
+    relationId: propertyId(dataSourceId, seed.relation, "relation"),
+    propertyId: propertyId(relation.dataSourceId, seed.property, seed.property),
+    function: seed.function,
+  };
+}
+
 const colorAt = (i: number): string => COLORS[i % COLORS.length] ?? "default";
 
 export const isComputed = (type: SchemaProperty["type"]): type is ComputedType =>
   type === "created_time" ||
   type === "last_edited_time" ||
   type === "created_by" ||
-  type === "last_edited_by";
+  type === "last_edited_by" ||
+  type === "rollup" ||
+  type === "button";
 
 /** What a row holds where its seed says nothing. */
 export function emptyValue(type: PropertyValue["type"], uniqueId: number): PropertyValue {
@@ -77,6 +100,14 @@ export function emptyValue(type: PropertyValue["type"], uniqueId: number): Prope
       return { type, optionIds: [] };
     case "unique_id":
       return { type, number: uniqueId };
+    case "relation":
+      return { type, ids: [] };
+    case "formula":
+      return { type, result: null };
+    case "verification":
+      return { type, state: "unverified", by: null, start: null, end: null };
+    case "place":
+      return { type, place: null };
   }
 }
 
@@ -128,6 +159,19 @@ export function readValue(
       return { type, optionId: list.length === 0 ? null : optionId(list[0]) };
     case "multi_select":
       return { type, optionIds: list.map(optionId) };
+    case "relation":
+      return { type, ids: list.map(String) };
+    case "formula":
+      if (Array.isArray(seed)) throw unfit();
+      return { type, result: seed === "" ? null : seed };
+    case "verification": {
+      const [state = "unverified", by, start = null, end = null] = list.map(String);
+      return { type, state, by: by === undefined ? null : (people[Number(by)]?.id ?? null), start, end };
+    }
+    case "place": {
+      const [name = "", address = "", lat = "0", lon = "0"] = list.map(String);
+      return { type, place: list.length ? { name, address, lat: Number(lat), lon: Number(lon) } : null };
+    }
     default:
       throw unfit();
   }

@@ -13,7 +13,19 @@ interface Vendor {
   review: string;
   owner: number;
   hours: number;
+  /** Name, address, latitude, longitude. */
+  seat?: string[];
+  /** Files of seed/assets.ts, or addresses. */
+  agreement?: string[];
   notes?: SeedBlock[];
+}
+
+const yearAfter = (day: string) => day.replace(/^\d{4}/, (year) => String(Number(year) + 1));
+
+/** State, index of a person, from, until. */
+function checked({ status, review }: Vendor): string[] {
+  if (status === "Active") return ["verified", "2", review, yearAfter(review)];
+  return status === "Ended" ? ["expired", "2", "2025-05-11", review] : ["unverified"];
 }
 
 const vendor = (name: string, given: Vendor): SeedRow =>
@@ -30,6 +42,10 @@ const vendor = (name: string, given: Vendor): SeedRow =>
       "DPA signed": given.signed,
       "Review date": given.review,
       Owner: [given.owner],
+      Agreement: given.agreement ?? [],
+      Seat: given.seat ?? [],
+      "Next review": given.status === "Active" ? yearAfter(given.review) : "",
+      Checked: checked(given),
     },
     given.notes ?? [],
   );
@@ -71,6 +87,15 @@ export const subprocessors: SeedDatabase = {
     "DPA signed": { type: "checkbox" },
     "Review date": { type: "date" },
     Owner: { type: "people" },
+    Agreement: { type: "files" },
+    Seat: { type: "place" },
+    "Next review": {
+      type: "formula",
+      expression: 'if(prop("Status") == "Active", dateAdd(prop("Review date"), 1, "years"), empty())',
+      result: "date",
+    },
+    Checked: { type: "verification" },
+    "Added on": { type: "created_time" },
     ID: { type: "unique_id", prefix: "SUB" },
   },
   rows: [
@@ -83,6 +108,8 @@ export const subprocessors: SeedDatabase = {
       review: "2026-09-14",
       owner: 1,
       hours: 1580,
+      seat: ["Cloudharbour House", "1 Sample Quay, Rotterdam", "51.9", "4.48"],
+      agreement: ["hosting-agreement", "https://cloudharbour-hosting.example/agreement/annex"],
       notes: [
         p("Reviewed with the audit report of July 2026. No exception that touches us."),
         h2("Way out"),
@@ -156,6 +183,7 @@ export const subprocessors: SeedDatabase = {
       review: "2026-04-09",
       owner: 2,
       hours: 5300,
+      seat: ["Tally Ledger", "Example Street 4, Zurich", "47.37", "8.54"],
     }),
     vendor("Glasswatch Errors", {
       purpose: "Reports of faults in the app, without content",

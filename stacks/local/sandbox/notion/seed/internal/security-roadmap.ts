@@ -53,6 +53,15 @@ const NOTES: Record<string, SeedBlock[]> = {
   ],
 };
 
+const supplier = (name: string) => seedId(`acme/subprocessors/${name}`);
+
+const SUPPLIERS: Record<string, string[]> = {
+  "Third region: network and keys": [supplier("cloudharbour-hosting"), supplier("coldvault-archive")],
+  "Third region: failover test": [supplier("cloudharbour-hosting")],
+  "Second supplier for text messages": [supplier("pigeonway-messaging")],
+  "Own keys: withdrawal under a minute": [supplier("keyring-identity")],
+};
+
 function item(cells: string[]): SeedRow {
   const [name = "", status = "", priority = "", people = "", estimate = "", target = "", hours = ""] = cells;
   return row(
@@ -65,6 +74,8 @@ function item(cells: string[]): SeedRow {
       Assignee: people.split(",").map(Number),
       Estimate: Number(estimate),
       "Target date": target,
+      Suppliers: SUPPLIERS[name] ?? [],
+      Weeks: Math.ceil(Number(estimate) / 5),
     },
     NOTES[name],
   );
@@ -87,6 +98,23 @@ export const securityRoadmap: SeedDatabase = {
     Assignee: { type: "people" },
     Estimate: { type: "number" },
     "Target date": { type: "date" },
+    Suppliers: { type: "relation", dataSourceId: seedId("acme/subprocessors/source") },
+    "Data concerned": {
+      type: "rollup",
+      relation: "Suppliers",
+      property: "Data categories",
+      function: "show_original",
+    },
+    "Suppliers reviewed": {
+      type: "rollup",
+      relation: "Suppliers",
+      property: "Review date",
+      function: "latest_date",
+    },
+    Weeks: { type: "formula", expression: 'ceil(prop("Estimate") / 5)' },
+    "Plan a call": { type: "button" },
+    "Created by": { type: "created_by" },
+    "Changed by": { type: "last_edited_by" },
     ID: { type: "unique_id", prefix: "NT" },
   },
   rows: lines(ITEMS).map(item),
