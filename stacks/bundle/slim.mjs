@@ -40,7 +40,8 @@ const withoutNodeFetch = {
   name: "without-node-fetch",
   setup(build) {
     build.onLoad({ filter: /\/node-fetch\/lib\/index\.m?js$/ }, () => ({
-      contents: 'export default () => Promise.reject(new Error("Nothing is fetched while a page is converted"));',
+      contents:
+        'export default () => Promise.reject(new Error("Nothing is fetched while a page is converted"));',
     }));
   },
 };
