@@ -46,23 +46,24 @@ export async function keepContent(
     if (left !== undefined) left -= copied.size;
     return copied;
   };
-  const { notExposed, withheld } = content;
+  const { notExposed, withheld, shortForm } = content;
+  const came = { withheld, ...(shortForm ? { shortForm } : {}) };
   const row = async (paths: ReadonlyMap<string, string>) =>
     content.properties ? { properties: await keepProperties(ctx, content.properties, paths) } : {};
   if (content.kind === "files")
     return {
       ...(await keepFiles(copy, content.files)),
+      ...came,
       notExposed,
-      withheld,
       ...(await row(new Map())),
     };
   const { media, paths, ...lacking } = await keepMedia(copy, content.tree, content.media);
   const text = await keepText(ctx, toMarkdown(content.tree));
   return {
     ...text,
+    ...came,
     media,
     notExposed: [...notExposed, ...lacking.notExposed],
-    withheld,
     ...(await row(paths)),
   };
 }

@@ -32,7 +32,7 @@ export async function retryImport(
   );
   const queued: ImportItem[] = [];
   for (const item of retryable) {
-    const { reason: _reason, outcome: _outcome, moving: _moving, ...again } = item;
+    const { reason: _reason, outcome: _outcome, moving: _moving, shortForm: _short, ...again } = item;
     const next: ImportItem = { ...again, state: "queued", attempt: item.attempt + 1, updatedAt: now };
     try {
       queued.push(await ctx.imports.saveItem(next));

@@ -2,7 +2,7 @@ import { isForMover, mostInWorker } from "../catalog/large-file.ts";
 import { mostLegs, readingOf } from "../catalog/readings.ts";
 import type { Needs, Writing } from "../context.ts";
 import { bringIn } from "../documents/bring-in.ts";
-import { keepContent } from "../documents/store-content.ts";
+import { type Kept, keepContent } from "../documents/store-content.ts";
 import { AppError, isAppError } from "../errors.ts";
 import type { Message, Moving } from "../events.ts";
 import { isOutage, toldOf } from "../outage.ts";
@@ -114,10 +114,9 @@ async function importOne(
     const { item: page, content, readAt = now } = await connector.fetch(item.sourceId, reading);
     item = { ...item, title: page.title };
     if (page.inTrash) throw new AppError("source_gone", "This page is in Notion's trash.");
-    const report = { notExposed: content.notExposed, withheld: content.withheld };
     if (content.kind === "empty") {
       await reading.forget();
-      return { ...item, ...report, state: "nothing", reason: content.reason };
+      return { ...item, ...cameOf(content), state: "nothing", reason: content.reason };
     }
 
     item = await step(ctx, item, "converting");
@@ -138,11 +137,9 @@ async function importOne(
     await reading.forget();
     if (brought.outcome === "archived") return skipped(item, brought.document.id);
     if (page.type === "row" && page.parent.id) await follow(ctx, connection.id, page.parent.id);
-    const { notExposed, withheld } = kept;
     return {
       ...item,
-      notExposed,
-      withheld,
+      ...cameOf(kept),
       state: "done",
       outcome: brought.outcome,
       documentId: brought.document.id,
@@ -160,6 +157,17 @@ async function importOne(
     return { ...item, title: queued.title, state: "failed", reason: wentWrong };
   }
 }
+
+/** How whole it came, for the report. */
+const cameOf = ({
+  notExposed,
+  withheld,
+  shortForm,
+}: Pick<Kept, "notExposed" | "withheld" | "shortForm">) => ({
+  notExposed,
+  withheld,
+  ...(shortForm ? { shortForm } : {}),
+});
 
 const step = (ctx: ImportRunning, item: ImportItem, state: "reading" | "converting") =>
   ctx.imports.saveItem({ ...item, state, updatedAt: ctx.now().toISOString() });

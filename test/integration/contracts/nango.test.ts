@@ -132,6 +132,8 @@ describe("the way to Notion", () => {
       ["GET", `/v1/pages/${id}/properties/a%252Fb`],
       ["GET", `/v1/pages/${id}/properties/a/b`],
       ["PATCH", `/v1/pages/${id}/properties/title`],
+      ["PATCH", `/v1/pages/${id}/markdown`],
+      ["GET", `/v1/pages/${id}/markdown/`],
       ["GET", `/v1/pages/${id}%2fproperties`],
       ["GET", `/v1/blocks/${id}/`],
       ["GET", `/v1/file_uploads/${id}`],
@@ -146,6 +148,7 @@ describe("the way to Notion", () => {
     const passed: [string, string][] = [
       ["GET", "/v1/users/me"],
       ["GET", `/v1/pages/${id}`],
+      ["GET", `/v1/pages/${id}/markdown`],
       ["GET", `/v1/databases/${id}`],
       ["GET", `/v1/data_sources/${id.replaceAll("-", "")}`],
       ["GET", `/v1/blocks/${id}`],

@@ -32,6 +32,7 @@ describe("the Notion client", () => {
       "property",
       "rows",
       "search",
+      "shortForm",
     ]);
   });
 
@@ -46,6 +47,12 @@ describe("the Notion client", () => {
     for (const call of [
       () => library.pages.create({ parent: { page_id: page }, properties: {} }),
       () => library.blocks.delete({ block_id: page }),
+      () =>
+        library.pages.updateMarkdown({
+          page_id: page,
+          type: "replace_content",
+          replace_content: { new_str: "" },
+        }),
       () => library.comments.create({ parent: { page_id: page }, rich_text: [] }),
       () => library.request({ path: `data_sources/${page}/query/x`, method: "post" }),
       () => library.request({ path: "comments", method: "get" }),

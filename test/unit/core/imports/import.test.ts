@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { readImport } from "../../../../functions/core/imports/read.ts";
 import { startImport } from "../../../../functions/core/imports/start.ts";
+import { parseMarkdown } from "../../../../functions/core/markdown/canonical.ts";
 import { aConnection } from "../../../fakes/builders.ts";
 import { anActor } from "../../../fakes/context.ts";
 import { as, drain, pageId } from "../stage.ts";
@@ -39,6 +40,22 @@ describe("importing from Notion", () => {
     const version = await stage.ctx.documents.version("wsp_acme", report.id, 1);
     expect(version?.files).toMatchObject([{ name: "soc2.pdf", contentType: "application/pdf", sha256 }]);
     expect(stage.notion.calls.filter((call) => call.startsWith("fetch"))).toHaveLength(4);
+  });
+
+  it("tells on item and version where a page came in the source's short form, until it comes whole", async () => {
+    const stage = importStage();
+    const shortForm = { why: "blocks", truncated: true } as const;
+    const tree = parseMarkdown("Part of it.");
+    const part = { kind: "text", tree, media: [], notExposed: [], withheld: 0, shortForm } as const;
+    stage.notion.page({ id: pageId(1) }, part);
+    expect(await imported(stage, [pageId(1)])).toMatchObject([{ state: "done", shortForm }]);
+    const { id } = await documentOf(stage, pageId(1));
+    expect(await stage.ctx.documents.version("wsp_acme", id, 1)).toMatchObject({ shortForm });
+
+    stage.notion.edit(pageId(1), { content: "All of it." });
+    const [again] = await imported(stage, [pageId(1)]);
+    expect(again).not.toHaveProperty("shortForm");
+    expect(await stage.ctx.documents.version("wsp_acme", id, 2)).not.toHaveProperty("shortForm");
   });
 
   it("reports how far it is, and when it has ended", async () => {
