@@ -103,17 +103,27 @@ function changeBlocks(
     Object.assign(target, { lastEditedTime: now, lastEditedBy: author });
     changed.push(target.id);
   }
+  const before = { ...state.nodes };
+  const planted = (given: SeedBlock[]) => {
+    try {
+      return plantBlocks(planting, given, page.id);
+    } catch (error) {
+      state.nodes = before;
+      throw error;
+    }
+  };
   if (replace) {
-    const fresh = plantBlocks(planting, replace, page.id);
     const kept = page.children.filter((id) => state.nodes[id]?.kind !== "block");
+    // First, so that the new text may use the ids of the old.
     for (const id of page.children) if (!kept.includes(id)) forget(sandbox, id);
+    const fresh = planted(replace);
     page.children = [...fresh, ...kept];
     changed.push(...fresh);
     // An emptied page has no new block to name: the page stands for what is gone.
     if (fresh.length === 0) changed.push(page.id);
   }
   if (append) {
-    const fresh = plantBlocks(planting, append, page.id);
+    const fresh = planted(append);
     page.children.push(...fresh);
     changed.push(...fresh);
   }
