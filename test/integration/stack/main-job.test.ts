@@ -55,7 +55,7 @@ describe("the main job, over the API", { timeout: 90_000 }, () => {
       `/connections/${connection.id}/test`,
       {},
     );
-    expect(tested).toMatchObject({ ok: true, databases: 2 });
+    expect(tested).toMatchObject({ ok: true, databases: 3 });
     expect(tested.pages).toBeGreaterThan(60);
     expect((await manager.connection(connection.id)).scope).toMatchObject({ complete: true });
   });
