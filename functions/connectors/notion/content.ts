@@ -1,7 +1,7 @@
-import type { Nodes, Root } from "mdast";
+import type { Root } from "mdast";
 import type { NotExposed, SourceContent } from "../../core/catalog/connector.ts";
 import type { NotionObject } from "./answers.ts";
-import type { Aside } from "./blocks/conversion.ts";
+import { holdsWords } from "./blocks/holds-words.ts";
 import { nameOf } from "./blocks/placeholder.ts";
 import { type Converted, convertPage } from "./convert.ts";
 import { rowShown } from "./properties/row.ts";
@@ -47,17 +47,3 @@ function whyEmpty({ tree, asides, notExposed, withheld }: Converted): string | u
 }
 
 const kinds = (notes: readonly NotExposed[]) => notes.map(({ type }) => nameOf(type)).join(", ");
-
-/** Whether there is anything but space, and but what we put there ourselves. */
-function holdsWords(node: Nodes, asides: ReadonlyMap<Nodes, Aside>): boolean {
-  if (asides.has(node)) return false;
-  if ("children" in node) return node.children.some((child) => holdsWords(child, asides));
-  if (
-    node.type === "text" ||
-    node.type === "inlineCode" ||
-    node.type === "math" ||
-    node.type === "inlineMath"
-  )
-    return node.value.trim() !== "";
-  return node.type !== "break";
-}

@@ -4,6 +4,7 @@ import { RichTexts } from "../answers.ts";
 import { paragraphsOf } from "../rich-text.ts";
 import { type Converter, contentOf, noteUnreadable } from "./conversion.ts";
 import { unread } from "./degraded.ts";
+import { holdsWords } from "./holds-words.ts";
 import { iconLead } from "./icon.ts";
 import { isLock } from "./lock.ts";
 import { placeholder } from "./placeholder.ts";
@@ -29,13 +30,12 @@ export const callout: Converter = (node, conversion) => {
   if (!words) return unread(node, conversion);
   const lead = iconLead(block, conversion);
   const [first = [], ...others] = paragraphsOf(words);
-  const content: BlockContent[] = [
-    paragraph([...lead, ...first]),
-    ...others.map(paragraph),
-    ...conversion.flow(children),
-  ];
-  const empty = words.length === 0 && content.length === 1 && lead.every(({ type }) => type === "text");
-  return empty ? [] : [{ type: "blockquote", children: content }];
+  const after: BlockContent[] = [...others.map(paragraph), ...conversion.flow(children)];
+  // One that has but an emoji says nothing.
+  const says =
+    lead.some(({ type }) => type === "image") ||
+    [paragraph(first), ...after].some((node) => holdsWords(node));
+  return says ? [{ type: "blockquote", children: [paragraph([...lead, ...first]), ...after] }] : [];
 };
 
 const paragraph = (children: Paragraph["children"]): Paragraph => ({ type: "paragraph", children });

@@ -1,7 +1,7 @@
-import type { Paragraph, PhrasingContent } from "mdast";
 import * as z from "zod";
 import { RichTexts } from "../answers.ts";
-import { phrasing, plainTextOf } from "../rich-text.ts";
+import { plainTextOf } from "../rich-text.ts";
+import { captionBelow } from "./caption.ts";
 import { type Converter, contentOf } from "./conversion.ts";
 
 const Code = z.object({
@@ -14,13 +14,10 @@ export const code: Converter = ({ block, children }, { flow }) => {
   const { rich_text, caption, language } = Code.parse(contentOf(block));
   return [
     { type: "code", lang: infoOf(language), value: plainTextOf(rich_text) },
-    ...captionOf(phrasing(caption)),
+    ...captionBelow(caption),
     ...flow(children),
   ];
 };
-
-export const captionOf = (words: PhrasingContent[]): Paragraph[] =>
-  words.length ? [{ type: "paragraph", children: [{ type: "emphasis", children: words }] }] : [];
 
 /** What highlighters call the languages that Notion names otherwise. https://developers.notion.com/reference/block#code */
 const infos: ReadonlyMap<string, string | null> = new Map([

@@ -2,7 +2,8 @@ import type { Paragraph, PhrasingContent } from "mdast";
 import * as z from "zod";
 import { linkedPage, notionIdOf, notionLink } from "../../../core/markdown/notion-links.ts";
 import { RichTexts } from "../answers.ts";
-import { phrasing, safeTarget } from "../rich-text.ts";
+import { safeTarget } from "../rich-text.ts";
+import { captionOf } from "./caption.ts";
 import { type Conversion, type Converter, contentOf } from "./conversion.ts";
 import { placeholder } from "./placeholder.ts";
 
@@ -37,7 +38,7 @@ const Bookmark = z.object({ url: z.string().default("").catch(""), caption: Rich
 
 export const bookmark: Converter = ({ block, children }, conversion) => {
   const { url, caption } = Bookmark.parse(contentOf(block));
-  return [linked(block.type, url, phrasing(caption), conversion), ...conversion.flow(children)];
+  return [linked(block.type, url, captionOf(caption), conversion), ...conversion.flow(children)];
 };
 
 const LinkToPage = z.object({ page_id: z.string().optional(), database_id: z.string().optional() });

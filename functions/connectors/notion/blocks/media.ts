@@ -1,8 +1,9 @@
 import type { BlockContent, PhrasingContent } from "mdast";
 import { FileObject } from "../answers.ts";
 import { fileOf } from "../media.ts";
-import { phrasing, plainTextOf } from "../rich-text.ts";
+import { plainTextOf } from "../rich-text.ts";
 import type { BlockNode } from "../tree.ts";
+import { captionOf } from "./caption.ts";
 import { type Conversion, type Converter, contentOf } from "./conversion.ts";
 import { linked } from "./links.ts";
 import { placeholder } from "./placeholder.ts";
@@ -19,7 +20,7 @@ const withFile =
   ({ block, children }: BlockNode, conversion: Conversion): BlockContent[] => {
     const content = FileObject.parse(contentOf(block));
     const file = fileOf(block.id, content);
-    const caption = phrasing(content.caption);
+    const caption = captionOf(content.caption);
     if (file)
       return [
         ...convert(file, { type: block.type, caption, alt: plainTextOf(content.caption) }, conversion),

@@ -4,6 +4,7 @@ import { RichTexts } from "../answers.ts";
 import { phrasing } from "../rich-text.ts";
 import type { BlockNode } from "../tree.ts";
 import { type Conversion, type Converter, contentOf, noteUnreadable } from "./conversion.ts";
+import { holdsWords } from "./holds-words.ts";
 import { iconLead } from "./icon.ts";
 import { insideMissing } from "./placeholder.ts";
 
@@ -28,8 +29,9 @@ function tab(node: BlockNode, conversion: Conversion): BlockContent[] {
   if (!title) return conversion.flow([node]);
   noteUnreadable(node, conversion);
   const words = [...iconLead(block, conversion), ...phrasing(title.rich_text)];
-  if (words.length === 0) return conversion.flow(children);
   const depth = Math.min(conversion.headingAbove + 1, 6) as Heading["depth"];
+  const heading: Heading = { type: "heading", depth, children: words };
+  if (!holdsWords(heading)) return conversion.flow(children);
   conversion.headingAbove = depth;
-  return [{ type: "heading", depth, children: words }, ...conversion.flow(children)];
+  return [heading, ...conversion.flow(children)];
 }

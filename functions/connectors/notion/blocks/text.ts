@@ -3,6 +3,7 @@ import * as z from "zod";
 import { RichTexts } from "../answers.ts";
 import { paragraphsOf, phrasing } from "../rich-text.ts";
 import { type Converter, contentOf } from "./conversion.ts";
+import { holdsWords } from "./holds-words.ts";
 
 const Text = z.object({ rich_text: RichTexts });
 
@@ -23,8 +24,9 @@ export const heading =
   (depth: Heading["depth"]): Converter =>
   ({ block, children }, conversion) => {
     const words = phrasing(Text.parse(contentOf(block)).rich_text);
-    if (words.length) conversion.headingAbove = depth;
-    return [{ type: "heading", depth, children: words }, ...conversion.flow(children)];
+    const said: Heading = { type: "heading", depth, children: words };
+    if (holdsWords(said)) conversion.headingAbove = depth;
+    return [said, ...conversion.flow(children)];
   };
 
 /** A toggle's line in bold, then what it hides: a reader of the trust center need not open anything. */

@@ -1,0 +1,13 @@
+import type { Paragraph, PhrasingContent } from "mdast";
+import type { RichText } from "../answers.ts";
+import { phrasing, plainTextOf } from "../rich-text.ts";
+
+/** The words of a caption; none where it is but space, so that something else is said instead. */
+export const captionOf = (texts: readonly RichText[]): PhrasingContent[] =>
+  plainTextOf(texts).trim() ? phrasing(texts) : [];
+
+/** A caption below what it is of. */
+export const captionBelow = (texts: readonly RichText[]): Paragraph[] => {
+  const words = captionOf(texts);
+  return words.length > 0 ? [{ type: "paragraph", children: [{ type: "emphasis", children: words }] }] : [];
+};
