@@ -1,6 +1,7 @@
 import type { Root } from "mdast";
 import { invalid } from "../errors.ts";
-import { readSyntax, writeSyntax } from "./syntax.ts";
+import { settle } from "./settle.ts";
+import { readSyntax } from "./syntax.ts";
 import { tidyTree } from "./tidy-tree.ts";
 
 /** Reading nested marks costs their square, so a line of a thousand `>` is turned away before it is read. */
@@ -13,18 +14,6 @@ export function parseMarkdown(text: string): Root {
 }
 
 /** Writes the canonical spelling: what it returns reads back to the same spelling, byte for byte. */
-export function toMarkdown(root: Root): string {
-  return settled(writeSyntax(tidyTree(root)));
-}
+export const toMarkdown = (root: Root): string => settle(root).markdown;
 
 export const canonicalMarkdown = (text: string): string => toMarkdown(parseMarkdown(text));
-
-/** The writer's few spellings that read back as something else settle within a round or two. */
-function settled(text: string): string {
-  for (let rounds = 0, last = text; rounds < 8; rounds++) {
-    const next = writeSyntax(parseMarkdown(last));
-    if (next === last) return last;
-    last = next;
-  }
-  throw invalid("This text has no stable Markdown spelling");
-}

@@ -1,14 +1,12 @@
 import type { Root } from "mdast";
 import { type CompileContext, fromMarkdown, type Options, type Token } from "mdast-util-from-markdown";
-import { gfmFromMarkdown, gfmToMarkdown } from "mdast-util-gfm";
-import { mathFromMarkdown, mathToMarkdown } from "mdast-util-math";
-import { type Options as Spelling, toMarkdown } from "mdast-util-to-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { mathFromMarkdown } from "mdast-util-math";
 import { gfm } from "micromark-extension-gfm";
-import { math } from "micromark-extension-math";
+import { formulas } from "./formulas.ts";
 
-/** `$5 to $10` is money: formulas take two dollar signs, and striking out takes two tildes. */
-const dollars = { singleDollarTextMath: false };
-const tildes = { singleTilde: false };
+/** Striking out takes two tildes. */
+export const tildes = { singleTilde: false };
 
 /** HTML is no construct here: what looks like a tag is text, and is escaped when written. */
 const withoutHtml = { disable: { null: ["htmlFlow", "htmlText"] } };
@@ -27,38 +25,29 @@ function readCheck(this: CompileContext, token: Token): undefined {
   this.exit(token);
 }
 
+/** A pipe is escaped in a table's cell, in formulas as in code. */
+function readFormula(this: CompileContext, token: Token): undefined {
+  const value = this.resume();
+  const node = this.stack.at(-1);
+  this.exit(token);
+  if (node?.type === "inlineMath")
+    node.value = this.data.inTable ? value.replace(/\\([\\|])/g, (all, c) => (c === "|" ? c : all)) : value;
+}
+
 const reading: Options = {
-  extensions: [gfm(tildes), math(dollars), withoutHtml],
+  extensions: [gfm(tildes), formulas(), withoutHtml],
   mdastExtensions: [
     // Their transforms make links of addresses in text even where these are escaped; the syntax alone respects it.
     ...gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension),
     mathFromMarkdown(),
-    { exit: { taskListCheckValueChecked: readCheck, taskListCheckValueUnchecked: readCheck } },
+    {
+      exit: {
+        taskListCheckValueChecked: readCheck,
+        taskListCheckValueUnchecked: readCheck,
+        mathText: readFormula,
+      },
+    },
   ],
-};
-
-/** No two dollar signs of the text stay side by side, and none lengthens the fence of a formula beside it. */
-const besideFormula: Spelling = {
-  unsafe: [
-    { character: "$", inConstruct: "phrasing", before: "\\$" },
-    { character: "$", inConstruct: "phrasing", beforeNode: "inlineMath" },
-    { character: "$", inConstruct: "phrasing", afterNode: "inlineMath" },
-  ],
-};
-
-const writing: Spelling = {
-  bullet: "-",
-  bulletOther: "*",
-  bulletOrdered: ".",
-  emphasis: "*",
-  strong: "*",
-  fence: "`",
-  fences: true,
-  rule: "-",
-  quote: '"',
-  listItemIndent: "one",
-  extensions: [gfmToMarkdown({ tablePipeAlign: false }), mathToMarkdown(dollars), besideFormula],
 };
 
 export const readSyntax = (text: string): Root => fromMarkdown(text, reading);
-export const writeSyntax = (root: Root): string => toMarkdown(root, writing);

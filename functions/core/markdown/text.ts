@@ -15,7 +15,8 @@ function collect(node: Nodes, lines: string[]): void {
   else if ("children" in node) for (const child of node.children) collect(child, lines);
 }
 
-function wordsOf(node: Nodes): string {
+/** The words of one block. */
+export function wordsOf(node: Nodes): string {
   if ("value" in node) return node.value;
   if (node.type === "break") return "\n";
   if (node.type === "image" || node.type === "imageReference") return node.alt ?? "";

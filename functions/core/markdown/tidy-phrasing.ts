@@ -16,7 +16,7 @@ export interface Around {
   references: References;
   /** Headings and table cells have no room for a line break. */
   oneLine?: boolean;
-  /** Formulas and code have no, or no sure, way to spell a pipe in a table. */
+  /** Not every formula and code has a way to spell its pipes in a table. */
   inTable?: boolean;
   /** What we are inside of: none of these may hold itself. */
   open: readonly Span["type"][];
@@ -36,8 +36,13 @@ function tidyRun(nodes: readonly PhrasingContent[], around: Around): PhrasingCon
   return trimAtBreaks(mergeLeaves(leaves.map((node) => withoutMisreadCode(node, around))));
 }
 
-/** In a table `\\|` in code reads as a bare pipe, and in a link `]:` as a definition; as text both can be escaped. */
+/**
+ * In a table `\\|` in code reads as a bare pipe, and in a link `]:` as a definition; as text both can be escaped. To a formula
+ * a space means nothing.
+ */
 function withoutMisreadCode(node: PhrasingContent, around: Around): PhrasingContent {
+  if (node.type === "inlineMath" && around.open.includes("link"))
+    return { ...node, value: node.value.replaceAll("]:", "] :") };
   if (node.type !== "inlineCode") return node;
   const misread =
     (around.inTable && node.value.includes("\\|")) ||
@@ -59,7 +64,7 @@ function tidyNode(node: PhrasingContent, around: Around): PhrasingContent[] {
     case "inlineMath": {
       const value = onOneLine(node.value).trim();
       if (!value) return [];
-      return [{ type: around.inTable && value.includes("|") ? "inlineCode" : "inlineMath", value }];
+      return [{ type: "inlineMath", value: around.inTable ? withoutEscapedPipes(value) : value }];
     }
     case "strong":
     case "emphasis":
@@ -87,6 +92,10 @@ function tidyNode(node: PhrasingContent, around: Around): PhrasingContent[] {
       return [];
   }
 }
+
+/** In a table `\\|` in a formula reads as a bare pipe; the same sign has a name. */
+const withoutEscapedPipes = (formula: string) =>
+  formula.replace(/\\([\s\S])/g, (all, sign) => (sign === "|" ? "\\Vert " : all)).trim();
 
 function span(node: Span, around: Around): PhrasingContent[] {
   const needless = around.open.includes(node.type) || (node.type === "link" && !isAddress(node.url));

@@ -46,7 +46,7 @@ describe("rendering Markdown", () => {
   });
 
   it("shows formulas as code", () => {
-    expect(rendered("So $$x^2$$.\n\n$$\n\\sum\n$$")).toBe(
+    expect(rendered("So $x^2$.\n\n$$\n\\sum\n$$")).toBe(
       '<p>So <code class="math">x^2</code>.</p>\n<pre><code class="math">\\sum</code></pre>',
     );
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { RichTexts } from "../../../functions/connectors/notion/answers.ts";
-import { paragraphsOf } from "../../../functions/connectors/notion/rich-text.ts";
+import { paragraphsOf, phrasing } from "../../../functions/connectors/notion/rich-text.ts";
 import { toMarkdown } from "../../../functions/core/markdown/canonical.ts";
 import { formula, mention, styled } from "./blocks.ts";
 
@@ -45,7 +45,7 @@ describe("rich text", () => {
         styled("old", { strikethrough: true }),
         formula("x_1"),
       ),
-    ).toBe("``a`b`` ~~old~~$$x_1$$");
+    ).toBe("``a`b`` ~~old~~$x_1$");
   });
 
   it("breaks lines, and paragraphs at empty lines", () => {
@@ -73,6 +73,34 @@ describe("rich text", () => {
     [{ type: "template_mention", template_mention: { type: "template_mention_date" } }, "@Today", "@Today"],
     [{ type: "custom_emoji", custom_emoji: { id: "e", name: "bufo" } }, ":bufo:", ":bufo:"],
     [{ type: "hologram" }, "words", "words"],
+    [{ type: "hologram", page: 5, date: { start: 5 } }, "words", "words"],
+    [
+      { type: "page", page: { id: "11111111-2222-3333-4444-555555555555" } },
+      "",
+      "[Linked page](https://www.notion.so/11111111222233334444555555555555)",
+    ],
+    [
+      { type: "data_source", data_source: { id: "11111111-2222-3333-4444-555555555555" } },
+      "Vendors",
+      "[Vendors](https://www.notion.so/11111111222233334444555555555555)",
+    ],
+    [
+      { type: "date", date: { start: "2026-03-01T14:30:00.000", end: null, time_zone: "Europe/Berlin" } },
+      "x",
+      "2026-03-01 14:30 Europe/Berlin",
+    ],
+    [
+      { type: "date", date: { start: "2026-03-01T14:30:00.000Z", end: null, time_zone: "Europe/Berlin" } },
+      "x",
+      "2026-03-01 14:30 UTC",
+    ],
+    [
+      { type: "date", date: { start: "2026-03-01", end: null, time_zone: "Europe/Berlin" } },
+      "x",
+      "2026-03-01",
+    ],
+    [{ type: "link_mention", link_mention: { href: "javascript:alert(1)" } }, "x", "x"],
+    [{ type: "custom_emoji", custom_emoji: { id: "e", name: "bufo" } }, "", ":bufo:"],
   ])("shows a mention: %j", (content, plain, shown) => expect(markdown(mention(content, plain))).toBe(shown));
 
   it.each([
@@ -89,4 +117,25 @@ describe("rich text", () => {
     ["data:text/html,x", "a"],
     ["not an address", "a"],
   ])("links to %s", (url, shown) => expect(markdown(styled("a", {}, url))).toBe(shown));
+
+  it("costs no more than its length, however many runs and marks nest", () => {
+    const marks = (at: number) => ({
+      bold: at % 2 > 0,
+      italic: at % 3 > 0,
+      strikethrough: at % 5 > 0,
+      code: at % 7 === 0,
+    });
+    const texts = RichTexts.parse(
+      Array.from({ length: 20_000 }, (_, at) =>
+        styled("x", marks(at), at % 11 ? "https://a.example" : undefined),
+      ),
+    );
+    let looks = 0;
+    for (const text of texts) {
+      const { annotations } = text;
+      Object.defineProperty(text, "annotations", { get: () => (looks++, annotations) });
+    }
+    expect(phrasing(texts).length).toBeGreaterThan(1000);
+    expect(looks).toBeLessThan(texts.length * 3);
+  });
 });

@@ -91,7 +91,7 @@ describe("Notion's short form of a page", () => {
         '\t<tr color="red"><td>**a**</td><td></td></tr>',
         "</table>",
       ),
-    ).toBe("| Name | \\<b> \\| c |\n| - | - |\n| **a** |  |\n");
+    ).toBe("| Name | \\<b> \\| c |\n| - | - |\n| **a** | |\n");
   });
 
   it("keeps marks, links and mentions in a line, and drops colours and underlines", () => {
