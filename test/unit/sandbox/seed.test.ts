@@ -113,10 +113,12 @@ describe("the workspace of Acme", () => {
   });
 });
 
-describe("the page that shows how documents look", () => {
-  const blocks = allBlocks(acmePage("acme/how-documents-look")?.blocks ?? []);
+describe("the pages that show how documents look", () => {
+  const blocks = ["acme/how-documents-look", "acme/how-attachments-look"].flatMap((key) =>
+    allBlocks(acmePage(key)?.blocks ?? []),
+  );
 
-  it("has every kind of block, icon and source of a file", () => {
+  it("have every kind of block, icon and source of a file", () => {
     expect([...new Set(blocks.map(({ type }) => type))].sort()).toEqual(everyKind);
     const icons = blocks.flatMap((block) => (block.type === "callout" ? [block.icon] : []));
     const kinds = icons.map((icon) =>
@@ -131,7 +133,7 @@ describe("the page that shows how documents look", () => {
     expect(copies.filter((id) => !originals.has(id))).toEqual([]);
   });
 
-  it("has every style and mention", () => {
+  it("have every style and mention", () => {
     const texts = richText(blocks.flatMap(textsOf).join("\n"), acmeNotion.people);
     const mentions = texts.flatMap((item) => (item.type === "mention" ? [item.mention.type] : []));
     expect([...new Set(mentions)].sort()).toEqual([

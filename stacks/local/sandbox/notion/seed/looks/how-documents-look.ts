@@ -4,14 +4,27 @@ import { media } from "./media.ts";
 import { structure } from "./structure.ts";
 import { words } from "./words.ts";
 
-const longForm = page(
-  "acme/how-documents-look/example",
-  "An example of a page inside a page",
-  { hours: 310 },
-  [p("A long explanation gets a page of its own. The page above only links to it.")],
+/** Apart from the rest: what a page attaches is taken instead of its text. */
+const attachments = page(
+  "acme/how-attachments-look",
+  "How attachments look",
+  { icon: "📎", hours: 310, by: 2 },
+  [
+    p("A page that attaches files is there for the files: nobody outside reads these words."),
+    { type: "pdf", asset: "iso-certificate", caption: "Our certificate" },
+    {
+      type: "file",
+      asset: "penetration-test-letter",
+      name: "Letter.pdf",
+      caption: "To be sent on **request**",
+    },
+    { type: "file", asset: "soc2-report" },
+    { type: "pdf", externalUrl: "https://files.acme.test/forms/audit.pdf" },
+    { type: "file", externalUrl: "https://files.acme.test/forms/travel.pdf", caption: "From another site" },
+  ],
 );
 
-/** Every kind of block and every style once: open it at Notion and beside it what became of it. */
+/** Every kind of block and every style once, but for attachments: open it at Notion and beside it what became of it. */
 export const howDocumentsLook = page(
   "acme/how-documents-look",
   "How documents look",
@@ -27,7 +40,7 @@ export const howDocumentsLook = page(
     ...media,
   ],
   [
-    longForm,
+    attachments,
     {
       kind: "database",
       id: seedId("acme/document-kinds"),

@@ -2,18 +2,15 @@ import type { SeedBlock } from "../format.ts";
 import { seedId } from "../seed-id.ts";
 import { bullets, divider, h2, open, p } from "../write.ts";
 
-/** Pictures, recordings, files and addresses, and what only Notion can show. */
+/** Pictures, recordings and addresses, and what only Notion can show. */
 export const media: SeedBlock[] = [
-  h2("Pictures, recordings and files"),
+  h2("Pictures and recordings"),
   { type: "image", asset: "network-zones", caption: "A picture has a caption, with **styles**" },
   { type: "image", asset: "logo" },
   { type: "image", externalUrl: "https://images.acme.test/diagrams/zones.png", caption: "From another site" },
   { type: "video", asset: "drill", caption: "A short film" },
   { type: "video", externalUrl: "https://video.acme.test/watch/drill" },
   { type: "audio", asset: "bell", caption: "The bell of a drill" },
-  { type: "pdf", asset: "iso-certificate", caption: "Our certificate" },
-  { type: "file", asset: "penetration-test-letter", name: "Letter.pdf", caption: "To be sent on request" },
-  { type: "file", externalUrl: "https://files.acme.test/forms/travel.pdf" },
   h2("Addresses"),
   { type: "bookmark", url: "https://acme.test/writing", caption: "How we write, in full" },
   { type: "bookmark", url: "https://acme.test/words" },
