@@ -1,3 +1,4 @@
+import type { Nodes } from "mdast";
 import { describe, expect, it } from "vitest";
 import { RichTexts } from "../../../functions/connectors/notion/answers.ts";
 import { paragraphsOf, phrasing } from "../../../functions/connectors/notion/rich-text.ts";
@@ -118,24 +119,20 @@ describe("rich text", () => {
     ["not an address", "a"],
   ])("links to %s", (url, shown) => expect(markdown(styled("a", {}, url))).toBe(shown));
 
-  it("costs no more than its length, however many runs and marks nest", () => {
+  it("nests the marks of thousands of runs in one text", () => {
     const marks = (at: number) => ({
       bold: at % 2 > 0,
       italic: at % 3 > 0,
       strikethrough: at % 5 > 0,
       code: at % 7 === 0,
     });
-    const texts = RichTexts.parse(
-      Array.from({ length: 20_000 }, (_, at) =>
-        styled("x", marks(at), at % 11 ? "https://a.example" : undefined),
-      ),
+    const runs = Array.from({ length: 20_000 }, (_, at) =>
+      styled(`${at} `, marks(at), at % 11 ? "https://a.example" : undefined),
     );
-    let looks = 0;
-    for (const text of texts) {
-      const { annotations } = text;
-      Object.defineProperty(text, "annotations", { get: () => (looks++, annotations) });
-    }
-    expect(phrasing(texts).length).toBeGreaterThan(1000);
-    expect(looks).toBeLessThan(texts.length * 3);
+    const wordsIn = (nodes: readonly Nodes[]): string =>
+      nodes
+        .map((node) => ("value" in node ? node.value : "children" in node ? wordsIn(node.children) : ""))
+        .join("");
+    expect(wordsIn(phrasing(RichTexts.parse(runs)))).toBe(runs.map(({ plain_text }) => plain_text).join(""));
   });
 });
