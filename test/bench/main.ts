@@ -7,6 +7,7 @@ import { importCalls } from "./import-calls.ts";
 import { largeFile } from "./large-file.ts";
 import { listing } from "./listing.ts";
 import { memory } from "./memory.ts";
+import { onePage } from "./one-page.ts";
 import { quietSync } from "./quiet-sync.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { sizes } from "./sizes.ts";
@@ -15,6 +16,7 @@ import { synth } from "./synth.ts";
 
 const parts: Record<string, (root: string) => Promise<Figure[]>> = {
   "import-calls": importCalls,
+  "one-page": onePage,
   "quiet-sync": quietSync,
   "rate-limit": rateLimit,
   sizes,
