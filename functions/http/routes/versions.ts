@@ -6,7 +6,7 @@ import { listVersions, readVersion } from "../../core/documents/read.ts";
 import { type Content, fileAddress, readContent } from "../../core/documents/read-content.ts";
 import { etagOf } from "../../core/documents/transitions.ts";
 import { asks, body, json, problems, router } from "../router.ts";
-import { ContentView, FileAddress, type PropertyView, VersionView } from "../schemas/documents.ts";
+import { ContentView, FileAddress, VersionView } from "../schemas/documents.ts";
 import { listOf } from "../schemas/list.ts";
 import { fileView, versionView } from "../views.ts";
 import { Cursor, DocumentParams, IfMatch } from "./params.ts";
@@ -64,12 +64,13 @@ const get = createRoute({
 
 const documentHref = (id: string) => `/admin/documents/${id}`;
 
-const propertyView = ({ value, ...property }: SourceProperty): PropertyView => ({
+/** As JSON has it, by whatever its kind. */
+const propertyView = ({ value, ...property }: SourceProperty) => ({
   ...property,
   ...(value ? { value: { ...value } } : {}),
 });
 
-const contentView = ({ version, markdown, tree, properties }: Content): ContentView => ({
+const contentView = ({ version, markdown, tree, properties }: Content): z.infer<typeof ContentView> => ({
   version: version.n,
   sha256: version.sha256,
   kind: version.kind,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Level } from "../../core/access/level.ts";
 import { NotExposed, ShortForm } from "../../core/catalog/connector.ts";
+import type { SourceProperty } from "../../core/catalog/property.ts";
 import { ShownStatus } from "../../core/documents/document.ts";
 
 export const FileView = z.object({
@@ -70,7 +71,6 @@ const PropertyView = z.object({
   value: z.looseObject({ kind: z.string() }).optional(),
   incomplete: z.literal(true).optional(),
 });
-export type PropertyView = z.infer<typeof PropertyView>;
 
 /** `tree` is a sanitised hast root whose links and media are resolved for this member. */
 export const ContentView = z.object({
@@ -83,7 +83,9 @@ export const ContentView = z.object({
   /** What its row held at the source, by the source's own types. */
   properties: z.array(PropertyView).optional(),
 });
-export type ContentView = z.infer<typeof ContentView>;
+export type ContentView = Omit<z.infer<typeof ContentView>, "properties"> & {
+  properties?: SourceProperty[] | undefined;
+};
 
 export const VersionView = z.object({
   n: z.number().int(),

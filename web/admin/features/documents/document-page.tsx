@@ -14,6 +14,7 @@ import { ActivityLine } from "./activity-line.tsx";
 import { Content } from "./content.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
 import { DocumentActions } from "./document-actions.tsx";
+import { PropertiesPanel } from "./properties-panel.tsx";
 import { documentQuery, readableVersion } from "./queries.ts";
 import { SourcePanel } from "./source-panel.tsx";
 import { UpdateBanner } from "./update-banner.tsx";
@@ -75,6 +76,7 @@ export function DocumentPage({ id, showing, show }: DocumentPageProps) {
         <aside className="aside-column" aria-label="About this document">
           <AccessPanel document={document} />
           <SourcePanel document={document} />
+          <PropertiesPanel document={document} version={showing.version} />
           <DetailsPanel document={document} />
           {here.may("drafts") && (
             <VersionsPanel
