@@ -1,7 +1,8 @@
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
-import { canonicalMarkdown } from "../markdown/canonical.ts";
+import { parseMarkdown } from "../markdown/canonical.ts";
+import { settle } from "../markdown/settle.ts";
 import { nextVersion } from "./change.ts";
 import { countProposal } from "./count-proposal.ts";
 import { type Document, subject } from "./document.ts";
@@ -27,7 +28,7 @@ export async function editDocument(
 
   const before = await ctx.documents.version(document.workspaceId, document.id, document.version);
   if (!before) throw notFound("Version", String(document.version));
-  const kept = await keepText(ctx, canonicalMarkdown(input.markdown));
+  const kept = await keepText(ctx, settle(parseMarkdown(input.markdown)));
   if (kept.sha256 === document.sha256) return document;
   const media = before.media.filter(({ path }) => input.markdown.includes(path));
   const version = nextVersion(ctx, document, before, { ...kept, media, notExposed: [], origin: "edit" });

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { Connector, FileCaps, SourceContent, SourceFile } from "../catalog/connector.ts";
 import type { Needs } from "../context.ts";
 import { invalid } from "../errors.ts";
-import { toMarkdown } from "../markdown/canonical.ts";
-import { renderMarkdown } from "../markdown/render.ts";
+import { renderTree } from "../markdown/render.ts";
+import { type Settled, settle } from "../markdown/settle.ts";
 import { maxFileBytes, maxTextBytes, type Version } from "./document.ts";
 import { type Copy, keepMedia } from "./keep-media.ts";
 import { keepProperties } from "./properties.ts";
@@ -58,7 +58,7 @@ export async function keepContent(
       ...(await row(new Map())),
     };
   const { media, paths, ...lacking } = await keepMedia(copy, content.tree, content.media);
-  const text = await keepText(ctx, toMarkdown(content.tree));
+  const text = await keepText(ctx, settle(content.tree));
   return {
     ...text,
     ...came,
@@ -71,9 +71,9 @@ export async function keepContent(
 /** Keeps canonical Markdown and its rendered tree. */
 export async function keepText(
   ctx: Keeping,
-  markdown: string,
+  text: Settled,
 ): Promise<Pick<Kept, "kind" | "sha256" | "size" | "rendered" | "files">> {
-  const bytes = new TextEncoder().encode(markdown);
+  const bytes = new TextEncoder().encode(text.markdown);
   if (bytes.length > maxTextBytes)
     throw invalid("This text is larger than 1 MB. Split the page into several, and import those.");
   const { workspaceId } = ctx.actor;
@@ -81,7 +81,7 @@ export async function keepText(
     contentType: "text/markdown; charset=utf-8",
     maxBytes: maxTextBytes,
   });
-  const tree = new TextEncoder().encode(JSON.stringify(renderMarkdown(markdown)));
+  const tree = new TextEncoder().encode(JSON.stringify(renderTree(text.tree)));
   const rendered = await ctx.content.put(workspaceId, tree, {
     contentType: "application/json",
     maxBytes: 50 * maxTextBytes,

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root as HastRoot } from "hast";
+import type { Root } from "mdast";
 import type { InlineMath, Math as MathBlock } from "mdast-util-math";
 import rehypeSanitize, { defaultSchema, type Options as Schema } from "rehype-sanitize";
 import remarkRehype from "remark-rehype";
@@ -84,7 +85,7 @@ const processor = unified()
   })
   .use(rehypeSanitize, schema);
 
-/** Markdown as a sanitised tree, the same for every viewer: `resolveLinks` makes it one viewer's. */
-export function renderMarkdown(markdown: string): HastRoot {
-  return finishTree(processor.runSync(parseMarkdown(markdown)));
-}
+/** A tidy tree as a sanitised one for reading, the same for every viewer: `resolveLinks` makes it one viewer's. */
+export const renderTree = (tree: Root): HastRoot => finishTree(processor.runSync(tree));
+
+export const renderMarkdown = (text: string): HastRoot => renderTree(parseMarkdown(text));

@@ -1,6 +1,7 @@
 /** Names for headings, each once. The prefix keeps them apart from ids of the page around the text. */
 export function slugs(): (text: string) => string {
   const taken = new Set<string>();
+  const next = new Map<string, number>();
   return (text) => {
     const words = text
       .normalize("NFKC")
@@ -10,7 +11,9 @@ export function slugs(): (text: string) => string {
       .replace(/^-|-$/g, "");
     const slug = words ? `section-${words}` : "section";
     let unique = slug;
-    for (let number = 2; taken.has(unique); number++) unique = `${slug}-${number}`;
+    let number = next.get(slug) ?? 2;
+    for (; taken.has(unique); number++) unique = `${slug}-${number}`;
+    next.set(slug, number);
     taken.add(unique);
     return unique;
   };

@@ -1,7 +1,8 @@
 import type { Document, Version } from "../../../functions/core/documents/document.ts";
 import { keepText } from "../../../functions/core/documents/store-content.ts";
 import { newId } from "../../../functions/core/ids.ts";
-import { canonicalMarkdown } from "../../../functions/core/markdown/canonical.ts";
+import { parseMarkdown } from "../../../functions/core/markdown/canonical.ts";
+import { settle } from "../../../functions/core/markdown/settle.ts";
 import { trustCenter } from "../../../functions/http/trust-center.ts";
 import {
   aConnection,
@@ -49,7 +50,7 @@ export async function createWorld() {
     const document = aPublishedDocument({ id: newId("doc"), ...but });
     const { workspaceId } = document;
     const actor = { type: "system" as const, workspaceId, job: "test" };
-    const kept = await keepText({ actor, content, newId }, canonicalMarkdown(markdown));
+    const kept = await keepText({ actor, content, newId }, settle(parseMarkdown(markdown)));
     const { title } = document.published ?? document;
     const version = aVersion({ workspaceId, documentId: document.id, title, ...kept, ...has });
     return stores.documents.save(document, aTrace({ workspaceId }), { version });

@@ -7,6 +7,9 @@ import {
 } from "../../../../functions/core/documents/read.ts";
 import { fileAddress, readContent } from "../../../../functions/core/documents/read-content.ts";
 import { keepText } from "../../../../functions/core/documents/store-content.ts";
+import { parseMarkdown } from "../../../../functions/core/markdown/canonical.ts";
+import { notionLink } from "../../../../functions/core/markdown/notion-links.ts";
+import { settle } from "../../../../functions/core/markdown/settle.ts";
 import { aDocument, aHash, aPublishedDocument, aSource, aVersion } from "../../../fakes/builders.ts";
 import { anActor, testContext } from "../../../fakes/context.ts";
 import { as, pageId } from "../stage.ts";
@@ -100,7 +103,7 @@ describe("reading the library", () => {
     const { ctx } = testContext({
       documents: [aDocument({ id: "doc_other", source: aSource({ sourceId: pageId(5) }) })],
     });
-    const kept = await keepText(ctx, `[Other](https://www.notion.so/${pageId(5).replaceAll("-", "")})\n`);
+    const kept = await keepText(ctx, settle(parseMarkdown(`[Other](${notionLink(pageId(5))})`)));
     const { sha256 } = kept;
     await ctx.documents.save(
       aDocument({ sha256 }),
