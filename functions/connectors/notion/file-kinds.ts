@@ -15,6 +15,9 @@ const texts = new Map([
   ["csv", "text/csv"],
 ]);
 
+/** Of Office with programs inside; under any of these names nothing is taken, whatever it looks like. */
+const macros = /^(?:doc|dot|xls|xlt|xla|ppt|pot|ppa|pps|sld)m$|^xlsb$/;
+
 /** How much of a file tells what it is. */
 export const sniffedBytes = 4100;
 
@@ -27,8 +30,10 @@ export async function sniff(
   as: "media" | "attachment",
 ): Promise<Sniffed> {
   const named = extensionOf(declared.name);
-  const found = await fileTypeFromBuffer(head);
+  const found = await kindOf(head);
   const says = declared.contentType === "application/pdf" ? "pdf" : named;
+  if (macros.test(named) || (found && macros.test(found.ext)))
+    return refuse("is an Office file that can carry programs");
   if (found && (as === "media" ? isMedia(found.ext) : attachments.has(found.ext))) {
     if (as === "attachment" && found.ext === "zip" && office.has(named))
       return { kind: { contentType: found.mime, extension: "zip" } };
@@ -47,6 +52,12 @@ export async function sniff(
       ? "is no picture or recording that Gatehouse can show"
       : "is of a kind that Gatehouse does not take",
   );
+}
+
+async function kindOf(head: Uint8Array): Promise<{ ext: string; mime: string } | undefined> {
+  const found = await fileTypeFromBuffer(head);
+  // One that moves is a PNG too.
+  return found?.ext === "apng" ? { ext: "png", mime: "image/png" } : found;
 }
 
 const refuse = (refused: string): Sniffed => ({ refused });
@@ -79,6 +90,9 @@ const agree = (said: string, found: string, as: "media" | "attachment") =>
 
 const label = (extension: string) => `a ${extension.toUpperCase()}`;
 
-/** Text has no zero bytes, and does not begin as a page or a drawing would. */
+/** Text has no zero bytes and no sign of two-byte characters, and does not begin as a page or a drawing would. */
 const isPlain = (head: Uint8Array) =>
-  !head.includes(0) && !/^\s*</.test(new TextDecoder().decode(head.subarray(0, 512)));
+  !head.includes(0) &&
+  !(head[0] === 0xff && head[1] === 0xfe) &&
+  !(head[0] === 0xfe && head[1] === 0xff) &&
+  !/^[\s\p{C}]*</u.test(new TextDecoder().decode(head));
