@@ -143,8 +143,8 @@ export type SeedBlock = { id?: string } & (
   | { type: "divider" | "table_of_contents" | "breadcrumb" }
   | { type: "table"; headerRow: boolean; headerColumn?: boolean; rows: SeedText[][] }
   | { type: "bookmark"; url: string; caption?: SeedText }
-  /** An `asset` is an HTML file that was uploaded for the embed to show. */
-  | ({ type: "embed"; caption?: SeedText } & ({ url: string } | { asset: string }))
+  /** An `asset` or an upload is an HTML file for the embed to show. */
+  | ({ type: "embed"; caption?: SeedText } & ({ url: string } | { asset: string } | { fileUploadId: string }))
   | { type: "link_preview"; url: string }
   | ({ type: "image" | "video" | "audio" | "pdf"; caption?: SeedText } & SeedMedia)
   | ({ type: "file"; name?: string; caption?: SeedText } & SeedMedia)

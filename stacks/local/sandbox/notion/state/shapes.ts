@@ -80,7 +80,7 @@ export function shapeOf(block: SeedBlock, people: readonly Person[]): Shape {
         type,
         content: {
           caption: text(block.caption),
-          ...("url" in block ? { url: block.url } : { asset: block.asset }),
+          ...("url" in block ? { url: block.url } : "asset" in block ? { asset: block.asset } : media(block)),
         },
       };
     case "link_preview":
