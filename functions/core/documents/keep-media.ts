@@ -15,7 +15,7 @@ interface Copied {
 
 export type Copy = (file: SourceFile, caps: Omit<FileCaps, "leaveAbove">) => Promise<Copied>;
 
-export interface KeptMedia {
+interface KeptMedia {
   media: Version["media"];
   /** Where each is kept, by the `media:{index}` that names it in the text. */
   paths: ReadonlyMap<string, string>;

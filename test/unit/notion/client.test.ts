@@ -60,6 +60,9 @@ describe("the Notion client", () => {
       () => library.request({ path: "/comments", method: "get" }),
       () => library.request({ path: "%63omments", method: "get" }),
       () => library.request({ path: "pages/1", method: "get" }),
+      () => library.request({ path: `pages/${page}/properties/a%252Fb`, method: "get" }),
+      () => library.request({ path: `pages/${page}/properties/a/b`, method: "get" }),
+      () => library.request({ path: `pages/${page}/properties/title`, method: "patch" }),
     ])
       await expect(call()).rejects.toThrow("only reads Notion");
     expect(fetched).not.toHaveBeenCalled();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rowShown } from "../../../functions/connectors/notion/properties/row.ts";
+import { fileIn, rowShown } from "../../../functions/connectors/notion/properties/row.ts";
 import { SourceProperty } from "../../../functions/core/catalog/property.ts";
 import { toMarkdown } from "../../../functions/core/markdown/canonical.ts";
 import { styled } from "./blocks.ts";
@@ -342,5 +342,21 @@ describe("files in a property", () => {
       properties: [{ value: { kind: "files", files: [{ name: "dpa.pdf" }] } }],
       notExposed: [{ type: "files", count: 1, how: "simplified" }],
     });
+  });
+
+  it("are found again by their place at Notion, or else by their name", () => {
+    const row = page({
+      properties: {
+        A: { id: "%3AUPp", type: "files", files: [hosted("one.pdf"), hosted("two.pdf")] },
+        B: { id: "b", type: "files", files: [hosted("three.pdf")] },
+      },
+    });
+    const found = (propertyId: string, url: string, name: string) =>
+      fileIn(row, propertyId, { url: `${files}/a/${url}?X-Amz-Signature=old`, name })?.name;
+    expect(found("%3AUPp", "two.pdf", "one.pdf")).toBe("two.pdf");
+    expect(found(":UPp", "gone.pdf", "one.pdf")).toBe("one.pdf");
+    expect(found("%3AUPp", "gone.pdf", "gone.pdf")).toBeUndefined();
+    expect(found("%3AUPp", "three.pdf", "three.pdf")).toBeUndefined();
+    expect(found("b", "three.pdf", "three.pdf")).toBe("three.pdf");
   });
 });

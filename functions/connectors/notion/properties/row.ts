@@ -7,7 +7,7 @@ import { type NotionProperty, propertiesOf } from "./property.ts";
 import { nothing, type Shown } from "./shown.ts";
 import { readValue } from "./values.ts";
 
-export interface RowShown {
+interface RowShown {
   /** For programs. */
   properties: SourceProperty[];
   /** For people; undefined where nothing is told. */
