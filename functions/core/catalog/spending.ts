@@ -12,7 +12,7 @@ const bunch = 0.5 * second;
 /** A call that was long on its way counts for the source a little later than for us. */
 const onItsWay = 1 * second;
 /** So long a call counts, so that no 60 s hold more than the allowance, wherever the source's windows begin. */
-export const countsFor = windowSeconds * second + bunch + onItsWay;
+const countsFor = windowSeconds * second + bunch + onItsWay;
 
 /** A probe tells something only if the calls before it lie in one window of the source's, which those of 30 s mostly do. */
 const packed = 30 * second;
