@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import * as z from "zod";
 import { fileIn, rowShown } from "../../../functions/connectors/notion/properties/row.ts";
 import { SourceProperty } from "../../../functions/core/catalog/property.ts";
 import { toMarkdown } from "../../../functions/core/markdown/canonical.ts";
@@ -284,6 +286,51 @@ describe("the properties of a row as a table", () => {
       expect(() => rowShown(page({ properties }), () => undefined)).not.toThrow();
     },
   );
+});
+
+describe("whatever Notion may come to answer for a property", () => {
+  const types = [
+    "title",
+    "rich_text",
+    "number",
+    "select",
+    "multi_select",
+    "date",
+    "people",
+    "files",
+    "relation",
+    "formula",
+    "rollup",
+    "array",
+    "verification",
+    "place",
+    "unique_id",
+    "hologram",
+  ];
+  const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { depthSize: "small", withCrossShrink: true },
+      fc.jsonValue({ maxDepth: 1 }),
+      fc.array(tie("value"), { maxLength: 3 }),
+      fc
+        .tuple(fc.constantFrom(...types), tie("value"), fc.string())
+        .map(([type, inside, name]) => ({ type, [type]: inside, id: name, name, start: name, url: name })),
+    ),
+  }));
+
+  it("never throws, keeps what it is called, and gives what can be kept and written", () => {
+    const property = fc.tuple(fc.constantFrom(...types), value);
+    fc.assert(
+      fc.property(property, ([type, inside]) => {
+        const { properties, table } = rowWith({ P: { id: "p", type, [type]: inside } });
+        expect(properties).toEqual([expect.objectContaining({ id: "p", name: "P", type })]);
+        expect(z.array(SourceProperty).parse(JSON.parse(JSON.stringify(properties)))).toEqual(properties);
+        if (table)
+          expect(toMarkdown({ type: "root", children: [table] })).toMatch(/^\| Property \| Value \|\n/);
+      }),
+      { numRuns: Number(process.env.PROPERTY_RUNS ?? 200) },
+    );
+  });
 });
 
 describe("files in a property", () => {
