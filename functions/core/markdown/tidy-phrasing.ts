@@ -1,5 +1,6 @@
 import type { PhrasingContent } from "mdast";
 import { onOneLine } from "./characters.ts";
+import { nestMarks } from "./nest-marks.ts";
 import type { References } from "./references.ts";
 import { image, isAddress, link } from "./tidy-links.ts";
 import {
@@ -24,7 +25,7 @@ export interface Around {
 
 /** The content of a paragraph, heading or cell: no node is empty, next to its like, or edged with space. */
 export function tidyPhrasing(nodes: readonly PhrasingContent[], around: Around): PhrasingContent[] {
-  return trimEdges(tidyRun(nodes, around));
+  return trimEdges(tidyRun(nestMarks(nodes), around));
 }
 
 function tidyRun(nodes: readonly PhrasingContent[], around: Around): PhrasingContent[] {

@@ -69,5 +69,5 @@ export function trimEdges(nodes: readonly PhrasingContent[]): PhrasingContent[] 
   });
 }
 
-const isSpace = (node: PhrasingContent | undefined) =>
+export const isSpace = (node: PhrasingContent | undefined) =>
   node?.type === "break" || (node?.type === "text" && !node.value.trim());
