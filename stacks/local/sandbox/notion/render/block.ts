@@ -47,7 +47,7 @@ export function childrenOf(sandbox: Sandbox, bot: Bot, node: PageRecord | BlockR
 }
 
 /** Nested pages that are in the trash or not shared are missing from the list; closed blocks stand in it. */
-export function readableChildren(sandbox: Sandbox, bot: Bot, ids: readonly string[]): NodeRecord[] {
+function readableChildren(sandbox: Sandbox, bot: Bot, ids: readonly string[]): NodeRecord[] {
   const { state } = sandbox.store;
   return ids.flatMap((id) => {
     const node = state.nodes[id];

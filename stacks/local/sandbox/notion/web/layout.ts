@@ -38,6 +38,7 @@ button.primary { background: #1b6ec2; border-color: #1b6ec2; color: #fff; }
 .columns { display: flex; gap: 24px; }
 .columns > div { min-width: 0; }
 .card { border: 1px solid var(--line); border-radius: 6px; padding: 8px 12px; margin: 0; overflow-wrap: anywhere; }
+.wide { overflow-x: auto; }
 .tab, .box > .tab { border-bottom: 1px solid var(--line); padding-bottom: 4px; margin: 16px 0 8px; }
 .math { font-family: ui-serif, serif; font-style: italic; }
 p.math { text-align: center; }

@@ -2,9 +2,10 @@ import { html } from "hono/html";
 import { toMinute } from "../render/time.ts";
 import type { Sandbox } from "../sandbox.ts";
 import type { Item } from "../state/model.ts";
-import { ancestry, childItems, inTrash, titleOf } from "../state/tree.ts";
+import { ancestry, inTrash, titleOf } from "../state/tree.ts";
 import { blocksView, itemLink } from "./block-view.ts";
 import { page } from "./layout.ts";
+import { propertiesView, rowsView } from "./properties-view.ts";
 
 /** What a person of the workspace sees, to know that a link leads to the right page and to hold an import against. */
 export function pageView(sandbox: Sandbox, item: Item) {
@@ -12,8 +13,8 @@ export function pageView(sandbox: Sandbox, item: Item) {
   const path = ancestry(state, item).slice(1).reverse();
   const body =
     item.kind === "page"
-      ? blocksView(sandbox, item.children)
-      : html`<ul>${childItems(state, item).map((row) => html`<li>${itemLink(sandbox, row)}</li>`)}</ul>`;
+      ? html`${propertiesView(sandbox, item)}${blocksView(sandbox, item.children)}`
+      : rowsView(sandbox, item);
   return page(
     titleOf(item) || "Untitled",
     html`<p class="soft">${state.workspaces[item.workspaceId]?.name}${path.map((one) => html` / ${itemLink(sandbox, one)}`)}</p>
