@@ -67,7 +67,7 @@ describe("an import in which much goes wrong", { timeout: 120_000 }, () => {
     await failPage(slow, { status: 503, code: "service_unavailable", times: 2 });
     await failPage(busy, { status: 429, code: "rate_limited", retryAfter: 1 });
     await failPage(cut, { instead: "drop" });
-    await failPage(shut, { status: 429, code: "rate_limited", retryAfter: 300 });
+    await failPage(shut, { status: 503, code: "service_unavailable", retryAfter: 300 });
     await control("/fail-next", { service: "files", path: "*iso*", status: 403, times: 1 });
     await control("/fail-next", { service: "files", path: "*enetration*", status: 403, times: 9 });
 
@@ -187,6 +187,7 @@ describe("an import in which much goes wrong", { timeout: 120_000 }, () => {
     expect(failed).toMatchObject({ state: "failed", changed: 0 });
     expect(failed.message).toContain("Your documents are unchanged");
     expect(await manager.titled("Backup policy")).toMatchObject({ version: 1 });
+    await control("/advance", { minutes: 15 });
     expect(await syncNow(manager, connection.id)).toMatchObject({ state: "done", changed: 1 });
     expect(await manager.titled("Backup policy")).toMatchObject({ version: 2 });
   });
