@@ -6,7 +6,7 @@ import { resolveLinks } from "../markdown/links.ts";
 import type { StoredFile, Version } from "./document.ts";
 import { mediaAddress } from "./media-address.ts";
 import { readProperties } from "./properties.ts";
-import { readVersion } from "./read.ts";
+import { readVersion, titleSeen } from "./read.ts";
 
 type Reading = Needs<"documents" | "content" | "now">;
 
@@ -44,7 +44,7 @@ export async function readContent(
     member: true,
     page: (id) => {
       const document = linked.get(id);
-      return document ? { href: input.documentHref(document.id) } : undefined;
+      return document ? { href: input.documentHref(document.id), ...titleSeen(ctx, document) } : undefined;
     },
     media: (path) => media.get(path),
   });

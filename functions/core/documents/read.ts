@@ -37,6 +37,10 @@ export async function readDocument(
   return asSeen(ctx, document);
 }
 
+/** What this member knows a document as, if they may know of it. */
+export const titleSeen = (ctx: Needs<"now">, document: Document): { title?: string } =>
+  decide(viewerOf(ctx), document, ctx.now()).allowed ? { title: asSeen(ctx, document).title } : {};
+
 /** Who may see no drafts sees the published version's title and hash, and not that another one waits. */
 function asSeen(ctx: Needs<never>, document: Document): Document {
   if (may(ctx.actor, "documents.drafts") || !document.published) return document;

@@ -126,7 +126,7 @@ async function renderedFor(
     page: (id) => {
       const target = linked.get(id);
       if (!target?.published || !decide(viewer, target, deps.now()).allowed) return undefined;
-      return { href: hrefs.document(target.published.slug) };
+      return { href: hrefs.document(target.published.slug), title: target.published.title };
     },
     media: (path) => (media.has(path) ? hrefs.media(path) : undefined),
   });

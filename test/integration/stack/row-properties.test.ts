@@ -44,6 +44,9 @@ describe("an imported row", { timeout: 60_000 }, () => {
     const { tree } = await contentOf("Third region: network and keys");
     const { id } = await admin.titled("Cloudharbour Hosting");
     expect(JSON.stringify(tree)).toContain(`/admin/documents/${id}`);
+    expect(JSON.stringify(tree)).toContain('"value":"Cloudharbour Hosting"');
+    // The other supplier is not imported.
+    expect(JSON.stringify(tree).match(/Linked page/g)).toHaveLength(1);
   });
 
   it("gives its file to whoever may read it, to save and never to show, and its properties to nobody outside", async () => {
