@@ -110,14 +110,20 @@ function lowered(spending: Spending, call: Granted, now: number): Spending {
   if (loweredAt !== undefined && call.at <= loweredAt)
     return allowance < calls ? { ...spending, allowance: Math.max(leastCalls, allowance - 1) } : spending;
   const ms = allowance > calls ? day : longer(hold, now);
-  const answered = Math.min(allowance, used(spending)) - 1;
   return {
     ...spending,
-    allowance:
-      allowance > calls ? below(allowance) : Math.max(leastCalls, answered, Math.ceil(allowance / 2)),
+    allowance: allowance > calls ? below(allowance) : leftOf(spending, now),
     loweredAt: now,
     hold: { until: now + ms, ms },
   };
+}
+
+/** What was answered before a call was refused; where that is little, the refusal may be a matter of this minute alone. */
+function leftOf(spending: Spending, now: number): number {
+  const { allowance, loweredAt = 0 } = spending;
+  const answered = Math.min(allowance, used(spending)) - 1;
+  const least = allowance * (now - loweredAt < firstHold ? 0.5 : 0.75);
+  return Math.max(leastCalls, answered < allowance / 2 ? Math.ceil(least) : answered);
 }
 
 const longer = (hold: Spending["hold"], now: number) =>

@@ -190,7 +190,7 @@ describe("the calls of a connection", () => {
     const call = budget.take("work");
     if (call.granted)
       budget.tell((spending, now) => refused(spending, call, { scope: "connection", endpoint }, now));
-    expect(budget.spending().allowance).toBe(90);
+    expect(budget.spending().allowance).toBe(135);
     budget.pass(25 * 60 * minute);
     budget.take("work");
     expect(budget.spending().allowance).toBe(180);
