@@ -11,7 +11,7 @@ export const budgets = {
   "nango-webhook": 365,
   "sync-tick": 410,
   worker: 1200,
-  "file-mover": 1000,
+  "file-mover": 1060,
   reconcile: 400,
   purge: 540,
   "on-trace": 450,

@@ -151,6 +151,8 @@ async function importOne(
       return { ...item, moving: true };
     }
     if (handOn && item.state === "reading" && reading.mayGoOn(error)) return { ...item, moving: true };
+    // What was read may be what is wrong; where Notion was only busy, a Retry goes on with it.
+    if (!isAppError(error, "upstream_busy")) await reading.forget();
     if (isAppError(error)) return failed(ctx, job, item, error);
     ctx.log.error("An import item met a bug", { importId: job.id, n: item.n, ...toldOf(error) });
     // As little as possible of what was read: it may be what cannot be stored.

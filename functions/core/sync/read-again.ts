@@ -68,6 +68,8 @@ export async function readAgain(
       return "large";
     }
     if (!isRead && reading.gotOn() && reading.mayGoOn(error)) return "begun";
+    // What was read may be what is wrong; where the source was only busy, the next to look goes on with it.
+    if (!isAppError(error, "upstream_busy")) await reading.forget();
     if (isAppError(error)) return await failed(ctx, document, panel, error);
     ctx.log.error("A page met a bug while it was read again", { documentId: document.id, ...toldOf(error) });
     return "behind";

@@ -81,7 +81,8 @@ async function uploads(): Promise<(string | undefined)[]> {
     new ListObjectsV2Command({ Bucket: process.env.BUCKET_NAME, Prefix: "tmp/" }),
   );
   client.destroy();
-  return Contents.map(({ Key }) => Key);
+  // What was read of a page is kept beside them for as long as somebody may go on with it.
+  return Contents.flatMap(({ Key }) => (Key?.includes("/reading-") ? [] : Key));
 }
 
 describe("a page with a large file", { timeout: 120_000 }, () => {
