@@ -76,9 +76,7 @@ function sentence({ changed, proposed, flagged, behind = [], moving = [], partia
       ? [`${flagged} ${flagged === 1 ? "page is" : "pages are"} gone or cannot be taken over`]
       : []),
     ...(moving.length
-      ? [
-          `${moving.length} ${moving.length === 1 ? "page with large files takes" : "pages with large files take"} longer`,
-        ]
+      ? [`${moving.length} ${moving.length === 1 ? "large page takes" : "large pages take"} longer`]
       : []),
     ...(behind.length ? [`${behind.length} could not be read and will be at the next sync`] : []),
     ...(partial ? ["the rest is read at the next sync"] : []),

@@ -175,7 +175,7 @@ describe("a page with a large file", { timeout: 120_000 }, () => {
       state: "done",
       changed: 1,
       flagged: 0,
-      message: "1 document changed, 1 page with large files takes longer.",
+      message: "1 document changed, 1 large page takes longer.",
     });
     await stack.idle();
     expect(given.mover).toMatchObject([{ type: "page.check", hint: expect.stringContaining(run.id) }]);

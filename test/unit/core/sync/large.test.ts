@@ -64,7 +64,7 @@ describe("a sync that meets a page with large files", () => {
         state: "done",
         changed: 2,
         flagged: 0,
-        message: "2 documents changed, 1 page with large files takes longer.",
+        message: "2 documents changed, 1 large page takes longer.",
       },
     ]);
     expect(await documentOf(stage, pageId(2))).toMatchObject({ version: 1, source: { state: "linked" } });
