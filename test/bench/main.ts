@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { bundles } from "./bundles.ts";
+import { convert } from "./convert.ts";
 import { type Figure, table } from "./figure.ts";
 import { importCalls } from "./import-calls.ts";
 import { largeFile } from "./large-file.ts";
@@ -26,6 +27,7 @@ const parts: Record<string, (root: string) => Promise<Figure[]>> = {
   memory,
   "large-file": largeFile,
   listing,
+  convert,
 };
 
 /** Runs the parts that are named, or all; true where every target is met. */
