@@ -61,6 +61,7 @@ export function checkedReading(api: string, token: string, check: AnswerSchemas[
     const { properties } = Page.parse(await ask("page", `pages/${id}`));
     for (const property of Object.values(properties))
       await ask("property", `pages/${id}/properties/${property.id}`);
+    await ask("markdown", `pages/${id}/markdown`);
     await tree(id);
   }
 

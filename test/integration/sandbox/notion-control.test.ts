@@ -30,6 +30,38 @@ async function told(path: string, body?: object | string, method = "POST") {
 }
 
 describe("the control API", () => {
+  it("takes blocks of every kind, with ids of their own, and refuses what cannot be read", async () => {
+    const line = { type: "paragraph", id: id("line"), text: "++Once++" };
+    const blocks = [
+      { type: "tab", tabs: [{ text: "One", children: [{ type: "callout", text: "Lit" }] }] },
+      { type: "synced_block", id: id("original"), children: [line] },
+      { type: "synced_block", copyOf: id("original") },
+      { type: "raw", blockType: "poem", content: { verses: 2 } },
+    ];
+    const made = await told("/seed", { parent: "Policy", node: { title: "Kinds", blocks } });
+    const [page = ""] = made.body.ids as string[];
+    const list = await notion.blocks.children.list({ block_id: page });
+    expect(list.results).toMatchObject([
+      { type: "tab" },
+      { id: id("original"), synced_block: { synced_from: null } },
+      { synced_block: { synced_from: { block_id: id("original") } } },
+      { poem: { verses: 2 } },
+    ]);
+    for (const [wrong, because] of [
+      [{ type: "tab" }, '"tabs" should be a list'],
+      [{ type: "tab", tabs: [{ text: "One" }] }, "Blocks should be a list"],
+      [{ type: "synced_block" }, "Blocks should be a list"],
+      [{ type: "meeting_notes", title: "x", notes: "y" }, "Blocks should be a list"],
+      [{ type: "paragraph", id: "mine", text: "x" }, '"id" should be a UUID'],
+      [line, `The id ${id("line")} is taken`],
+      [{ type: "poem" }, "There is no block of the type poem"],
+    ] as const)
+      expect(await told("/edit", { id: "Policy", append: [wrong] })).toMatchObject({
+        status: 400,
+        body: { error: because },
+      });
+  });
+
   it("adds pages, databases and rows, named by the title or id of where they stand", async () => {
     const page = await told("/seed", {
       parent: "Policy",

@@ -135,7 +135,8 @@ export type SeedBlock = { id?: string } & (
       Nesting)
   | ({ type: "to_do"; text: SeedText; checked: boolean } & Coloured & Nesting)
   | ({ type: "toggle"; text: SeedText } & Coloured & Nesting)
-  | ({ type: "callout"; icon: SeedIcon | null; text: SeedText } & Coloured & Nesting)
+  /** 💡 where no icon is named. */
+  | ({ type: "callout"; icon?: SeedIcon | null; text: SeedText } & Coloured & Nesting)
   | ({ type: "template"; text: SeedText } & Nesting)
   /** Each line of a list is a segment of its own, as text of several styles is; nothing in it has a meaning. */
   | { type: "code"; language: string; code: string | string[]; caption?: SeedText }

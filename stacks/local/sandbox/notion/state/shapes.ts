@@ -42,7 +42,7 @@ export function shapeOf(block: SeedBlock, people: readonly Person[]): Shape {
     case "callout":
       return nested(block, {
         rich_text: text(block.text),
-        icon: block.icon === null ? null : iconOf(block.icon),
+        icon: block.icon === null ? null : iconOf(block.icon ?? "💡"),
         color: block.color ?? "default",
       });
     case "template":
