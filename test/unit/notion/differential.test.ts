@@ -1,28 +1,14 @@
-import { Client } from "@notionhq/client";
-import { NotionToMarkdown } from "notion-to-md";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { convertBlocks } from "../../../functions/connectors/notion/convert.ts";
 import type { BlockNode } from "../../../functions/connectors/notion/tree.ts";
-import { canonicalMarkdown, toMarkdown } from "../../../functions/core/markdown/canonical.ts";
+import { canonicalMarkdown, parseMarkdown, toMarkdown } from "../../../functions/core/markdown/canonical.ts";
+import { meantBy } from "../../oracle/from-blocks.ts";
+import { toldBy } from "../../oracle/from-markdown.ts";
+import { loss } from "../../oracle/loss.ts";
+import { asNotionToMdDoes } from "../../oracle/notion-to-md.ts";
+import { alikeBlocks } from "./alike-blocks.ts";
 import { bullet, node, numbered, paragraph, row, styled, toDo, words } from "./blocks.ts";
-
-/** What an independent converter makes of the same blocks, told from memory. */
-async function asOthersDo(nodes: BlockNode[]): Promise<string> {
-  const lists = new Map([["page", nodes]]);
-  const collect = ({ block, children }: BlockNode) => {
-    lists.set(block.id, children);
-    children.forEach(collect);
-  };
-  nodes.forEach(collect);
-  const fromMemory = async (url: string) => {
-    const id = new URL(url).pathname.split("/")[3] ?? "";
-    const results = (lists.get(id) ?? []).map(({ block }) => block);
-    const body = JSON.stringify({ object: "list", results, next_cursor: null, has_more: false });
-    return { ok: true, status: 200, headers: {}, text: async () => body };
-  };
-  const other = new NotionToMarkdown({ notionClient: new Client({ fetch: fromMemory }) });
-  return other.toMarkdownString(await other.pageToMarkdown("page")).parent ?? "";
-}
 
 /** Only blocks that the other one renders rightly. */
 const pages: Record<string, BlockNode[]> = {
@@ -60,6 +46,24 @@ const pages: Record<string, BlockNode[]> = {
 describe("our Markdown and notion-to-md's", () => {
   it.each(Object.keys(pages))("say the same: %s", async (name) => {
     const nodes = pages[name] ?? [];
-    expect(toMarkdown(convertBlocks(nodes).tree)).toBe(canonicalMarkdown(await asOthersDo(nodes)));
+    expect(toMarkdown(convertBlocks(nodes).tree)).toBe(canonicalMarkdown(await asNotionToMdDoes(nodes)));
+  });
+
+  it("say the same of every page that has only what the other renders rightly", () =>
+    fc.assert(
+      fc.asyncProperty(alikeBlocks, async (nodes) => {
+        const theirs = await asNotionToMdDoes(nodes);
+        expect(parseMarkdown(toMarkdown(convertBlocks(nodes).tree))).toEqual(parseMarkdown(theirs));
+      }),
+      { numRuns: Number(process.env.PROPERTY_RUNS ?? 100) },
+    ));
+
+  it("is what the independent check finds nothing lost in either", async () => {
+    for (const nodes of fc.sample(alikeBlocks, 20)) {
+      const meant = meantBy(nodes).shapes;
+      const none = { blocks: 0, characters: 0 };
+      expect(loss(meant, toldBy(await asNotionToMdDoes(nodes))).lost).toEqual(none);
+      expect(loss(meant, toldBy(toMarkdown(convertBlocks(nodes).tree))).lost).toEqual(none);
+    }
   });
 });
