@@ -129,6 +129,27 @@ describe("reading a page's blocks", () => {
     expect(most).toBe(40);
   });
 
+  it("lists what lies inside while the rest of a list is still to come", async () => {
+    const { list, calls } = aPage({
+      children: Array.from({ length: 1000 }, (_, n) => (n % 7 === 0 ? flat(2) : { children: [] })),
+    });
+    let due: (() => void)[] = [];
+    const done = nodesOf(async (id, cursor) => {
+      await new Promise<void>((resolve) => due.push(resolve));
+      return list(id, cursor);
+    }, "page");
+    // Each round is as long as one call: all that are under way are answered in it.
+    let rounds = 0;
+    for (; calls.length < 153; rounds++) {
+      const now = due;
+      due = [];
+      for (const answer of now) answer();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(idsOf(await done)).toHaveLength(1000 + 143 * 2);
+    expect(rounds).toBe(11);
+  });
+
   it("does not follow pages and databases inside", async () => {
     const { list, calls } = aPage({ children: [flat(2), flat(2)] }, (_, depth) =>
       depth === 0 ? { type: "child_page" } : {},
