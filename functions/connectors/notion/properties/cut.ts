@@ -7,10 +7,14 @@ type Named = readonly [name: string, property: NotionProperty];
 
 /** The properties that a page object holds only in part, or may: at the limit nobody can tell. */
 export function mayBeCut(properties: readonly Named[]): Named[] {
-  const longRelation = properties.some(([, property]) => property.type === "relation" && isLong(property));
+  const longRelation = properties.some(([, property]) => goesOn(property));
   // What is computed over a relation is computed here over its first pages alone.
   return properties.filter(([, property]) => isLong(property) || (longRelation && isComputed(property)));
 }
+
+/** At the limit a relation says itself whether there are more; other kinds do not. */
+const goesOn = (property: NotionProperty) =>
+  property.type === "relation" && isLong(property) && property.has_more !== false;
 
 const isComputed = ({ type }: NotionProperty) => type === "rollup" || type === "formula";
 
