@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import type { CallBudget } from "../../core/catalog/budget.ts";
+import type { CallBudget, Taken } from "../../core/catalog/budget.ts";
 import { nothingSpent, proved, refused, Spending, take } from "../../core/catalog/spending.ts";
 import { inTurns } from "./in-turns.ts";
 import { budgetKey } from "./keys.ts";
@@ -27,7 +27,7 @@ type Change = (spending: Spending, now: number, behind: number) => { spending: S
 export function dynamoCallBudget(
   table: Table,
   pauses?: { random(): number; wait(ms: number): Promise<unknown> },
-) {
+): CallBudget {
   const turns = inTurns<Seen, Change>(
     {
       async write(id, seen, changes) {
@@ -59,7 +59,7 @@ export function dynamoCallBudget(
         const [, known] = take(seen.spending, asked, table.now().getTime());
         if (!known.granted) return known;
       }
-      let taken = take(nothingSpent, asked, 0)[1];
+      let taken: Taken = { granted: false, retryAfter: 1 };
       await turns.change(id, (before, now, behind) => {
         const [spending, answer] = take(before, asked, now, behind);
         taken = answer;
@@ -71,7 +71,7 @@ export function dynamoCallBudget(
       turns.change(idOf(connection), (before) => ({ spending: proved(before, call) })),
     refused: (connection, call, refusal) =>
       turns.change(idOf(connection), (before, now) => ({ spending: refused(before, call, refusal, now) })),
-  } satisfies CallBudget;
+  };
 }
 
 /** Undefined where it was written; else what stands there. */
