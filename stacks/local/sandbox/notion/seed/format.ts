@@ -138,7 +138,7 @@ export type SeedBlock = { id?: string } & (
   /** 💡 where no icon is named. */
   | ({ type: "callout"; icon?: SeedIcon | null; text: SeedText } & Coloured & Nesting)
   | ({ type: "template"; text: SeedText } & Nesting)
-  /** Each line of a list is a segment of its own, as text of several styles is; nothing in it has a meaning. */
+  /** Each text of a list is a segment of its own, as where styles change; nothing in it has a meaning. */
   | { type: "code"; language: string; code: string | string[]; caption?: SeedText }
   | { type: "equation"; expression: string }
   | { type: "divider" | "table_of_contents" | "breadcrumb" }
