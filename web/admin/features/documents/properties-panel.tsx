@@ -19,7 +19,8 @@ export function PropertiesPanel({ document, version }: PropertiesPanelProps) {
     ...contentQuery(here, document.id, shown ?? 0),
     enabled: document.kind === "files" && shown !== undefined,
   });
-  const facts = (data?.properties ?? []).flatMap(({ name, type, value }) => {
+  const properties = data?.kind === "files" ? data.properties : undefined;
+  const facts = (properties ?? []).flatMap(({ name, type, value }) => {
     const words = value && type !== "title" ? propertyWords(value) : "";
     return words ? [[name, words] as const] : [];
   });
