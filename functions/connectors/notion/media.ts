@@ -56,6 +56,7 @@ export function iconFileOf(block: Block): SourceFile | undefined {
     origin: hosted ? "hosted" : "external",
     url: address,
     name: cleanFileName(nameInAddress(address)),
+    decorates: true,
   };
 }
 

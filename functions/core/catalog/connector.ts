@@ -40,6 +40,8 @@ export interface SourceFile {
   caption?: string;
   /** In a text, whatever is not shown there but saved from it; pictures and recordings otherwise. */
   as?: FileCaps["as"];
+  /** A sign before words rather than a picture of its own: where it cannot be kept, the words stand alone. */
+  decorates?: true;
 }
 
 /** What came through only in part or not at all, by the source's own type name. */

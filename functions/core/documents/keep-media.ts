@@ -42,11 +42,13 @@ export async function keepMedia(copy: Copy, tree: Root, sources: readonly Source
         media.set(path, { path, contentType, sha256, size, ...(as === "attachment" ? { name } : {}) });
     } catch (error) {
       if (!isAppError(error, "invalid", "source_gone", "upstream_failed") || isLate(error)) throw error;
+      if (source.decorates) continue;
       if (mayBeFollowed(source)) elsewhere.set(`media:${index}`, source);
       else lost++;
     }
   }
-  place(tree, paths, elsewhere);
+  const decorating = new Set(sources.flatMap(({ decorates }, index) => (decorates ? `media:${index}` : [])));
+  place(tree, paths, elsewhere, decorating);
   const notExposed: NotExposed[] = [];
   if (lost) notExposed.push({ type: "media", count: lost });
   if (elsewhere.size) notExposed.push({ type: "media", count: elsewhere.size, how: "simplified" });
@@ -57,25 +59,31 @@ function place(
   tree: Root,
   paths: ReadonlyMap<string, string>,
   elsewhere: ReadonlyMap<string, SourceFile>,
+  decorating: ReadonlySet<string>,
 ): void {
   visit(tree, ["image", "link"], (node, position, parent) => {
-    if (!("url" in node) || !node.url.startsWith("media:")) return;
+    if (!("url" in node) || !node.url.startsWith("media:")) return undefined;
     const path = paths.get(node.url);
     const source = elsewhere.get(node.url);
     if (path) node.url = path;
-    else if (!parent || position === undefined) return;
-    else if (node.type === "link" && source) node.url = source.url;
+    else if (!parent || position === undefined) return undefined;
+    else if (decorating.has(node.url)) {
+      parent.children.splice(position, 1);
+      return position;
+    } else if (node.type === "link" && source) node.url = source.url;
     else if (node.type === "link") parent.children.splice(position, 1, ...node.children);
     else if (node.type === "image")
       parent.children[position] =
         source && parent.type !== "link" ? linkTo(source, node.alt) : words(node.alt, source);
+    return undefined;
   });
 }
 
-const linkTo = ({ url, name }: SourceFile, alt?: string | null): Link => ({
+/** Its caption stands below it. */
+const linkTo = ({ url, name, caption }: SourceFile, alt?: string | null): Link => ({
   type: "link",
   url,
-  children: [{ type: "text", value: alt || name }],
+  children: [{ type: "text", value: (caption ? name : alt) || name }],
 });
 
 const words = (alt: string | null | undefined, source: SourceFile | undefined): PhrasingContent => ({

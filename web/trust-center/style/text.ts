@@ -47,6 +47,7 @@ th { font-weight: 600 }
 .center { text-align: center }
 .right { text-align: right; font-variant-numeric: tabular-nums }
 .contains-task-list { list-style: none; padding-left: 0 !important }
+li > .contains-task-list { padding-left: 1.5rem !important }
 .task-list-item input { width: 1rem; height: 1rem; min-height: 0; margin: 0 .5rem 0 0; accent-color: var(--accent); vertical-align: -.1em }
 .footnotes { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .9375rem }
 @media (max-width: 63.99rem) { .depth-3 { display: none } }

@@ -184,6 +184,21 @@ describe("media that cannot be kept", () => {
     expect(version.notExposed).toEqual([{ type: "media", count: 2 }]);
   });
 
+  it("are named by their file where a caption stands below them", async () => {
+    const { markdown } = await markdownOf("![Our plan](media:0)\\\n*Our plan*", [
+      { ...elsewhere("plan.gif"), caption: "Our plan" },
+    ]);
+    expect(markdown).toBe("[plan.gif](https://a.example/plan.gif)\\\n*Our plan*\n");
+  });
+
+  it("go without a word where they only decorate others", async () => {
+    const { version, markdown } = await markdownOf("> ![Icon](media:0) A note", [
+      { ...elsewhere("icon.gif"), decorates: true },
+    ]);
+    expect(markdown).toBe("> A note\n");
+    expect(version.notExposed).toEqual([]);
+  });
+
   it("are words inside a link, which can hold no other", async () => {
     const { markdown } = await markdownOf("[![Plan](media:0)](https://b.example)", [elsewhere("a")]);
     expect(markdown).toBe("[Plan](https://b.example)\n");

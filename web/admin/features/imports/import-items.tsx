@@ -15,15 +15,16 @@ export function ImportItems({ items }: { items: readonly ImportItemView[] }) {
           <div className="who">
             <Truncated className="strong">{item.title || "Untitled"}</Truncated>
             {item.moving && !isEnded(item) && (
-              <div className="small quiet words">Large files take some minutes to copy.</div>
+              <div className="small quiet words">What is large takes some minutes to read and copy.</div>
             )}
             {item.reason && <div className="small quiet words">{item.reason}</div>}
             {item.shortForm && <div className="small quiet words">{inShort(item.shortForm)}</div>}
-            {lacking(item.notExposed ?? []).map((said) => (
-              <div key={said} className="small quiet words">
-                {said}
-              </div>
-            ))}
+            {item.state !== "nothing" &&
+              lacking(item.notExposed ?? []).map((said) => (
+                <div key={said} className="small quiet words">
+                  {said}
+                </div>
+              ))}
           </div>
           <span className="small">{itemState(item)}</span>
           <span className="import-open small">
