@@ -5,7 +5,7 @@ import { idLetters } from "../../../../functions/core/ids.ts";
 import { reconcile } from "../../../../functions/core/sync/reconcile.ts";
 import { work } from "../../../../functions/core/work.ts";
 import { aConnection, aDocument, aSource, aWorkspace } from "../../../fakes/builders.ts";
-import { connectedStage, drain, dyingAt, followed, hours, pageId } from "../stage.ts";
+import { connectedStage, drain, dyingAt, followed, hours, pageId, propertyTime } from "../stage.ts";
 
 const connectionId = "con_notion";
 const workspaceId = "wsp_acme";
@@ -261,7 +261,9 @@ describe("a slow round that meets trouble", () => {
     expect((await day(stage)).length).toBeGreaterThan(0);
   });
 
-  it("looks at every page though its worker dies, whichever call it died at", async () => {
+  it("looks at every page though its worker dies, whichever call it died at", {
+    timeout: propertyTime,
+  }, async () => {
     for (const when of ["before", "after"] as const)
       for (let k = 1; ; k++) {
         const stage = quietStage(128);
