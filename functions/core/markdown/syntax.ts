@@ -2,11 +2,8 @@ import type { Root } from "mdast";
 import { type CompileContext, fromMarkdown, type Options, type Token } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { mathFromMarkdown } from "mdast-util-math";
-import { gfm } from "micromark-extension-gfm";
 import { formulas } from "./formulas.ts";
-
-/** Striking out takes two tildes. */
-export const tildes = { singleTilde: false };
+import { github, type Known, probe } from "./probe.ts";
 
 /** HTML is no construct here: what looks like a tag is text, and is escaped when written. */
 const withoutHtml = { disable: { null: ["htmlFlow", "htmlText"] } };
@@ -34,20 +31,21 @@ function readFormula(this: CompileContext, token: Token): undefined {
     node.value = this.data.inTable ? value.replace(/\\([\\|])/g, (all, c) => (c === "|" ? c : all)) : value;
 }
 
-const reading: Options = {
-  extensions: [gfm(tildes), formulas(), withoutHtml],
-  mdastExtensions: [
-    // Their transforms make links of addresses in text even where these are escaped; the syntax alone respects it.
-    ...gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension),
-    mathFromMarkdown(),
-    {
-      exit: {
-        taskListCheckValueChecked: readCheck,
-        taskListCheckValueUnchecked: readCheck,
-        mathText: readFormula,
-      },
-    },
-  ],
-};
+const extensions = [github(), formulas(), withoutHtml];
 
-export const readSyntax = (text: string): Root => fromMarkdown(text, reading);
+const mdastExtensions: Options["mdastExtensions"] = [
+  // Their transforms make links of addresses in text even where these are escaped; the syntax alone respects it.
+  ...gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension),
+  mathFromMarkdown(),
+  {
+    exit: {
+      taskListCheckValueChecked: readCheck,
+      taskListCheckValueUnchecked: readCheck,
+      mathText: readFormula,
+    },
+  },
+];
+
+/** Reads Markdown, where `known` is defined elsewhere in the same text. */
+export const readSyntax = (text: string, known?: Known): Root =>
+  fromMarkdown(text, { extensions: [...extensions, probe(known)], mdastExtensions });
