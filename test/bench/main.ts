@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { bundles } from "./bundles.ts";
 import { convert } from "./convert.ts";
 import { type Figure, table } from "./figure.ts";
+import { hugePage } from "./huge-page.ts";
 import { importCalls } from "./import-calls.ts";
 import { largeFile } from "./large-file.ts";
 import { listing } from "./listing.ts";
@@ -28,6 +29,7 @@ const parts: Record<string, (root: string) => Promise<Figure[]>> = {
   "large-file": largeFile,
   listing,
   convert,
+  "huge-page": hugePage,
 };
 
 /** Runs the parts that are named, or all; true where every target is met. */
