@@ -46,8 +46,10 @@ describe("importing from Notion", () => {
     const stage = importStage();
     const shortForm = { why: "blocks", truncated: true } as const;
     const tree = parseMarkdown("Part of it.");
-    const part = { kind: "text", tree, media: [], notExposed: [], withheld: 0, shortForm } as const;
-    stage.notion.page({ id: pageId(1) }, part);
+    stage.notion.page(
+      { id: pageId(1) },
+      { kind: "text", tree, media: [], notExposed: [], withheld: 0, shortForm },
+    );
     expect(await imported(stage, [pageId(1)])).toMatchObject([{ state: "done", shortForm }]);
     const { id } = await documentOf(stage, pageId(1));
     expect(await stage.ctx.documents.version("wsp_acme", id, 1)).toMatchObject({ shortForm });
