@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import http from "node:http";
 import { pipeline } from "node:stream/promises";
 import { s3ContentStore } from "../../functions/adapters/s3/content-store.ts";
@@ -64,7 +63,6 @@ async function bare({ file, putUrl, size }: Job): Promise<undefined> {
 }
 
 async function measured(job: Job): Promise<Done> {
-  createHash("sha256").update("").digest();
   const before = process.memoryUsage.rss();
   let most = before;
   const watch = setInterval(() => {

@@ -25,7 +25,6 @@ export async function uploadParts(
   { first, rest, memory }: { first: Part; rest: Parts; memory: PartMemory },
 ): Promise<void> {
   const at = { Bucket: target.Bucket, Key: target.Key };
-  const stop = new AbortController();
   const sent: { PartNumber: number; ChecksumCRC32: string; ETag?: string }[] = [];
   let UploadId: string | undefined;
   let completing = false;
@@ -34,7 +33,7 @@ export async function uploadParts(
     const part: (typeof sent)[number] = { PartNumber: sent.length + 1, ChecksumCRC32: crcOf(bytes) };
     sent.push(part);
     const command = partCommand({ ...at, UploadId, ...part, Body: bytes });
-    const done = client.send(command, { abortSignal: stop.signal }).then(({ ETag }) => {
+    const done = client.send(command).then(({ ETag }) => {
       if (!ETag) throw new Error(`Part ${part.PartNumber} was taken without a tag`);
       part.ETag = ETag;
     });
@@ -52,8 +51,8 @@ export async function uploadParts(
     const MultipartUpload = { Parts: sent };
     await client.send(new CompleteMultipartUploadCommand({ ...at, UploadId, MultipartUpload }));
   } catch (error) {
-    stop.abort();
     await rest.return(undefined);
+    // A part that arrives after the end of its upload would stay, so those under way are let come to theirs.
     await memory.settled();
     if (UploadId) await forget(client, at, UploadId, completing);
     throw error;

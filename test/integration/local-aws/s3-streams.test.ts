@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
-import { ListObjectsV2Command } from "@aws-sdk/client-s3";
+import { GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { beforeAll, describe, expect, it } from "vitest";
 import { s3ContentStore } from "../../../functions/adapters/s3/content-store.ts";
+import { s3ContentRemoval } from "../../../functions/adapters/s3/removal.ts";
 import { createS3 } from "../../../stacks/local/aws/s3/s3.ts";
 import { credentials, dirDuringTest, listenDuringTest } from "./listen.ts";
 import { Bucket, s3Client } from "./s3-client.ts";
@@ -33,6 +34,7 @@ async function opened(instead: Instead = (_, _answer, go) => go()) {
     return Contents.map(({ Key }) => Key);
   };
   return {
+    endpoint,
     asked,
     store: s3ContentStore({ bucket: Bucket, endpoint }),
     keys,
@@ -108,6 +110,27 @@ describe("a stream on its way to the bucket", () => {
     asked.length = 0;
     await store.put("wsp_acme", stream(35), as);
     expect(asked.map((one) => one.does)).not.toContain("copy");
+  });
+
+  it("is one object to those who read it: by range across its parts, and after it was moved", async () => {
+    const { store, endpoint } = await opened();
+    const removal = s3ContentRemoval({ bucket: Bucket, endpoint });
+    const { sha256 } = await store.put("wsp_acme", stream(20), as);
+    await removal.setAside("wsp_acme", sha256);
+    expect(await store.get("wsp_acme", sha256)).toBeUndefined();
+    await removal.bringBack("wsp_acme", sha256);
+    const client = s3Client(endpoint);
+    const Key = `wsp_acme/${sha256}`;
+    const range = async (Range: string) => {
+      const { Body, ContentRange } = await client.send(new GetObjectCommand({ Bucket, Key, Range }));
+      return [ContentRange, [...((await Body?.transformToByteArray()) ?? [])]];
+    };
+    expect(await range(`bytes=${8 * mb - 2}-${8 * mb + 4}`)).toEqual([
+      `bytes ${8 * mb - 2}-${8 * mb + 4}/${20 * mb}`,
+      [8, 8, 0, 0, 0, 8, 9],
+    ]);
+    expect(await range("bytes=-1")).toEqual([`bytes ${20 * mb - 1}-${20 * mb - 1}/${20 * mb}`, [20]]);
+    client.destroy();
   });
 
   it("is whole where a part is sent a second time", async () => {

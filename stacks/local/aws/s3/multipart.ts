@@ -76,7 +76,8 @@ export async function completeUpload(bucket: Bucket, request: S3Request): Promis
 }
 
 export async function abortUpload(bucket: Bucket, request: S3Request): Promise<S3Reply> {
-  await rm(openUpload(bucket, request).dir, { recursive: true });
+  // A part whose sender has gone may be about to be written.
+  await rm(openUpload(bucket, request).dir, { recursive: true, maxRetries: 5 });
   return { status: 204 };
 }
 
