@@ -61,12 +61,13 @@ export function notionConnector(options: NotionConnectorOptions): Connector {
     pageOfBlock: (blockId) => pageOfBlock(client, blockId),
 
     async fetch(id, progress) {
-      const page = await wholePage(client.property, await client.page(id));
-      const item = itemOf(page);
-      if (item.inTrash)
+      const shown = await client.page(id);
+      if (itemOf(shown).inTrash)
         throw new AppError("source_gone", "This page is in Notion's trash", {
           details: { reason: "trashed" },
         });
+      const page = await wholePage(client.property, shown);
+      const item = itemOf(page);
       const { concurrency, now, hasTimeToRead = () => true } = options;
       const list: ListChildren = async (block, cursor) => {
         if (!hasTimeToRead())
