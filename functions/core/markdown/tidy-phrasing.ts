@@ -25,8 +25,18 @@ export interface Around {
 
 /** The content of a paragraph, heading or cell: no node is empty, next to its like, or edged with space. */
 export function tidyPhrasing(nodes: readonly PhrasingContent[], around: Around): PhrasingContent[] {
-  return trimEdges(tidyRun(nestMarks(nodes), around));
+  let tidied = trimEdges(tidyRun(nodes, around));
+  if (!tidied.some(holdsMarks)) return tidied;
+  // Which mark reaches furthest is told without the space that moved out of them, and nesting anew may join what lies side by side.
+  for (let round = 0; round < 8; round++) {
+    const next = trimEdges(tidyRun(nestMarks(tidied), around));
+    if (JSON.stringify(next) === JSON.stringify(tidied)) break;
+    tidied = next;
+  }
+  return tidied;
 }
+
+const holdsMarks = (node: PhrasingContent) => isSpan(node) && node.children.some(isSpan);
 
 function tidyRun(nodes: readonly PhrasingContent[], around: Around): PhrasingContent[] {
   const tidied = merged(
