@@ -7,8 +7,9 @@ import {
 } from "@milkdown/kit/preset/commonmark";
 import { schema as gfm, tableCellSchema, tableHeaderSchema, tableSchema } from "@milkdown/kit/preset/gfm";
 import type { Node } from "@milkdown/kit/prose/model";
+import type { MarkdownNode } from "@milkdown/kit/transformer";
 import { $remark, type GetNodeSchema } from "@milkdown/kit/utils";
-import type { Root } from "mdast";
+import type { PhrasingContent, Root } from "mdast";
 import type { Plugin } from "unified";
 import { parseMarkdown, toMarkdown } from "../../../../functions/core/markdown/canonical.ts";
 import { inlineMath, mathBlock } from "./math.ts";
@@ -45,11 +46,14 @@ const worded =
         match: schema.toMarkdown.match,
         runner: (state, node) => {
           const words = holder(node);
-          state.addNode(type, words ? phrasing(words.content) : [], undefined, attrs(node));
+          state.addNode(type, words ? asWritten(phrasing(words.content)) : [], undefined, attrs(node));
         },
       },
     };
   };
+
+// Milkdown's name for any node of Markdown, which these are.
+const asWritten = (words: PhrasingContent[]) => words as MarkdownNode[];
 
 const itself = (node: Node) => node;
 /** A cell holds a paragraph in the editor, and words in Markdown. */

@@ -1,19 +1,19 @@
 import type { Fragment, Mark, Node } from "@milkdown/kit/prose/model";
-import type { MarkdownNode } from "@milkdown/kit/transformer";
+import type { PhrasingContent } from "mdast";
+import { nestMarks } from "../../../../functions/core/markdown/nest-marks.ts";
 
 /**
- * The words of a paragraph, heading or cell, each piece with its own marks around it. Milkdown's serializer joins them itself, but
- * puts space at their edges outside; what belongs together, our writer knows.
+ * The words of a paragraph, heading or cell. Milkdown's serializer would nest their marks in the order in which they open, and
+ * take them from space.
  */
-export const phrasing = (content: Fragment): MarkdownNode[] =>
-  content.content.map((node) =>
-    node.marks.reduce<MarkdownNode>((inner, mark) => {
-      const span = spanOf(mark);
-      return span ? { ...span, children: [inner] } : inner;
-    }, leafOf(node)),
+export const phrasing = (content: Fragment): PhrasingContent[] =>
+  nestMarks(
+    content.content.map((node) =>
+      node.marks.reduce<PhrasingContent>((inner, mark) => marked(mark, inner), leafOf(node)),
+    ),
   );
 
-function leafOf({ type, attrs, text = "", marks }: Node): MarkdownNode {
+function leafOf({ type, attrs, text = "", marks }: Node): PhrasingContent {
   switch (type.name) {
     case "text":
       return {
@@ -33,16 +33,16 @@ function leafOf({ type, attrs, text = "", marks }: Node): MarkdownNode {
   }
 }
 
-function spanOf({ type, attrs }: Mark): MarkdownNode | undefined {
+function marked({ type, attrs }: Mark, inner: PhrasingContent): PhrasingContent {
   switch (type.name) {
     case "link":
-      return { type: "link", url: attrs.href, title: attrs.title };
+      return { type: "link", url: attrs.href, title: attrs.title, children: [inner] };
     case "strong":
     case "emphasis":
-      return { type: type.name };
+      return { type: type.name, children: [inner] };
     case "strike_through":
-      return { type: "delete" };
+      return { type: "delete", children: [inner] };
     default:
-      return undefined;
+      return inner;
   }
 }
