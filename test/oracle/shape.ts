@@ -63,7 +63,6 @@ function listed(items: readonly Item[], place: string[]): Piece[] {
   const told = items.map(({ checked, parts }, at) => {
     const name = [...place, `item ${at + 1}`];
     const found = pieces(parts, name);
-    while (found[0]?.kind === "rule" && found[0].place.length === name.length) found.shift();
     const [first] = found;
     if (!first) return [{ place: name, kind: "nothing", runs: [] }];
     // A check mark stands before words, and an item that begins with a list, a quote or code has no place for it.

@@ -85,7 +85,7 @@ const language = (lang: string | null | undefined) => /^[\w+#.-]+/.exec((lang ??
 
 function tidyList(list: List, references: References, depth: number): Flow[] {
   const children = list.children.map((item): ListItem => {
-    const content = withoutLeadingRule(tidyFlow(item.children, references, depth));
+    const content = tidyFlow(item.children, references, depth);
     const checked = content[0]?.type === "paragraph" ? (item.checked ?? null) : null;
     return { type: "listItem", checked, spread: !isCompact(content), children: content };
   });
@@ -96,12 +96,6 @@ function tidyList(list: List, references: References, depth: number): Flow[] {
   const start = Math.min(Math.max(Math.trunc(list.start ?? 1), 0), 999_999_999 - children.length);
   return [{ type: "list", ordered: true, start, spread, children }];
 }
-
-/** `- ---` is a rule, not an item that holds one. */
-const withoutLeadingRule = (content: Flow[]) => {
-  const first = content.findIndex((node) => node.type !== "thematicBreak");
-  return first < 0 ? [] : content.slice(first);
-};
 
 /**
  * A line with lists under it stays tight; whatever else an item holds gets blank lines, so that one content has one

@@ -45,7 +45,8 @@ export function writeFlow(root: Root, spelled: Spelled): string {
         write(`${"#".repeat(node.depth)} ${words(node)}`, place.prefix);
         break;
       case "thematicBreak":
-        line("---", place.prefix);
+        // `- ---` is a rule, not an item that holds one.
+        line(place.begun > 0 ? "___" : "---", place.prefix);
         break;
       case "code":
         write(fenced(node.value, "`", 3, node.lang ?? ""), place.prefix);
