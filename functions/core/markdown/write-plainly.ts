@@ -44,6 +44,14 @@ export function writePlainly({ type, children }: Words): string | undefined {
 const isMarked = (node: PhrasingContent): node is Marked => node.type in marks;
 
 function run(nodes: readonly PhrasingContent[], inCell: boolean): string | undefined {
+  const [only, ...others] = nodes;
+  // What is marked twice all over, in the order that we nest marks.
+  if (only?.type === "emphasis" && !others.length) {
+    const content = run(only.children, inCell);
+    const isWords =
+      content && wordAt.start.test(content) && wordAt.end.test(content) && !content.includes("_");
+    return isWords ? `_${content}_` : undefined;
+  }
   let out = "";
   for (const node of nodes) {
     const content = node.type === "break" ? undefined : leaf(node, inCell);
