@@ -2,9 +2,9 @@ import * as z from "zod";
 import { dashedId, notionIdOf } from "../../../core/markdown/notion-links.ts";
 import type { BlockNode } from "../tree.ts";
 import { runsOf } from "./inline.ts";
-import { type Lines, linesOf } from "./lines.ts";
+import { type Lines, linesOf, looksLikeCallout, unreadable } from "./lines.ts";
 import { tableRows } from "./table.ts";
-import { attributesIn, type Tag, tagAt, withoutAttributes } from "./tags.ts";
+import { attributesIn, hasLock, type Tag, tagAt, withoutAttributes } from "./tags.ts";
 
 export interface ShortFormOptions {
   /** Whether a file lies where Notion keeps files, so that its bytes can be had. */
@@ -59,13 +59,18 @@ export function blocksOfShortForm(markdown: string, { isHosted }: ShortFormOptio
       const expression = lines.verbatim(indent, (end) => end.trim() === "$$").join("\n");
       return [block("equation", { expression })];
     }
-    const div = /^:{3,}\s*([\w-]+)\s*(?:\{(.*)\})?\s*$/.exec(line);
+    const div = /^(:{3,})\s*([\w-]+)\s*(?:\{(.*)\})?\s*$/.exec(line);
     if (div) {
-      const tag = { name: div[1] ?? "", closes: false, empty: false, attributes: attributesIn(div[2] ?? "") };
-      return container(tag, (end) => /^:{3,}$/.test(end));
+      const [, colons = "", name = "", more = ""] = div;
+      const tag = { closes: false, empty: false, attributes: attributesIn(more), locked: hasLock(more) };
+      return container(
+        { name: name.toLowerCase(), ...tag },
+        (end) => /^:+$/.test(end) && end.length >= colons.length,
+      );
     }
     const opened = line.startsWith("<") ? tagAt(line, 0) : undefined;
     if (opened && isBlock(opened.tag)) return tagged(opened.tag, line.slice(opened.end));
+    if (looksLikeCallout.test(line)) throw unreadable();
     return written(line, indent, previous);
   }
 
@@ -113,24 +118,28 @@ export function blocksOfShortForm(markdown: string, { isHosted }: ShortFormOptio
   }
 
   function tagged(tag: Tag, rest: string): BlockNode[] {
+    const isCallout = tag.name === "callout";
+    // One that ends where none began, or holds another in its line, may have ended elsewhere than it seems.
+    if (isCallout && (tag.closes || /<\s*callout/i.test(rest))) throw unreadable();
     if (tag.closes || tag.name === "empty-block") return [];
     if (tag.name === "table") return [table(tag, rest)];
-    const closes = (end: string) => new RegExp(`^</${tag.name.replaceAll("-", "[-_]")}>$`, "i").test(end);
-    const closing = rest.toLowerCase().lastIndexOf("</");
-    if (tag.empty || closing >= 0) return leaf(tag, closing >= 0 ? rest.slice(0, closing) : rest);
-    if (tag.name === "details" || tag.name === "toggle") return [toggle(rest, closes)];
+    const end = `</${tag.name.replaceAll("-", "[-_]")}\\s*>`;
+    const [words, ...after] = rest.split(new RegExp(end, "i"));
+    if (tag.empty || after.length > 0) return leaf(tag, words ?? "");
+    const closes = (line: string) => new RegExp(`^${end}$`, "i").test(line);
+    if ((tag.name === "details" || tag.name === "toggle") && !tag.locked) return [toggle(rest, closes)];
     return container(tag, closes, rest);
   }
 
   /** A tag that stands on one line with all that it holds. */
-  function leaf({ name, attributes }: Tag, words: string): BlockNode[] {
+  function leaf(tag: Tag, words: string): BlockNode[] {
+    const { name, attributes } = tag;
     const url = attributes.url ?? attributes.src ?? "";
     if (["file", "pdf", "video", "audio", "image"].includes(name)) return [media(name, url, words)];
     if (name === "page" || name === "database") return [child(name, url, words)];
     if (name === "unknown") return [block("unsupported", { block_type: attributes.alt || "block" })];
     if (name === "table-of-contents" || name === "breadcrumb") return [];
-    if (name === "callout")
-      return container({ name, closes: false, empty: true, attributes }, () => true, words);
+    if (name === "callout" || tag.locked) return container({ ...tag, empty: true }, () => true, words);
     if (name === "quote") return [text("quote", words)];
     if (name === "p") return [text("paragraph", words)];
     return [text(name.replaceAll("-", "_"), words)];
@@ -139,10 +148,9 @@ export function blocksOfShortForm(markdown: string, { isHosted }: ShortFormOptio
   function container(tag: Tag, closing: (text: string) => boolean, first = ""): BlockNode[] {
     const begun = first.trim() ? [text("paragraph", first)] : [];
     const children = tag.empty ? begun : [...begun, ...flow({ closing })];
-    const { icon } = tag.attributes;
-    switch (tag.name) {
+    switch (tag.locked ? "callout" : tag.name) {
       case "callout":
-        return [callout(icon, children)];
+        return [callout(tag, children)];
       case "columns":
         return [block("column_list", {}, children)];
       case "column":
@@ -163,8 +171,7 @@ export function blocksOfShortForm(markdown: string, { isHosted }: ShortFormOptio
   }
 
   /** The first line of what a callout holds is its own text. */
-  function callout(icon: string | undefined, children: BlockNode[]): BlockNode {
-    const locked = icon !== undefined && /lock/i.test(icon);
+  function callout({ attributes: { icon }, locked }: Tag, children: BlockNode[]): BlockNode {
     const emoji = locked ? "🔒" : icon && !/[/:\w]/.test(icon) ? icon : undefined;
     const shown = emoji ? { type: "emoji", emoji } : null;
     const [first, ...others] = children;

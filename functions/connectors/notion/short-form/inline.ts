@@ -3,7 +3,7 @@ import { parseMarkdown } from "../../../core/markdown/canonical.ts";
 import { linkedPage, notionIdOf } from "../../../core/markdown/notion-links.ts";
 import type { RichText } from "../answers.ts";
 import { dateText } from "../rich-text.ts";
-import { unreadable } from "./lines.ts";
+import { looksLikeCallout, unreadable } from "./lines.ts";
 import { type Tag, tagAt } from "./tags.ts";
 
 type Style = RichText["annotations"];
@@ -53,6 +53,7 @@ function withoutTags(source: string, mentions: RichText[]): string {
     }
     const found = source[at] === "<" ? tagAt(source, at) : undefined;
     if (!found) {
+      if (source[at] === "<" && looksLikeCallout.test(source.slice(at, at + 20))) throw unreadable();
       const cites = source.startsWith("[^", at);
       out += cites ? "[" : asText(source[at] ?? "");
       at += cites ? 2 : 1;

@@ -43,7 +43,10 @@ export function linesOf(markdown: string): Lines {
 }
 
 /** Where a block's end was not where it seemed, what follows it is not what it seems: no lock may be taken for code. */
-const opensLock = /(?:<callout\b|:::\s*callout\b)[^>\n]*(?:🔒|lock)/i;
+const opensLock = /(?:<\s*callout|:{3,}\s*callout).*(?:🔒|lock|&#)/i;
+
+/** A callout that we cannot read as one: no line is text that begins or ends like this. */
+export const looksLikeCallout = /^\s*(?:<\s*\/?\s*callout|:{3,}.*callout|:{3,}\s*$)/i;
 
 /** What is marked as not for copying might be in what we cannot make out, so nothing is taken. */
 export const unreadable = () =>

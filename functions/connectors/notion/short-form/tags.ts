@@ -6,6 +6,8 @@ export interface Tag {
   /** `<…/>` */
   empty: boolean;
   attributes: Readonly<Record<string, string>>;
+  /** Its icon is a lock. */
+  locked: boolean;
 }
 
 const tag = /^<(\/?)([a-z][a-z0-9_-]*)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*(\/?)>/i;
@@ -22,6 +24,7 @@ export function tagAt(text: string, at: number): { tag: Tag; end: number } | und
       closes: closes !== "",
       empty: empty !== "",
       attributes: attributesIn(attributes),
+      locked: hasLock(attributes),
     },
     end: at + whole.length,
   };
@@ -29,12 +32,27 @@ export function tagAt(text: string, at: number): { tag: Tag; end: number } | und
 
 export function attributesIn(text: string): Record<string, string> {
   return Object.fromEntries(
-    [...text.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, name = "", value = ""]) => [name, decoded(value)]),
+    [...text.matchAll(/([\w:-]+)="([^"]*)"/g)].map(([, name = "", value = ""]) => [
+      name.toLowerCase(),
+      decoded(value),
+    ]),
   );
 }
 
+/** However it is written: as an emoji, by a name or by the address of a drawing, and in any attribute that may stand for an icon. */
+export const hasLock = (attributes: string) =>
+  /(?:icon|emoji)[\w:-]*\s*=\s*["']?[^"']*(?:🔒|(?<![a-z])lock)/i.test(decoded(attributes));
+
 const decoded = (value: string) =>
-  value.replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  value
+    .replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (whole, hex?: string, figures?: string) => {
+      const code = hex ? Number.parseInt(hex, 16) : Number(figures);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    })
+    .replaceAll("&quot;", '"')
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
 
 /** Takes `{color="red" toggle="true"}` off the end of a line. */
 export function withoutAttributes(line: string): { text: string; attributes: Record<string, string> } {
