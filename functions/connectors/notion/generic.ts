@@ -59,10 +59,6 @@ function asBlock(node: Nodes): BlockContent[] {
 
 /** A link or picture without an address is its words. */
 function withoutDyingAddresses(node: Nodes): void {
-  if (node.type === "link" || node.type === "image") node.url = lasting(node.url) ?? "";
+  if (node.type === "link" || node.type === "image") node.url = safeTarget(node.url) ?? "";
   if ("children" in node) for (const child of node.children) withoutDyingAddresses(child);
 }
-
-const signed = /[?&](?:x-amz-\w+|signature|expires|exp|expirationtimestamp)=/i;
-
-const lasting = (url: string) => (signed.test(url) ? undefined : safeTarget(url));

@@ -1,7 +1,7 @@
 import { AppError, isAppError } from "../../core/errors.ts";
 import type { Block, BlockList } from "./answers.ts";
-import { contentOf } from "./blocks/conversion.ts";
-import { isLock } from "./blocks/lock.ts";
+import { isNewKind } from "./blocks/converters.ts";
+import { bareLock, isLocked } from "./blocks/lock.ts";
 
 /** What has been listed below a page or block. */
 export interface Listing {
@@ -36,7 +36,7 @@ export function addTo(listing: Listing, { results, next_cursor }: BlockList): Bl
   const fresh: Block[] = [];
   for (const block of results) {
     if (block.in_trash || listing.blocks.has(block.id)) continue;
-    const kept = withoutStamps(block);
+    const kept = saysNothing(block) ? bareLock(block) : withoutStamps(block);
     listing.blocks.set(block.id, kept);
     fresh.push(kept);
   }
@@ -89,14 +89,11 @@ const withoutStamps = (block: Block): Block =>
 const separate = new Set(["child_page", "child_database", "unsupported"]);
 
 export const hasOwnChildren = (block: Block): boolean =>
-  block.has_children && !separate.has(block.type) && !isLocked(block);
+  block.has_children && !separate.has(block.type) && !saysNothing(block);
 
-/** A callout whose icon says that it is not for copying, or that nobody can tell: nothing in it is even read. */
-function isLocked(block: Block): boolean {
-  if (block.type !== "callout") return false;
-  const content = contentOf(block);
-  return typeof content !== "object" || content === null || ("icon" in content && isLock(content.icon));
-}
+/** A callout, or what may be another kind of it, whose icon says that it is not for copying: nothing in it is even read. */
+const saysNothing = (block: Block): boolean =>
+  (block.type === "callout" || isNewKind(block.type)) && isLocked(block);
 
 /** The block that a copy of a synced block shows. */
 export function originalOf({ synced_block }: Block): string | undefined {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Progress, ShortForm, SourceItem } from "../../core/catalog/connector.ts";
+import { withoutSignature } from "../../core/catalog/signed-address.ts";
 import { type AppError, invalid, isAppError } from "../../core/errors.ts";
 import { Block } from "./answers.ts";
 import type { Listings } from "./listing.ts";
@@ -103,14 +104,23 @@ function parsed(text: string): unknown {
 }
 
 const written = ({ item, began, lists }: Reading): string =>
-  JSON.stringify({
-    version: 1,
-    id: item.id,
-    lastEditedAt: item.lastEditedAt,
-    began: began.toISOString(),
-    lists: [...lists].map(([id, { blocks, cursors: _, ...rest }]) => ({
-      id,
-      ...rest,
-      blocks: [...blocks.values()],
-    })),
-  } satisfies z.input<typeof Kept>);
+  JSON.stringify(
+    {
+      version: 1,
+      id: item.id,
+      lastEditedAt: item.lastEditedAt,
+      began: began.toISOString(),
+      lists: [...lists].map(([id, { blocks, cursors: _, ...rest }]) => ({
+        id,
+        ...rest,
+        blocks: [...blocks.values()],
+      })),
+    } satisfies z.input<typeof Kept>,
+    (_, value: unknown) => (typeof value === "string" ? expired(value) : value),
+  );
+
+/** As it will be anyway: nobody who finds what is kept can open files with it, and who goes on asks for a fresh one. */
+function expired(text: string): string {
+  const place = withoutSignature(text);
+  return place === text ? text : `${place}?signature=expired`;
+}

@@ -1,5 +1,6 @@
 import type { PhrasingContent } from "mdast";
 import * as z from "zod";
+import { isSigned, withoutSignature } from "../../core/catalog/signed-address.ts";
 import { linkedPage, notionIdOf, notionLink } from "../../core/markdown/notion-links.ts";
 import type { RichText } from "./answers.ts";
 
@@ -15,7 +16,12 @@ export function phrasing(texts: readonly RichText[]): PhrasingContent[] {
   return nest(texts.flatMap(runsOf));
 }
 
-export const plainTextOf = (texts: readonly RichText[]) => texts.map((text) => text.plain_text).join("");
+export const plainTextOf = (texts: readonly RichText[]) =>
+  texts.map((text) => toldOf(text, text.plain_text)).join("");
+
+/** An address that was pasted into a text is its own words. */
+const toldOf = ({ text, href }: RichText, words: string) =>
+  words === (text?.link?.url ?? href) ? withoutSignature(words) : words;
 
 /** One paragraph for each stretch between empty lines. */
 export function paragraphsOf(texts: readonly RichText[]): PhrasingContent[][] {
@@ -46,7 +52,7 @@ function runsOf(text: RichText): Run[] {
 function leavesOf(text: RichText, mentioned: string | undefined): PhrasingContent[] {
   if (text.type === "equation")
     return [{ type: "inlineMath", value: text.equation?.expression ?? text.plain_text }];
-  const value = mentioned ?? text.text?.content ?? text.plain_text;
+  const value = toldOf(text, mentioned ?? text.text?.content ?? text.plain_text);
   if (text.annotations.code) return [{ type: "inlineCode", value }];
   if (!lineEnd.test(value)) return value ? [{ type: "text", value }] : [];
   return value
@@ -122,8 +128,8 @@ function mentionOf(text: RichText): { words: string; url?: string | undefined } 
   const plain = text.plain_text;
   if (page) return { words: plain || linkedPage, url: notionLink(page.id) };
   if (date) return { words: dateText(date) };
-  if (link) return { words: link.title || plain || link.href, url: safeTarget(link.href) };
-  if (preview) return { words: plain || preview.url, url: safeTarget(preview.url) };
+  if (link) return { words: withoutSignature(link.title || plain || link.href), url: safeTarget(link.href) };
+  if (preview) return { words: withoutSignature(plain || preview.url), url: safeTarget(preview.url) };
   if (emoji) return { words: plain || `:${emoji.name}:` };
   // A person is named, not addressed.
   return { words: mention.type === "user" ? plain.replace(/^@/, "") : plain };
@@ -134,11 +140,11 @@ const linkOf = (text: RichText) => {
   return url ? safeTarget(url) : undefined;
 };
 
-/** Links to Notion pages by their id alone; other addresses as they are, if they are such that may be followed. */
+/** Links to Notion pages by their id alone; other addresses as they are, if they are such that may be followed, and last. */
 export function safeTarget(url: string): string | undefined {
   const inside = notionIdOf(/^\/(?!\/)/.test(url) ? `https://www.notion.so${url}` : url);
   if (inside) return notionLink(inside);
-  return /^(?:https?:\/\/|mailto:)/i.test(url) && URL.canParse(url) ? url : undefined;
+  return /^(?:https?:\/\/|mailto:)/i.test(url) && URL.canParse(url) && !isSigned(url) ? url : undefined;
 }
 
 interface Dates {

@@ -2,6 +2,7 @@ import type { Link, PhrasingContent, Root } from "mdast";
 import { visit } from "unist-util-visit";
 import type { FileCaps, NotExposed, SourceFile } from "../catalog/connector.ts";
 import { isLate } from "../catalog/large-file.ts";
+import { isSigned } from "../catalog/signed-address.ts";
 import { isAppError } from "../errors.ts";
 import { maxFileBytes, maxMediaBytes, type Version } from "./document.ts";
 
@@ -93,6 +94,4 @@ const words = (alt: string | null | undefined, source: SourceFile | undefined): 
 
 /** An address that somebody typed, unless it is one of those that are signed and die. */
 const mayBeFollowed = ({ origin, url }: SourceFile) =>
-  origin === "external" &&
-  /^https?:\/\//i.test(url) &&
-  !/[?&](?:X-(?:Amz|Goog)-)?(?:Signature|sig)=/i.test(url);
+  origin === "external" && /^https?:\/\//i.test(url) && !isSigned(url);

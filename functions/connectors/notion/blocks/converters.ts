@@ -77,4 +77,14 @@ const converters = {
 
 const byType: ReadonlyMap<string, Converter> = new Map(Object.entries(converters));
 
+const inLists = new Set<string>([
+  "bulleted_list_item",
+  "numbered_list_item",
+  "to_do",
+  "table_row",
+] satisfies Exclude<BlockObjectResponse["type"], Alone>[]);
+
+/** Not among those that were there when this was written. */
+export const isNewKind = (type: string): boolean => !byType.has(type) && !inLists.has(type);
+
 export const converterOf = (type: string): Converter => byType.get(type) ?? degraded;

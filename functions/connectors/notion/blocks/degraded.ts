@@ -2,7 +2,7 @@ import type { BlockContent } from "mdast";
 import type { BlockNode } from "../tree.ts";
 import { wordsInside } from "../words-inside.ts";
 import { type Conversion, type Converter, contentOf } from "./conversion.ts";
-import { isLock } from "./lock.ts";
+import { isLocked } from "./lock.ts";
 import { placeholder } from "./placeholder.ts";
 
 /** A block of a kind that is new to us: its words without their form, and what lies inside it, which may be all there is. */
@@ -17,8 +17,7 @@ function withoutForm(
   conversion: Conversion,
   mayBeWordless: boolean,
 ): BlockContent[] {
-  const content = contentOf(block);
-  if (typeof content === "object" && content !== null && "icon" in content && isLock(content.icon)) {
+  if (isLocked(block)) {
     conversion.withhold();
     return [];
   }

@@ -1,5 +1,6 @@
 import type { Paragraph, PhrasingContent } from "mdast";
 import * as z from "zod";
+import { isSigned, withoutSignature } from "../../../core/catalog/signed-address.ts";
 import { linkedPage, notionIdOf, notionLink } from "../../../core/markdown/notion-links.ts";
 import { RichTexts } from "../answers.ts";
 import { safeTarget } from "../rich-text.ts";
@@ -19,10 +20,11 @@ export function linked(
 ): Paragraph {
   const target = safeTarget(url);
   if (target) return linkTo(target, caption.length ? caption : [{ type: "text", value: wordsFor(target) }]);
-  conversion.note(type, url.trim() ? "simplified" : undefined);
-  if (!url.trim()) return placeholder(type, conversion, caption);
-  const words: PhrasingContent[] = caption.length ? [...caption, { type: "text", value: ` ${url}` }] : [];
-  return { type: "paragraph", children: words.length ? words : [{ type: "text", value: url }] };
+  const place = withoutSignature(url.trim());
+  conversion.note(type, place ? "simplified" : undefined);
+  if (!place) return placeholder(type, conversion, caption);
+  const words: PhrasingContent[] = caption.length ? [...caption, { type: "text", value: ` ${place}` }] : [];
+  return { type: "paragraph", children: words.length ? words : [{ type: "text", value: place }] };
 }
 
 /** Pages of Notion have titles, which are found when the text is shown. */
@@ -38,11 +40,9 @@ const Bookmark = z.object({ url: z.string().default("").catch(""), caption: Rich
 
 export const bookmark: Converter = ({ block, children }, conversion) => {
   const { url, caption } = Bookmark.parse(contentOf(block));
-  const lasting = signed.test(url) ? "" : url;
+  const lasting = isSigned(url) ? "" : url;
   return [linked(block.type, lasting, captionOf(caption), conversion), ...conversion.flow(children)];
 };
-
-const signed = /[?&]x-amz-signature=/i;
 
 const LinkToPage = z.object({ page_id: z.string().optional(), database_id: z.string().optional() });
 

@@ -1,3 +1,22 @@
+import type { Block } from "../answers.ts";
+import { contentOf } from "./conversion.ts";
+
+/** Whether nothing that a block says or holds may be taken, or nobody can tell. */
+export function isLocked(block: Block): boolean {
+  const content = contentOf(block);
+  if (typeof content !== "object" || content === null) return block.type === "callout";
+  return "icon" in content && isLock(content.icon);
+}
+
+/** As much of it as says that it is locked. */
+export function bareLock(block: Block): Block {
+  const { id, type, has_children, in_trash } = block;
+  const content = contentOf(block);
+  const icon =
+    typeof content === "object" && content !== null && "icon" in content ? content.icon : undefined;
+  return { id, type, has_children, in_trash, [type]: icon === undefined ? null : { icon } };
+}
+
 /**
  * Whether an icon is a lock, however Notion tells of it: as an emoji, by the name of its own drawing or of a workspace's emoji, or
  * by the address of a drawing. In doubt about its shape, every word in it counts.

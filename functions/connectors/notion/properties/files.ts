@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { SourceFile } from "../../../core/catalog/connector.ts";
+import { withoutSignature } from "../../../core/catalog/signed-address.ts";
 import { FileObject } from "../answers.ts";
 import { cleanFileName } from "../file-name.ts";
 import { fileOf } from "../media.ts";
@@ -26,7 +27,7 @@ export function filesShown(value: unknown, take: TakeFile): Shown {
       }
       // The name of a link is often the link itself, which no file name may be.
       const url = safeTarget(file.url);
-      const called = content.name?.trim() || file.url;
+      const called = withoutSignature(content.name?.trim() || file.url);
       return url
         ? { file: { name: called, url }, told: link(url, called) }
         : { file: { name: called }, told: words(called) };

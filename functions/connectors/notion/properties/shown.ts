@@ -1,5 +1,6 @@
 import type { PhrasingContent } from "mdast";
 import type { PropertyValue } from "../../../core/catalog/property.ts";
+import { withoutSignature } from "../../../core/catalog/signed-address.ts";
 import { safeTarget } from "../rich-text.ts";
 
 /** A property's value twice: for programs, and in words for the table. Neither where it is empty. */
@@ -12,8 +13,10 @@ export const nothing: Shown = { words: [] };
 
 export const words = (text: string): PhrasingContent[] => (text ? [{ type: "text", value: text }] : []);
 
-export const text = (told: string): Shown =>
-  told ? { value: { kind: "text", text: told }, words: words(told) } : nothing;
+export function text(told: string): Shown {
+  const kept = withoutSignature(told);
+  return kept ? { value: { kind: "text", text: kept }, words: words(kept) } : nothing;
+}
 
 /** An address that may be followed, or else what somebody typed. */
 export function address(url: string, told = url): Shown {
