@@ -139,16 +139,23 @@ describe("words that must stay inside", { timeout: 120_000 }, () => {
       expect.arrayContaining([...internal, ...open].map(seedId)),
     );
     const roadmap = rows.flat().map(({ id }) => ({ id, type: "row" as const }));
-    const inside = await importPages(acme, ours.id, [...internal.map(seedId), ...roadmap]);
+    // All at once is more than Notion allows in a minute, and nobody has to wait here.
+    const anotherMinute = () => stack.control("POST", "/advance", { minutes: 3 });
+    const inside = [];
+    for (const some of [internal.map(seedId), roadmap.slice(0, 30), roadmap.slice(30)]) {
+      await anotherMinute();
+      inside.push(await importPages(acme, ours.id, some));
+    }
+    await anotherMinute();
     const outside = await importPages(acme, ours.id, open);
-    expect([inside.counts?.failed, outside.counts?.failed]).toEqual([0, 0]);
+    expect([...inside, outside].map(({ counts }) => counts?.failed)).toEqual([0, 0, 0, 0]);
     await importPages(
       globex,
       second.id,
       (await globex.items(second.id, "type=page")).map(({ id }) => id),
     );
 
-    for (const item of inside.items ?? [])
+    for (const item of inside.flatMap(({ items = [] }) => items))
       if (item.documentId) await publish(acme, await acme.document(item.documentId), true);
     for (const item of outside.items ?? []) {
       const document = await acme.document(item.documentId ?? "");
