@@ -12,6 +12,7 @@ import { pageOfBlock } from "./page-of-block.ts";
 import { fileIn } from "./properties/row.ts";
 import { wholePage } from "./properties/whole.ts";
 import { readWhole } from "./read-page.ts";
+import { withPatience } from "./retry.ts";
 import { contentOfShortForm } from "./short-form/content.ts";
 import type { ListChildren } from "./tree.ts";
 import { cut } from "./well-formed.ts";
@@ -86,19 +87,21 @@ export function notionConnector(options: NotionConnectorOptions): Connector {
     },
 
     async open(file, caps) {
+      const opened = (at: { url: string; name: string }) =>
+        withPatience(() => openFile(options.files, at, caps), options.patience);
       try {
-        return await openFile(options.files, file, caps);
+        return await opened(file);
       } catch (error) {
         if (!isAppError(error, "source_gone") || file.origin !== "hosted") throw error;
       }
       if (file.at && "pageId" in file.at) {
         const moved = fileIn(await client.page(file.at.pageId), file.at.propertyId, file);
-        if (moved) return openFile(options.files, { ...moved, name: file.name }, caps);
+        if (moved) return opened({ ...moved, name: file.name });
       }
       if (!file.at || !("blockId" in file.at)) throw invalid(`“${file.name}” is no longer on the page.`);
       const fresh = fileOfBlock(await client.block(file.at.blockId));
       if (!fresh) throw invalid(`“${file.name}” is no longer on the page.`);
-      return openFile(options.files, { ...fresh, name: file.name }, caps);
+      return opened({ ...fresh, name: file.name });
     },
   };
 }

@@ -160,5 +160,5 @@ function told(name: string, error: unknown): AppError {
 const unreachable = (cause: unknown) =>
   new AppError("upstream_busy", "Notion's file storage cannot be reached right now", {
     cause,
-    details: { retryAfter: 30 },
+    details: { what: "fault" },
   });

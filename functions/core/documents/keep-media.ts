@@ -25,13 +25,20 @@ interface KeptMedia {
 
 /**
  * Copies what a text shows and puts the stored paths there. What cannot be taken does not cost the text around it: it stays as a
- * link to its address if it has one that others may follow, else as its words. What is late may come yet.
+ * link to its address if it has one that others may follow, else as its words. What is late or cannot be reached may come yet, so
+ * that is left out only where it is asked for.
  */
-export async function keepMedia(copy: Copy, tree: Root, sources: readonly SourceFile[]): Promise<KeptMedia> {
+export async function keepMedia(
+  copy: Copy,
+  tree: Root,
+  sources: readonly SourceFile[],
+  withoutLost = false,
+): Promise<KeptMedia> {
   const paths = new Map<string, string>();
   const elsewhere = new Map<string, SourceFile>();
   const media = new Map<string, Version["media"][number]>();
   let lost = 0;
+  let away = 0;
   for (const [index, source] of sources.entries()) {
     const as = source.as ?? "media";
     try {
@@ -42,9 +49,12 @@ export async function keepMedia(copy: Copy, tree: Root, sources: readonly Source
       if (!media.has(path))
         media.set(path, { path, contentType, sha256, size, ...(as === "attachment" ? { name } : {}) });
     } catch (error) {
-      if (!isAppError(error, "invalid", "source_gone", "upstream_failed") || isLate(error)) throw error;
+      const mayComeYet = isLate(error) || isAway(error);
+      if (mayComeYet ? !withoutLost : !isAppError(error, "invalid", "source_gone", "upstream_failed"))
+        throw error;
       if (source.decorates) continue;
-      if (mayBeFollowed(source)) elsewhere.set(`media:${index}`, source);
+      if (mayComeYet) away++;
+      else if (mayBeFollowed(source)) elsewhere.set(`media:${index}`, source);
       else lost++;
     }
   }
@@ -52,9 +62,14 @@ export async function keepMedia(copy: Copy, tree: Root, sources: readonly Source
   place(tree, paths, elsewhere, decorating);
   const notExposed: NotExposed[] = [];
   if (lost) notExposed.push({ type: "media", count: lost });
+  if (away) notExposed.push({ type: "media", count: away, how: "unreadable" });
   if (elsewhere.size) notExposed.push({ type: "media", count: elsewhere.size, how: "simplified" });
   return { media: [...media.values()], paths, notExposed };
 }
+
+/** Where files are kept cannot be reached, or failed on the way. */
+export const isAway = (error: unknown): boolean =>
+  isAppError(error, "upstream_busy") && error.details.what === "fault";
 
 function place(
   tree: Root,

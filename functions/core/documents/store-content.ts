@@ -5,7 +5,7 @@ import { invalid } from "../errors.ts";
 import { renderTree } from "../markdown/render.ts";
 import { type Settled, settle } from "../markdown/settle.ts";
 import { maxFileBytes, maxTextBytes, type Version } from "./document.ts";
-import { type Copy, keepMedia } from "./keep-media.ts";
+import { type Copy, isAway, keepMedia } from "./keep-media.ts";
 import { keepProperties } from "./properties.ts";
 
 /** What a version holds, once its bytes are kept. */
@@ -27,13 +27,14 @@ type Keeping = Needs<"content" | "newId">;
 
 /**
  * Copies what a page holds into our store: its files instead of its text, or its text with the media inside. What is more than
- * `most` bytes in all, or too slow, is left to the file mover (`isForMover`).
+ * `most` bytes in all, or too slow, is left to the file mover (`isForMover`). With `withoutLost`, media that do not come cost
+ * only themselves.
  */
 export async function keepContent(
   ctx: Keeping,
   connector: Pick<Connector, "open">,
   content: Exclude<SourceContent, { kind: "empty" }>,
-  most?: number,
+  { most, withoutLost = false }: { most?: number | undefined; withoutLost?: boolean } = {},
 ): Promise<Kept> {
   let left = most;
   const copy: Copy = async (file, caps) => {
@@ -57,7 +58,7 @@ export async function keepContent(
       notExposed,
       ...(await row(new Map())),
     };
-  const { media, paths, ...lacking } = await keepMedia(copy, content.tree, content.media);
+  const { media, paths, ...lacking } = await keepMedia(copy, content.tree, content.media, withoutLost);
   const text = await keepText(ctx, settle(content.tree));
   return {
     ...text,
@@ -95,10 +96,17 @@ async function copyFile(
   source: SourceFile,
   caps: FileCaps,
 ): Promise<{ name: string; contentType: string; extension: string; sha256: string; size: number }> {
-  const { bytes, name, contentType, extension } = await connector.open(source, caps);
-  const { maxBytes } = caps;
-  const kept = await ctx.content.put(ctx.actor.workspaceId, bytes, { contentType, maxBytes });
-  return { name, contentType, extension, ...kept };
+  for (let attempt = 1; ; attempt++) {
+    const { bytes, name, contentType, extension } = await connector.open(source, caps);
+    const { maxBytes } = caps;
+    try {
+      const kept = await ctx.content.put(ctx.actor.workspaceId, bytes, { contentType, maxBytes });
+      return { name, contentType, extension, ...kept };
+    } catch (error) {
+      // A line that breaks in the middle is common in long copies; one that breaks again says something.
+      if (!isAway(error) || attempt === 2) throw error;
+    }
+  }
 }
 
 async function keepFiles(

@@ -121,7 +121,8 @@ async function importOne(
 
     item = await step(ctx, item, "converting");
     const most = purpose === "work" ? mostInWorker : undefined;
-    const kept = await keepContent(ctx, connector, content, most);
+    // Nobody waits for ever for a picture: whoever retries gets the rest.
+    const kept = await keepContent(ctx, connector, content, { most, withoutLost: item.attempt > 1 });
     const brought = await bringIn(
       { ...ctx, actor },
       {

@@ -55,7 +55,7 @@ export async function readAgain(
     if (item.inTrash) return await flag(ctx, document, { ...panel, state: "trashed" });
     // An emptied page is a change that a person looks at; what was there stays.
     if (content.kind === "empty") return await flag(ctx, document, { ...panel, state: "changed" });
-    const kept = await keepContent(ctx, connector, content, most).catch(unlessStorageIsBusy);
+    const kept = await keepContent(ctx, connector, content, { most }).catch(unlessStorageIsBusy);
     await reading.forget();
     const by = { id: "sync", name: "Gatehouse" };
     const brought = await bringIn(ctx, { connection, item, kept, readAt, level: document.level, by });

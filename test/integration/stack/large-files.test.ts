@@ -146,7 +146,7 @@ describe("a page with a large file", { timeout: 120_000 }, () => {
 
   it("leaves nothing behind where its line is cut in the middle, and is taken whole by the next try", async () => {
     const cut = await pageWith("Cut report", "large");
-    await control("/fail-next", { service: "files", path: "*large*", instead: "cut", times: 2 });
+    await control("/fail-next", { service: "files", path: "*large*", instead: "cut", times: 3 });
     const job = await importPages(admin, connection.id, [cut]);
     expect(itemOf(job, cut)).toMatchObject({ state: "failed", retryable: true });
     expect(await uploads()).toEqual([]);

@@ -26,6 +26,7 @@ export function connected(
   fileAnswers: Record<string, () => Response> = {},
   /** For what a path alone does not tell. */
   others: (url: URL) => unknown = () => undefined,
+  patienceSeconds = 0,
 ) {
   const calls: string[] = [];
   const asked: unknown[] = [];
@@ -42,7 +43,7 @@ export function connected(
     },
     baseUrl: "https://api.notion.example",
     timeoutMs: 10_000,
-    patience: { seconds: 0, wait: async () => {} },
+    patience: { seconds: patienceSeconds, wait: async () => {} },
     now: () => new Date(0),
     files: {
       ...answeredBy((url) => (fileAnswers[url] ?? (() => new Response("", { status: 403 })))()),

@@ -124,6 +124,25 @@ describe("opening a file", () => {
     expect(calls).toEqual([`blocks/${block.id}`]);
   });
 
+  it.each([
+    ["fails", () => new Response("", { status: 503 })],
+    [
+      "breaks off",
+      () =>
+        new Response("%PDF", { headers: { "content-length": "1000", "content-type": "application/pdf" } }),
+    ],
+  ])("asks again where its storage %s, five times at most", async (_, failing) => {
+    const url = `${files}/report.pdf`;
+    const wanted = { at: { blockId: "b" }, origin: "hosted" as const, url, name: "report.pdf" };
+    const opening = (failures: number) => {
+      let asked = 0;
+      const answer = () => (asked++ < failures ? failing() : good());
+      return connected({}, { [url]: answer }, undefined, 60).connector.open(wanted, caps);
+    };
+    expect(await opening(4)).toMatchObject({ name: "report.pdf" });
+    await expect(opening(5)).rejects.toMatchObject({ code: "upstream_busy", details: { what: "fault" } });
+  });
+
   it("says so when it is still dead, or no longer on the page", async () => {
     const block = node("pdf", hosted(`${files}/dead.pdf`)).block;
     const file = {
