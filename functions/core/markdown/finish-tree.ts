@@ -16,7 +16,7 @@ export function finishTree(tree: Root): Root {
       node.tagName = `h${Math.min(Number(node.tagName[1]) + 1, 6)}`;
     }
     if (node.tagName === "input") node.properties.ariaLabel = node.properties.checked ? "Done" : "Not done";
-    if (node.tagName === "img") finishImage(node);
+    if (node.tagName === "img") finishImage(node, index === 0 ? parent?.children[1] : undefined);
     if (node.tagName === "table" && parent && index !== undefined && !isTableBox(parent)) {
       tables++;
       parent.children[index] = tableBox(node, tables);
@@ -51,10 +51,12 @@ const tableBox = (table: Element, number: number): Element => ({
 });
 
 /** Only pictures that we keep are shown; one elsewhere would tell its host who reads here, so it becomes a link. */
-function finishImage(node: Element): void {
+function finishImage(node: Element, after: Parents["children"][number] | undefined): void {
   const { src, alt } = node.properties;
   if (typeof src === "string" && media.test(src)) {
     node.properties.loading = "lazy";
+    // Before words on its line it stands for them, as a callout's icon does, and is as tall as they are.
+    if (after?.type === "text" && after.value.trim() !== "") node.properties.className = ["sign"];
     return;
   }
   const elsewhere = typeof src === "string" && /^https?:\/\//i.test(src);

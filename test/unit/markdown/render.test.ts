@@ -51,6 +51,17 @@ describe("rendering Markdown", () => {
     );
   });
 
+  it("shows a picture before words on its line as their sign, and no other so", () => {
+    const sign = `<img src="${picture}" alt="Icon" loading="lazy" class="sign"/>`;
+    expect(rendered(`> ![Icon](${picture}) A note`)).toContain(`<p>${sign} A note</p>`);
+    for (const other of [
+      `![a](${picture})\\\n*A caption*`,
+      `So ![a](${picture}) goes`,
+      `![a](${picture}) *it*`,
+    ])
+      expect(rendered(other)).not.toContain("sign");
+  });
+
   it("shows pictures that we keep, and links to those elsewhere", () => {
     expect(rendered(`![a plan](${picture})`)).toContain(
       `<img src="${picture}" alt="a plan" loading="lazy"/>`,

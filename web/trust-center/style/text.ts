@@ -29,7 +29,7 @@ article { --measure: 58ch; display: grid; gap: 0 4rem; justify-content: start }
 .heading:hover .anchor, .anchor:focus { opacity: 1 }
 :target { text-decoration: underline var(--accent) .12em; text-underline-offset: .25em }
 .text img { max-width: 100%; height: auto; border-radius: 6px; background: #fff }
-.text :is(blockquote > p:first-child, h2, h3, h4, h5, h6) > img:first-child:not(:only-child):not(:has(+ br)) { height: 1.3em; border-radius: 3px; vertical-align: -.25em; background: none }
+.text .sign { height: 1.3em; border-radius: 3px; vertical-align: -.25em; background: none }
 .text blockquote { padding: .8rem 1.1rem; border-left: 3px solid var(--accent); border-radius: 0 6px 6px 0; background: var(--tint) }
 blockquote > :last-child { margin-bottom: 0 !important }
 code, pre { font: .875em/1.5 ui-monospace, monospace }
