@@ -74,7 +74,7 @@ export const importView = (
   createdAt: job.createdAt,
   ...defined({
     finishedAt: job.finishedAt,
-    counts: items && count(items),
+    counts: items ? count(items) : job.counts,
     items: items?.map((item) => importItemView(item, retryable.has(item))),
   }),
 });

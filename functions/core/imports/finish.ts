@@ -12,10 +12,11 @@ export async function finishIfEnded(
   if (!job || job.state === "finished") return job;
   const items = await ctx.imports.items(ctx.actor.workspaceId, importId);
   if (items.length < job.total || !items.every(isEnded)) return job;
-  const { imported, updated, unchanged, failed, stopped, skipped, nothing } = count(items);
+  const counts = count(items);
+  const { imported, updated, unchanged, failed, stopped, skipped, nothing } = counts;
   try {
     const finished = await ctx.imports.save(
-      { ...job, state: "finished", finishedAt: ctx.now().toISOString() },
+      { ...job, state: "finished", finishedAt: ctx.now().toISOString(), counts },
       trace(
         ctx,
         "import.finished",

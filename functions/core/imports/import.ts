@@ -42,6 +42,24 @@ export const ImportItem = z.object({
 });
 export type ImportItem = z.infer<typeof ImportItem>;
 
+const number = z.number().int();
+
+/** Items by their state, and those that are done by what came of them. */
+export const Counts = z.object({
+  queued: number,
+  reading: number,
+  converting: number,
+  done: number,
+  failed: number,
+  stopped: number,
+  skipped: number,
+  nothing: number,
+  imported: number,
+  updated: number,
+  unchanged: number,
+});
+export type Counts = z.infer<typeof Counts>;
+
 export const Import = z.object({
   schema: z.literal(1),
   id: z.string(),
@@ -53,6 +71,8 @@ export const Import = z.object({
   by: z.object({ memberId: z.string(), email: z.string() }),
   createdAt: Instant,
   finishedAt: Instant.optional(),
+  /** Once it is finished. */
+  counts: Counts.optional(),
   rev: z.number().int(),
 });
 export type Import = z.infer<typeof Import>;
@@ -65,12 +85,8 @@ export const isEnded = (item: Pick<ImportItem, "state">): boolean => ended.inclu
 export const isRetryable = (item: Pick<ImportItem, "state">): boolean =>
   item.state === "failed" || item.state === "stopped" || item.state === "nothing";
 
-export type Counts = Record<ItemState | "imported" | "updated" | "unchanged", number>;
-
 export function count(items: readonly ImportItem[]): Counts {
-  const counts = Object.fromEntries(
-    [...ItemState.options, "imported", "updated", "unchanged"].map((key) => [key, 0]),
-  ) as Counts; // every key was just written
+  const counts = Object.fromEntries(Counts.keyof().options.map((key) => [key, 0])) as Counts; // every key was just written
   for (const item of items) {
     counts[item.state]++;
     if (item.outcome) counts[item.outcome]++;

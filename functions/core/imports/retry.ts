@@ -24,7 +24,7 @@ export async function retryImport(
   const retryable = items.filter((item) => isRetryable(item) || isLost(item, ctx.now()));
   if (!retryable.length) return { retried: 0 };
   const now = ctx.now().toISOString();
-  const { finishedAt: _, ...rest } = job;
+  const { finishedAt: _, counts: _counts, ...rest } = job;
   await ctx.imports.save(
     // Whoever retries answers for it from here on: the first may have left.
     { ...rest, state: "running", by: { memberId: ctx.actor.memberId, email: ctx.actor.email } },

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { NotExposed, ShortForm } from "../../core/catalog/connector.ts";
+import { Counts } from "../../core/imports/import.ts";
 
 /** A page, database or row that the connection can see. `breadcrumbs` only while searching. */
 export const ItemView = z.object({
@@ -42,21 +43,7 @@ export const ImportView = z.object({
   level: z.string(),
   state: z.enum(["preparing", "running", "finished"]),
   total: number,
-  counts: z
-    .object({
-      queued: number,
-      reading: number,
-      converting: number,
-      done: number,
-      failed: number,
-      stopped: number,
-      skipped: number,
-      nothing: number,
-      imported: number,
-      updated: number,
-      unchanged: number,
-    })
-    .optional(),
+  counts: Counts.optional(),
   by: z.string(),
   createdAt: z.string(),
   finishedAt: z.string().optional(),

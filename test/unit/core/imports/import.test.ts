@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { readImport } from "../../../../functions/core/imports/read.ts";
+import { listImports, readImport } from "../../../../functions/core/imports/read.ts";
 import { startImport } from "../../../../functions/core/imports/start.ts";
 import { parseMarkdown } from "../../../../functions/core/markdown/canonical.ts";
 import { aConnection } from "../../../fakes/builders.ts";
@@ -71,6 +71,8 @@ describe("importing from Notion", () => {
     await drain(stage);
     const read = await readImport(stage.ctx, { importId: job.id });
     expect(read.job.state).toBe("finished");
+    const [listed] = (await listImports(stage.ctx, {})).items;
+    expect(listed).toMatchObject({ state: "finished", counts: { done: 1, imported: 1, failed: 1 } });
     expect(stage.traces.at(-1)).toMatchObject({
       did: "import.finished",
       details: { imported: 1, failed: 1 },

@@ -57,6 +57,9 @@ const marks: Record<ImportView["state"], { says: string; mark: "good" | "waiting
   finished: { says: "Finished", mark: "good" },
 };
 
+const isLacking = ({ state, counts }: ImportView) =>
+  state === "finished" && counts !== undefined && counts.failed + counts.stopped > 0;
+
 function ImportsTable({ imports }: { imports: readonly ImportView[] }) {
   return (
     <table className="rows imports">
@@ -85,7 +88,7 @@ function ImportsTable({ imports }: { imports: readonly ImportView[] }) {
               />
             </td>
             <td className="col-status">
-              <span className="status" data-status={marks[job.state].mark}>
+              <span className="status" data-status={isLacking(job) ? "bad" : marks[job.state].mark}>
                 <span className="status-dot" aria-hidden />
                 {marks[job.state].says}
               </span>
