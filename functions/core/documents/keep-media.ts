@@ -38,7 +38,6 @@ export async function keepMedia(
   const elsewhere = new Map<string, SourceFile>();
   const media = new Map<string, Version["media"][number]>();
   let lost = 0;
-  let away = 0;
   for (const [index, source] of sources.entries()) {
     const as = source.as ?? "media";
     try {
@@ -53,8 +52,7 @@ export async function keepMedia(
       if (mayComeYet ? !withoutLost : !isAppError(error, "invalid", "source_gone", "upstream_failed"))
         throw error;
       if (source.decorates) continue;
-      if (mayComeYet) away++;
-      else if (mayBeFollowed(source)) elsewhere.set(`media:${index}`, source);
+      if (!mayComeYet && mayBeFollowed(source)) elsewhere.set(`media:${index}`, source);
       else lost++;
     }
   }
@@ -62,7 +60,6 @@ export async function keepMedia(
   place(tree, paths, elsewhere, decorating);
   const notExposed: NotExposed[] = [];
   if (lost) notExposed.push({ type: "media", count: lost });
-  if (away) notExposed.push({ type: "media", count: away, how: "unreadable" });
   if (elsewhere.size) notExposed.push({ type: "media", count: elsewhere.size, how: "simplified" });
   return { media: [...media.values()], paths, notExposed };
 }

@@ -36,7 +36,7 @@ describe("a page whose files cannot be reached", () => {
     const [again] = await stage.ctx.imports.items("wsp_acme", item?.importId ?? "");
     expect(again).toMatchObject({
       state: "done",
-      notExposed: [{ type: "media", count: 1, how: "unreadable" }],
+      notExposed: [{ type: "media", count: 1 }],
     });
     expect([...stage.memory.documents.values()]).toHaveLength(1);
 
