@@ -12,28 +12,43 @@ export interface Known {
 }
 
 const signs = { star: 42, open: 91, close: 93, underscore: 95 };
+/** These stand for themselves, which costs less. */
+const lesser = { ampersand: 38, less: 60, backslash: 92, tilde: 126 };
 
 /** Reading one paragraph costs the square of its marks. People write some hundred; a block at Notion holds a hundred. */
 const mostEvents = 20_000;
+const mostOfLesser = 80_000;
+/** So does writing one, of which all that are escaped count. */
+const mostMarks = 10_000;
+
+const tooManyMarks = () =>
+  invalid("One paragraph here holds thousands of brackets, stars or underscores. Split it.");
+
+/** Ends what would take minutes to write: a text of more signs that could mean something than anybody types. */
+export function checkMarks(words: string): void {
+  if (words.length > mostMarks && (words.match(/[!#$&()*<>@[\\\]_`|~\n]/g)?.length ?? 0) > mostMarks)
+    throw tooManyMarks();
+}
 
 /** Looks in where marks are read, takes part in nothing: tells what is defined elsewhere, and ends what would take minutes. */
 export function probe(known?: Known): Syntax {
-  const tokenize: Tokenizer = function (_effects, _ok, nok) {
-    if (this.events.length > mostEvents)
-      throw invalid("One paragraph here holds thousands of brackets, stars or underscores. Split it.");
-    if (known) {
-      add(this.parser.defined, known.links);
-      this.parser.gfmFootnotes ??= [];
-      add(this.parser.gfmFootnotes, known.footnotes);
-    }
-    return nok;
-  };
-  return { text: Object.fromEntries(Object.values(signs).map((sign) => [sign, { tokenize }])) };
+  const tokenize = (most: number): Tokenizer =>
+    function (_effects, _ok, nok) {
+      if (this.events.length > most) throw tooManyMarks();
+      if (known) {
+        add(this.parser.defined, known.links);
+        this.parser.gfmFootnotes ??= [];
+        add(this.parser.gfmFootnotes, known.footnotes);
+      }
+      return nok;
+    };
+  const looks = (all: Readonly<Record<string, number>>, most: number) =>
+    Object.values(all).map((sign) => [sign, { tokenize: tokenize(most) }] as const);
+  return { text: Object.fromEntries([...looks(signs, mostEvents), ...looks(lesser, mostOfLesser)]) };
 }
 
 function add(to: string[], more: readonly string[]): void {
-  if (!more.length || to.at(-1) === more.at(-1)) return;
-  to.push(...more);
+  for (const one of more) to.push(one);
 }
 
 /** GitHub's Markdown; striking out takes two tildes. Where there are no notes, no bracket is looked at for one. */

@@ -1,7 +1,9 @@
 import type { Root, RootContent } from "mdast";
 import { invalid } from "../errors.ts";
+import { checkMarks } from "./probe.ts";
 import { type Read, readBack } from "./read-back.ts";
 import { type References, referencesOf } from "./references.ts";
+import { wordsOf } from "./text.ts";
 import { tidyTree } from "./tidy-tree.ts";
 import { writeFlow } from "./write-flow.ts";
 import { type Words, writePhrasing } from "./write-phrasing.ts";
@@ -72,10 +74,10 @@ function proven(
   carefully: boolean,
 ): Read[] {
   if (!nodes.length) return [];
-  const written = nodes.map((node) => ({
-    node,
-    text: node.children.length ? writePhrasing(node, carefully) : "",
-  }));
+  const written = nodes.map((node) => {
+    checkMarks(wordsOf(node));
+    return { node, text: node.children.length ? writePhrasing(node, carefully) : "" };
+  });
   for (const { node, text } of written) spelled.set(node, text);
   return readBack(written, references).filter(
     ({ node, children }) => JSON.stringify(children) !== JSON.stringify(node.children),
