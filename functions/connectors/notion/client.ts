@@ -56,7 +56,7 @@ export function notionClient(options: NotionClientOptions) {
   const read = <T>(
     call: () => Promise<unknown>,
     answer: z.ZodType<T>,
-    onFailure?: (error: AppError) => void,
+    onFailure?: (error: AppError) => boolean,
   ): Promise<T> =>
     withPatience(
       async () => {
@@ -127,7 +127,9 @@ export function notionClient(options: NotionClientOptions) {
           }),
         ObjectList,
         (error) => {
+          const before = size;
           if (tookTooLong(error)) size = Math.min(size, Math.max(fewestRows, Math.floor(size / 2)));
+          return size < before;
         },
       );
     },

@@ -19,12 +19,13 @@ export const isFault = (error: unknown): error is AppError =>
 
 /**
  * Calls again while Notion is busy, after the delay that it asks for or a doubling one. What would take longer than
- * our patience is thrown with `details.retryAfter`, so that the work can go on in a later message.
+ * our patience is thrown with `details.retryAfter`, so that the work can go on in a later message. `onFailure` says whether less
+ * is asked for from then on: that is worth a call even where nobody waits.
  */
 export async function withPatience<T>(
   call: () => Promise<T>,
   patience: Patience,
-  onFailure: (error: AppError) => void = () => {},
+  onFailure: (error: AppError) => boolean = () => false,
 ): Promise<T> {
   const { longest = 60, wait, random = Math.random } = patience;
   let waited = 0;
@@ -35,12 +36,13 @@ export async function withPatience<T>(
     } catch (error) {
       if (!isAppError(error, "upstream_busy") && !isFault(error)) throw error;
       if (isFault(error)) faults++;
-      onFailure(error);
+      const asksForLess = onFailure(error);
       const asked = error.details.retryAfter;
       const delay = typeof asked === "number" ? asked : 2 ** attempt;
       // The time that is left shrinks by itself too, while calls are under way.
       const left = Math.min(patience.seconds, longest - waited);
-      if (delay > left || faults === faultsAtMost) throw handedOn(error, delay);
+      if ((delay > left && !asksForLess) || faults === faultsAtMost) throw handedOn(error, delay);
+      if (delay > left) continue;
       const jitter = random() * (typeof asked === "number" ? 1 : delay / 2);
       waited += delay;
       await wait((delay + jitter) * 1000);

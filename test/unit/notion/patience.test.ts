@@ -124,6 +124,16 @@ describe("patience with a busy Notion", () => {
     ]);
   });
 
+  it("asks for fewer rows while somebody browses, too, as long as there are fewer", async () => {
+    const asked: number[] = [];
+    const { client } = clientThat((_, { body }) => {
+      asked.push(JSON.parse(String(body)).page_size);
+      return notionError(503, "service_unavailable");
+    });
+    await expect(client.rows(page, { pageSize: 50 })).rejects.toMatchObject({ code: "upstream_busy" });
+    expect(asked).toEqual([50, 25, 12, 10]);
+  });
+
   it("asks for fewer rows, from the same cursor, where a query takes too long", async () => {
     const asked: { page_size: number; start_cursor: string }[] = [];
     const slow = notionError(503, "service_unavailable");
