@@ -1,70 +1,172 @@
+import { closesFence, fenceOf, isWords, type Line, lineAtMargin } from "./lines.ts";
+
 export interface Piece {
   text: string;
   /** Its first list goes on with the last list of the piece before. */
   joined: boolean;
+  /** Of the text as it came. */
+  lines: number;
+  /** The item, quote or note that reaches to its end, and the line that opens it. */
+  holder?: { line: number; indent: number | ">" };
+}
+
+interface Holder {
+  is: "item" | "quote" | "note";
+  sign: string;
+  line: number;
+  indent: number;
+  /** Nothing but paragraphs is in it for certain. */
+  plain: boolean;
+  ended: boolean;
 }
 
 /** A piece is small, since reading costs more than in proportion to length, and large enough that few are needed. */
 const usual = 1_000;
-
-const marker = /^(?:([-*+])|\d{1,9}([.)]))( {1,4}(?=\S)| |$)/;
-const rule = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
-const fence = /^ {0,3}(?:(`{3,})[^`]*|(~{3,}).*|(\${2,})[^$]*)$/;
+const usualLines = 40;
 
 /**
- * Cuts a text where no block can reach across: before a line at the margin that follows a blank one, or begins the next item of
- * a list at the margin. Where that is not certain it does not cut.
+ * Cuts a text where no block can reach across: at the margin after a blank line or after a block of one line, and before what
+ * ends every block there. Where that is not certain it does not cut. Lines of one paragraph become one line.
  */
 export function pieces(text: string, least = usual): Piece[] {
   const out: Piece[] = [];
-  let start = 0;
+  let lines: string[] = [];
+  let size = 0;
+  let count = 0;
   let joined = false;
   let fenced: string | undefined;
-  let list: { sign: string; indent: number } | "unsure" | undefined;
-  let afterBlank = true;
-  for (let at = 0; at < text.length; ) {
-    const end = text.indexOf("\n", at);
-    const next = end < 0 ? text.length : end + 1;
-    const line = text.slice(at, end < 0 ? next : end).replace(/(?<![ \t])[ \t]+$/, "");
-    const cut = (asList: boolean) => {
-      if (at - start < least) return;
-      out.push({ text: text.slice(start, at), joined });
-      start = at;
-      joined = asList;
-    };
-    const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0;
-    if (fenced) {
-      if (indent < 4 && isClosing(line.trim(), fenced)) fenced = undefined;
-    } else if (line !== "") {
-      const found = indent === 0 && !rule.test(line) ? marker.exec(line) : null;
-      const sign = found?.[1] ?? found?.[2];
-      if (found && sign) {
-        const filled = found[0].length < line.length;
-        const goesOn = typeof list === "object" && list.sign === sign;
-        if (goesOn && filled) cut(true);
-        else if (!goesOn && filled && afterBlank && list !== "unsure") cut(false);
-        // A bullet with words begins a list even where a paragraph is open; a number may be words of it.
-        const begins = list !== "unsure" && filled && (afterBlank || /[-*+]/.test(sign));
-        list =
-          goesOn || begins ? { sign, indent: found[0].trimEnd().length + (found[3]?.length || 1) } : "unsure";
-      } else if (indent === 0) {
-        if (afterBlank) {
-          cut(false);
-          list = undefined;
-        } else if (list) list = "unsure";
-      } else if (!(typeof list === "object" && indent >= list.indent)) list = "unsure";
-      const opened = fence.exec(line);
-      if (opened && indent === 0) list = undefined;
-      if (opened && (indent === 0 || list === undefined)) fenced = opened[1] ?? opened[2] ?? opened[3];
-      // A fence of which it is not certain whether an item holds it: what follows is not cut.
-      else if (opened && list === "unsure") break;
+  let holder: Holder | "unsure" | undefined;
+  /** Whatever stands at the margin begins a block. */
+  let fresh = true;
+  /** The line before is words of a paragraph, at the margin or in the holder, for certain. */
+  let words = false;
+  let before = "";
+  /** Whether an item holds a fence is not certain: what follows is not cut. */
+  let whole = false;
+
+  const end = (last: boolean) => {
+    const kept = typeof holder === "object" && holder.line >= 0 ? holder : undefined;
+    out.push({
+      text: lines.join("\n") + (last ? "" : "\n"),
+      joined,
+      lines: count,
+      ...(kept && { holder: { line: kept.line, indent: kept.is === "quote" ? ">" : kept.indent } }),
+    });
+    lines = [];
+    size = 0;
+    count = 0;
+    if (kept) kept.line = -1;
+  };
+  const cut = (goesOn = false) => {
+    if (!lines.length || (size < least && lines.length < Math.min(least, usualLines))) return;
+    end(false);
+    joined = goesOn;
+  };
+  /** An item or quote that follows words directly is read otherwise where it begins with yet another item. */
+  const begin = (rest: string, wasFresh: boolean) => {
+    if (wasFresh || typeof holder === "object" || isWords(rest)) cut();
+  };
+  const hold = (is: Holder["is"], sign: string, indent: number, rest: string) => {
+    holder = { is, sign, line: lines.length, indent, plain: isWords(rest), ended: false };
+    words = holder.plain;
+    fresh = false;
+  };
+
+  const atMargin = (line: Line, raw: string): boolean => {
+    const wasFresh = fresh;
+    const open = holder;
+    fresh = false;
+    switch (line.is) {
+      case "underline":
+      case "rule":
+      case "heading":
+        // A line of dashes may belong to the paragraph above it.
+        if (wasFresh || line.is !== "underline") cut();
+        fresh = line.is !== "underline" || raw.startsWith("---") || (words && !open);
+        if (fresh) holder = undefined;
+        else if (open) holder = "unsure";
+        words = false;
+        return false;
+      case "fence":
+        cut();
+        holder = undefined;
+        words = false;
+        fenced = fenceOf(raw);
+        return false;
+      case "item": {
+        const goesOn = typeof open === "object" && open.is === "item" && open.sign === line.sign;
+        if (goesOn) cut(true);
+        else if ((wasFresh || line.interrupts) && open !== "unsure") begin(line.rest, wasFresh);
+        else holder = "unsure";
+        words = false;
+        if (holder !== "unsure") hold("item", line.sign, line.indent, line.rest);
+        return false;
+      }
+      case "note":
+        begin(line.rest, wasFresh);
+        hold("note", "", 4, line.rest);
+        return false;
+      case "quote":
+        if (typeof open === "object" && open.is === "quote" && !open.ended) {
+          open.plain &&= isWords(line.rest) || line.rest === "";
+          words = open.plain && line.rest !== "";
+        } else if (open === "unsure" && !wasFresh) words = false;
+        else {
+          begin(line.rest, wasFresh);
+          hold("quote", "", 0, line.rest);
+        }
+        return false;
+      case "unusual":
+        holder = "unsure";
+        words = false;
+        return false;
+      default:
+        if (words && line.is === "words") return mayJoin(before);
+        if (wasFresh) {
+          cut();
+          holder = undefined;
+        } else if (open) holder = "unsure";
+        words = wasFresh && line.is === "words";
+        return false;
     }
-    afterBlank = line === "";
-    at = next;
+  };
+
+  const indented = (line: string, indent: number) => {
+    fresh = false;
+    words = false;
+    if (typeof holder === "object" && holder.is !== "quote" && indent >= holder.indent) return;
+    const opened = fenceOf(line);
+    if (opened && (holder === "unsure" || (holder && holder.is === "item"))) whole = true;
+    else if (opened) fenced = opened;
+    if (opened) holder = whole ? "unsure" : undefined;
+    else if (holder || !isWords(line.trimStart())) holder = "unsure";
+  };
+
+  for (const raw of text.split("\n")) {
+    const line = raw.replace(/(?<![ \t])[ \t]+$/, "");
+    const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+    let join = false;
+    if (whole) join = false;
+    else if (fenced) {
+      if (indent < 4 && closesFence(line.trim(), fenced)) {
+        fenced = undefined;
+        fresh = true;
+      }
+    } else if (line === "") {
+      fresh = true;
+      words = false;
+      if (typeof holder === "object") holder.ended = true;
+    } else if (indent === 0) join = atMargin(lineAtMargin(line), line);
+    else indented(line, indent);
+    if (join) lines.push(`${lines.pop()} ${raw}`);
+    else lines.push(raw);
+    count++;
+    size += raw.length + 1;
+    before = raw;
   }
-  out.push({ text: text.slice(start), joined });
+  end(true);
   return out;
 }
 
-const isClosing = (line: string, fenced: string) =>
-  line.startsWith(fenced) && line.split("").every((sign) => sign === fenced[0]);
+/** Words that end in space or a backslash may end in a line break, and an address between `<` and `>` ends with its line. */
+const mayJoin = (line: string) => /[^\s\\]$/.test(line) && !line.includes("<");

@@ -19,11 +19,11 @@ export interface Read {
 export function readBack(all: readonly Written[], references: References): Read[] {
   const written = all.filter(({ text }) => text !== "");
   const texts = written.map(framed);
-  const notes = texts.some((text) => text.includes("[^"))
-    ? references.footnotes.map(({ label, identifier }) => `[^${label ?? identifier}]: x`)
+  const footnotes = texts.some((text) => text.includes("[^"))
+    ? references.footnotes.map(({ identifier }) => identifier.toUpperCase())
     : [];
-  const read = readSyntax([...texts, ...notes].join("\n\n")).children;
-  if (read.length === written.length + notes.length) {
+  const read = readSyntax(texts.join("\n\n"), { links: [], footnotes }).children;
+  if (read.length === written.length) {
     const contents = written.map(({ node }, at) => contentOf(read[at], node));
     if (contents.every((content) => content !== undefined))
       return written.map(({ node }, at) => ({

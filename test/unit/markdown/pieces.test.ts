@@ -49,6 +49,8 @@ const opening = fc.constantFrom(
     "[^a]: ",
   ],
   ...["[a]: b", "[a]", "[^a]", "[^b]: ", "\u00a0", "``` a`", "$$ a$"],
+  ...["==", "--", "[^a\\b]: ", "a | b", "- a", "> a", "1. b", "words ", "more  ", "text\\", "<a", "b>"],
+  ...["> | a |", "- | a |", ":-"],
 );
 const line = fc
   .tuple(indent, opening, fc.oneof(fc.constantFrom("", "", "a", "b", "text"), words))
@@ -106,6 +108,9 @@ describe("a text read piece by piece", () => {
     ["a list of lists", "- item\n  - item\n", 2_000],
     ["quotes", "> said\n\n", 2_000],
     ["headings, rules and code", "# a\n\n---\n\n```\n# b\n```\n\n", 1_000],
+    ["headings without blank lines", "# a\n- b\n# c\nd\n===\ne\n---\n", 1_000],
+    ["lists by turns", "- a\n* b\n1. c\n", 2_000],
+    ["notes", "[^a]: words\n", 2_000],
   ])("cuts %s into small pieces", (_, block, times) => {
     const all = pieces(block.repeat(times));
     expect(all.map(({ text }) => text).join("")).toBe(block.repeat(times));
