@@ -18,6 +18,7 @@ export interface ShortFormOptions {
 export function blocksOfShortForm(markdown: string, { isHosted }: ShortFormOptions): BlockNode[] {
   const lines = linesOf(markdown);
   let made = 0;
+  let depth = 0;
 
   const block = (type: string, content: object, children: BlockNode[] = [], id?: string): BlockNode => ({
     block: {
@@ -35,6 +36,7 @@ export function blocksOfShortForm(markdown: string, { isHosted }: ShortFormOptio
   /** Up to the closing tag, or to the first line that stands less far in. */
   function flow(until: { closing: (text: string) => boolean } | { indent: number }): BlockNode[] {
     const found: BlockNode[] = [];
+    if (++depth > deepest) throw unreadable();
     for (let line = lines.peek(); line; line = lines.peek()) {
       if ("closing" in until && until.closing(line.text.trim())) {
         lines.next();
@@ -45,6 +47,7 @@ export function blocksOfShortForm(markdown: string, { isHosted }: ShortFormOptio
       lines.next();
       if (!blank) found.push(...one(line, found.at(-1)));
     }
+    depth--;
     return found;
   }
 
@@ -59,7 +62,7 @@ export function blocksOfShortForm(markdown: string, { isHosted }: ShortFormOptio
       const expression = lines.verbatim(indent, (end) => end.trim() === "$$").join("\n");
       return [block("equation", { expression })];
     }
-    const div = /^(:{3,})\s*([\w-]+)\s*(?:\{(.*)\})?\s*$/.exec(line);
+    const div = /^(:{3,})\s*([\w-]+)(?:\s*\{(.*)\})?\s*$/.exec(line);
     if (div) {
       const [, colons = "", name = "", more = ""] = div;
       const tag = { closes: false, empty: false, attributes: attributesIn(more), locked: hasLock(more) };
@@ -213,6 +216,9 @@ export function blocksOfShortForm(markdown: string, { isHosted }: ShortFormOptio
 
   return flow({ indent: 0 });
 }
+
+/** Far beyond what can be shown. */
+const deepest = 500;
 
 const Words = z.object({ rich_text: z.array(z.unknown()) });
 

@@ -56,7 +56,7 @@ const decoded = (value: string) =>
 
 /** Takes `{color="red" toggle="true"}` off the end of a line. */
 export function withoutAttributes(line: string): { text: string; attributes: Record<string, string> } {
-  const found = /\s*\{((?:\s*[\w-]+="[^"]*")+)\s*\}$/.exec(line);
+  const found = line.endsWith("}") ? /\{((?:\s*[\w-]+="[^"]*")+)\s*\}$/.exec(line) : undefined;
   if (!found || line[found.index - 1] === "\\") return { text: line, attributes: {} };
-  return { text: line.slice(0, found.index), attributes: attributesIn(found[1] ?? "") };
+  return { text: line.slice(0, found.index).trimEnd(), attributes: attributesIn(found[1] ?? "") };
 }
