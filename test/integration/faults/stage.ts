@@ -16,6 +16,12 @@ export const isSilent = (fault: Fault | undefined): boolean =>
   typeof fault === "object" && (fault.instead === "hang" || fault.instead === "stall");
 
 const page = id("Runbook");
+/** Words, and a picture at Notion. */
+export const illustrated = id("Plans");
+const plan = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==",
+  "base64",
+);
 /** Six calls read it: the page, its first hundred blocks, the rest, and three lists inside, two of them in each other. */
 const seed: SeedWorkspace = {
   ...testWorkspace,
@@ -31,17 +37,22 @@ const seed: SeedWorkspace = {
         { type: "toggle", text: "Last", children: paragraphs(1) },
       ],
     }),
+    aPage("Plans", { blocks: [...paragraphs(1), { type: "image", asset: "plan" }] }),
   ],
 };
 export const callsOfImport = 6;
 
 /** A sandbox over HTTP that one connection reads, with the stores of the product in memory before it. */
 export async function faultsStage() {
-  const sandbox = await notionStage({ seeds: [seed] });
-  const { tokens } = await sandbox.connect([page]);
+  const sandbox = await notionStage({
+    seeds: [seed],
+    assets: { plan: { fileName: "plan.png", contentType: "image/png", bytes: () => plan } },
+  });
+  const { tokens } = await sandbox.connect([page, illustrated]);
   let calls = 0;
   let strike: { fault: Fault; at: number; always: boolean } | undefined;
   let struck: string | undefined;
+  let fileFault: Partial<FailureRule> | undefined;
 
   /** The call whose turn it is, and with `always` every later one to its path. */
   const isHit = (path: string) =>
@@ -69,6 +80,7 @@ export async function faultsStage() {
     sandbox.clock.advance(60_000);
     calls = 0;
     strike = undefined;
+    fileFault = undefined;
     const stage = connectedStage();
     stage.ctx.connector = () => ({
       ...notionConnector({
@@ -80,7 +92,11 @@ export async function faultsStage() {
         concurrency: 1,
         patience: { seconds: 100, wait: async () => {}, random: () => 0 },
         now: stage.clock.now,
-        files: { allowed: [], timeoutMs: 1000 },
+        files: {
+          allowed: [`${sandbox.base}/files/`],
+          timeoutMs: 60_000,
+          idleMs: isSilent(fileFault) ? 60 : 5_000,
+        },
       }),
       calls: () => calls,
     });
@@ -97,8 +113,13 @@ export async function faultsStage() {
         strike = { fault, at, always };
         struck = undefined;
       },
-      async imports(): Promise<ImportItem> {
-        const items = [{ id: page, type: "page" as const }];
+      /** So many times in a row where files are kept. */
+      strikeFiles(fault: Partial<FailureRule>, times: number) {
+        fileFault = fault;
+        sandbox.control.failNext({ service: "files", path: "*", status: 500, code: "", ...fault, times });
+      },
+      async imports(id = page): Promise<ImportItem> {
+        const items = [{ id, type: "page" as const }];
         const job = await startImport(stage.ctx, { connectionId: "con_notion", level: "internal", items });
         await drain(stage);
         return itemIn(job.id);
@@ -106,6 +127,7 @@ export async function faultsStage() {
       /** All is well again at Notion, and the connection is made anew where it broke. */
       heal() {
         strike = undefined;
+        fileFault = undefined;
         sandbox.control.clearFailures();
         for (const connection of stage.memory.connections.values()) connection.state = "connected";
       },
