@@ -8,8 +8,10 @@ export const linkedPage = "Linked page";
 export function notionIdOf(address: string): string | undefined {
   const url = notionUrl(address);
   if (!url) return undefined;
-  return dashedId(url.searchParams.get("p") ?? "") ?? dashedId(url.pathname.split("/").at(-1) ?? "");
+  return dashedId(url.searchParams.get("p") ?? "") ?? dashedId(lastOf(url.pathname));
 }
+
+const lastOf = (path: string) => path.split("/").findLast((part) => part !== "") ?? "";
 
 export const isNotionAddress = (address: string) => notionUrl(address) !== undefined;
 
@@ -25,7 +27,9 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 function notionUrl(address: string): URL | undefined {
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
-  const ours = /^https?:$/.test(url.protocol) && /(?:^|\.)notion\.(?:so|site|com)\.?$/i.test(url.hostname);
+  // The second is what Notion's own program opens.
+  const ours =
+    /^(?:https?|notion):$/.test(url.protocol) && /(?:^|\.)notion\.(?:so|site|com)\.?$/i.test(url.hostname);
   return ours ? url : undefined;
 }
 
