@@ -2,7 +2,7 @@ import { closesFence, fenceOf, isWords, type Line, lineAtMargin } from "./lines.
 
 export interface Piece {
   text: string;
-  /** Its first list goes on with the last list of the piece before. */
+  /** Its first list or table goes on with the last of the piece before. */
   joined: boolean;
   /** Of the text as it came. */
   lines: number;
@@ -41,6 +41,8 @@ export function pieces(text: string, least = usual): Piece[] {
   /** The line before is words of a paragraph, at the margin or in the holder, for certain. */
   let words = false;
   let before = "";
+  /** The line of a table's head and the one under it: a piece that goes on with the table begins with them again. */
+  let table: string[] | undefined;
   /** Whether an item holds a fence is not certain: what follows is not cut. */
   let whole = false;
 
@@ -72,7 +74,7 @@ export function pieces(text: string, least = usual): Piece[] {
     fresh = false;
   };
 
-  const atMargin = (line: Line, raw: string): boolean => {
+  const atMargin = (line: Line, raw: string): string | undefined => {
     const wasFresh = fresh;
     const open = holder;
     fresh = false;
@@ -86,13 +88,13 @@ export function pieces(text: string, least = usual): Piece[] {
         if (fresh) holder = undefined;
         else if (open) holder = "unsure";
         words = false;
-        return false;
+        return undefined;
       case "fence":
         cut();
         holder = undefined;
         words = false;
         fenced = fenceOf(raw);
-        return false;
+        return undefined;
       case "item": {
         const goesOn = typeof open === "object" && open.is === "item" && open.sign === line.sign;
         if (goesOn) cut(true);
@@ -100,34 +102,41 @@ export function pieces(text: string, least = usual): Piece[] {
         else holder = "unsure";
         words = false;
         if (holder !== "unsure") hold("item", line.sign, line.indent, line.rest);
-        return false;
+        return undefined;
       }
       case "note":
         begin(line.rest, wasFresh);
         hold("note", "", 4, line.rest);
-        return false;
+        return undefined;
       case "quote":
         if (typeof open === "object" && open.is === "quote" && !open.ended) {
+          const goesOn = words && isWords(line.rest) && mayJoin(before);
           open.plain &&= isWords(line.rest) || line.rest === "";
           words = open.plain && line.rest !== "";
+          return goesOn ? line.rest : undefined;
         } else if (open === "unsure" && !wasFresh) words = false;
         else {
           begin(line.rest, wasFresh);
           hold("quote", "", 0, line.rest);
         }
-        return false;
+        return undefined;
       case "unusual":
         holder = "unsure";
         words = false;
-        return false;
+        return undefined;
       default:
-        if (words && line.is === "words") return mayJoin(before);
+        if (words && line.is === "words") return mayJoin(before) ? raw : undefined;
         if (wasFresh) {
           cut();
           holder = undefined;
+          table = isHead(raw) ? [raw] : undefined;
+        } else if (table?.length === 1) table = isUnder(raw, table[0]) ? [...table, raw] : undefined;
+        else if (table) {
+          cut(true);
+          if (!lines.length) lines.push(...table);
         } else if (open) holder = "unsure";
         words = wasFresh && line.is === "words";
-        return false;
+        return undefined;
     }
   };
 
@@ -145,8 +154,8 @@ export function pieces(text: string, least = usual): Piece[] {
   for (const raw of text.split("\n")) {
     const line = raw.replace(/(?<![ \t])[ \t]+$/, "");
     const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0;
-    let join = false;
-    if (whole) join = false;
+    let wordsToJoin: string | undefined;
+    if (whole) fresh = false;
     else if (fenced) {
       if (indent < 4 && closesFence(line.trim(), fenced)) {
         fenced = undefined;
@@ -156,10 +165,11 @@ export function pieces(text: string, least = usual): Piece[] {
       fresh = true;
       words = false;
       if (typeof holder === "object") holder.ended = true;
-    } else if (indent === 0) join = atMargin(lineAtMargin(line), line);
+    } else if (indent === 0) wordsToJoin = atMargin(lineAtMargin(line), line);
     else indented(line, indent);
-    if (join) lines.push(`${lines.pop()} ${raw}`);
+    if (wordsToJoin) lines.push(`${lines.pop()} ${wordsToJoin}${raw.slice(line.length)}`);
     else lines.push(raw);
+    if (table && !line.startsWith("|")) table = undefined;
     count++;
     size += raw.length + 1;
     before = raw;
@@ -170,3 +180,8 @@ export function pieces(text: string, least = usual): Piece[] {
 
 /** Words that end in space or a backslash may end in a line break, and an address between `<` and `>` ends with its line. */
 const mayJoin = (line: string) => /[^\s\\]$/.test(line) && !line.includes("<");
+
+const isHead = (line: string) => /^\|[^\\]*\|$/.test(line);
+
+const isUnder = (line: string, head = "") =>
+  /^\|(?:[ \t]*:?-+:?[ \t]*\|)+$/.test(line) && line.split("|").length === head.split("|").length;

@@ -32,10 +32,12 @@ export function checkMarks(words: string): void {
 
 /** Looks in where marks are read, takes part in nothing: tells what is defined elsewhere, and ends what would take minutes. */
 export function probe(known?: Known): Syntax {
+  let told = false;
   const tokenize = (most: number): Tokenizer =>
     function (_effects, _ok, nok) {
       if (this.events.length > most) throw tooManyMarks();
-      if (known) {
+      if (known && !told) {
+        told = true;
         add(this.parser.defined, known.links);
         this.parser.gfmFootnotes ??= [];
         add(this.parser.gfmFootnotes, known.footnotes);

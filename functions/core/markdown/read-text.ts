@@ -49,6 +49,9 @@ function joined(all: readonly Read[], out: RootContent[] = []): RootContent[] {
     if (part.joined && isOneList) {
       for (const item of first.children) last.children.push(item);
       for (const node of others) out.push(node);
+    } else if (part.joined && first?.type === "table" && last?.type === "table") {
+      for (const row of first.children.slice(1)) last.children.push(row);
+      for (const node of others) out.push(node);
     } else for (const node of root.children) out.push(node);
     if (inner.length) joined(inner, contentOf(out.at(-1)));
   }
