@@ -8,7 +8,7 @@ import { isNotionFile } from "./download/hosts.ts";
 import { type FileAccess, openFile } from "./files.ts";
 import { sourceItem } from "./item.ts";
 import { fileOfBlock } from "./media.ts";
-import { pageOfBlock } from "./page-of-block.ts";
+import { pageOfBlock, parentBlockOf } from "./page-of-block.ts";
 import { fileIn } from "./properties/row.ts";
 import { wholePage } from "./properties/whole.ts";
 import { readWhole } from "./read-page.ts";
@@ -75,7 +75,8 @@ export function notionConnector(options: NotionConnectorOptions): Connector {
           throw new AppError("upstream_busy", "This page takes longer to read than there is time for now");
         return client.children(block, cursor);
       };
-      const how = concurrency ? { concurrency, now } : { now };
+      const parentOf = (block: string) => parentBlockOf(client, block);
+      const how = { now, parentOf, ...(concurrency ? { concurrency } : {}) };
       const read = await readWhole(list, item, how, progress);
       const isRow = item.type === "row";
       if ("beyond" in read) {

@@ -92,7 +92,7 @@ export const hasOwnChildren = (block: Block): boolean =>
   block.has_children && !separate.has(block.type) && !saysNothing(block);
 
 /** A callout, or what may be another kind of it, whose icon says that it is not for copying: nothing in it is even read. */
-const saysNothing = (block: Block): boolean =>
+export const saysNothing = (block: Block): boolean =>
   (block.type === "callout" || isNewKind(block.type)) && isLocked(block);
 
 /** The block that a copy of a synced block shows. */

@@ -21,6 +21,10 @@ export async function pageOfBlock(client: NotionClient, blockId: string): Promis
   return undefined;
 }
 
+/** The block that a block lies in; undefined where it lies in none, or is not shared. */
+export const parentBlockOf = async (client: NotionClient, id: string): Promise<string | undefined> =>
+  (await parentOf(client, id))?.block_id;
+
 async function parentOf(client: NotionClient, id: string) {
   try {
     return Parented.safeParse(await client.block(id)).data?.parent;

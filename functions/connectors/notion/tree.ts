@@ -1,6 +1,7 @@
 import type { ShortForm } from "../../core/catalog/connector.ts";
 import type { Block, BlockList } from "./answers.ts";
 import { crawl } from "./crawl.ts";
+import { hiddenOriginals, type ParentOf } from "./hidden-originals.ts";
 import {
   addTo,
   beginAnew,
@@ -32,9 +33,16 @@ export interface TreeLimits {
   blocks: number;
   /** Whether the reading has taken too long in all. */
   isLate(): boolean;
+  parentOf: ParentOf;
 }
 
-export const defaultLimits: TreeLimits = { concurrency: 40, depth: 100, blocks: 20_000, isLate: () => false };
+export const defaultLimits: TreeLimits = {
+  concurrency: 40,
+  depth: 100,
+  blocks: 20_000,
+  isLate: () => false,
+  parentOf: async () => undefined,
+};
 
 /** A page's blocks, or the first cap that it is beyond. */
 export type Tree = { nodes: BlockNode[] } | { beyond: ShortForm["why"] };
@@ -61,7 +69,8 @@ export async function readTree(
   const caps = { ...defaultLimits, ...limits };
   try {
     await readLists(list, pageId, caps, read);
-    return { nodes: assemble(read, pageId, caps) };
+    const hidden = await hiddenOriginals(read, caps.parentOf, caps.concurrency);
+    return { nodes: assemble(read, pageId, caps, hidden) };
   } catch (error) {
     if (error instanceof Beyond) return { beyond: error.cap };
     throw error;
@@ -132,7 +141,21 @@ const copiesOf = (read: Listings, original: string): string[] =>
     [...blocks.values()].flatMap((block) => (originalOf(block) === original ? block.id : [])),
   );
 
-function assemble(read: Listings, pageId: string, caps: TreeLimits): BlockNode[] {
+/** A copy of what stands under a lock stands under it too. */
+const underLock = ({ id, in_trash }: Block): Block => ({
+  id,
+  type: "callout",
+  has_children: false,
+  in_trash,
+  callout: { icon: { emoji: "🔒" } },
+});
+
+function assemble(
+  read: Listings,
+  pageId: string,
+  caps: TreeLimits,
+  hidden: ReadonlySet<string>,
+): BlockNode[] {
   let placed = 0;
   const place = (id: string, above: readonly string[]): BlockNode[] | undefined => {
     const listing = above.includes(id) ? undefined : read.get(id);
@@ -142,6 +165,7 @@ function assemble(read: Listings, pageId: string, caps: TreeLimits): BlockNode[]
     placed += listing.blocks.size;
     if (placed > caps.blocks) throw new Beyond("blocks");
     return [...listing.blocks.values()].map((block): BlockNode => {
+      if (hidden.has(originalOf(block) ?? "")) return { block: underLock(block), children: [] };
       if (!hasOwnChildren(block)) return { block, children: [] };
       const below = placeOf(block, read);
       const children = place(below, [...above, id]);

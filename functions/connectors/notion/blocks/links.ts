@@ -57,6 +57,9 @@ export const linkToPage: Converter = ({ block }, conversion) => {
 const Child = z.object({ title: z.string().default("").catch("") });
 
 export const child: Converter = ({ block }, { aside }) => {
-  const title = Child.safeParse(contentOf(block)).data?.title.trim() || "Untitled";
+  const title =
+    Child.safeParse(contentOf(block))
+      .data?.title.replace(/\s*\n\s*/g, " ")
+      .trim() || "Untitled";
   return [aside(linkTo(notionLink(block.id), [{ type: "text", value: title }]), "page")];
 };
