@@ -1,3 +1,4 @@
+import { invalid } from "../errors.ts";
 import { closesFence, fenceOf, isWords, type Line, lineAtMargin } from "./lines.ts";
 
 export interface Piece {
@@ -24,6 +25,9 @@ interface Holder {
 const usual = 1_000;
 const usualLines = 40;
 
+/** Each costs a tenth of a millisecond to read and show, however short it is. A megabyte of prose has some thousand. */
+const mostLines = 50_000;
+
 /**
  * Cuts a text where no block can reach across: at the margin after a blank line or after a block of one line, and before what
  * ends every block there. Where that is not certain it does not cut. Lines of one paragraph become one line.
@@ -45,6 +49,7 @@ export function pieces(text: string, least = usual): Piece[] {
   let table: string[] | undefined;
   /** Whether an item holds a fence is not certain: what follows is not cut. */
   let whole = false;
+  let blocks = 0;
 
   const end = (last: boolean) => {
     const kept = typeof holder === "object" && holder.line >= 0 ? holder : undefined;
@@ -155,6 +160,7 @@ export function pieces(text: string, least = usual): Piece[] {
     const line = raw.replace(/(?<![ \t])[ \t]+$/, "");
     const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0;
     let wordsToJoin: string | undefined;
+    if (line !== "" && !fenced) blocks++;
     if (whole) fresh = false;
     else if (fenced) {
       if (indent < 4 && closesFence(line.trim(), fenced)) {
@@ -169,6 +175,9 @@ export function pieces(text: string, least = usual): Piece[] {
     else indented(line, indent);
     if (wordsToJoin) lines.push(`${lines.pop()} ${wordsToJoin}${raw.slice(line.length)}`);
     else lines.push(raw);
+    if (wordsToJoin) blocks--;
+    if (blocks > mostLines)
+      throw invalid("This text has more than 50,000 lines. Make several documents of it.");
     if (table && !line.startsWith("|")) table = undefined;
     count++;
     size += raw.length + 1;

@@ -50,7 +50,7 @@ const opening = fc.constantFrom(
   ],
   ...["[a]: b", "[a]", "[^a]", "[^b]: ", "\u00a0", "``` a`", "$$ a$"],
   ...["==", "--", "[^a\\b]: ", "a | b", "- a", "> a", "1. b", "words ", "more  ", "text\\", "<a", "b>"],
-  ...["> | a |", "- | a |", ":-"],
+  ...["> | a |", "- | a |", ":-", "| a | b |", "| - | :- |", "| c | d | e |", "|-|-|", "| x", "|a|"],
 );
 const line = fc
   .tuple(indent, opening, fc.oneof(fc.constantFrom("", "", "a", "b", "text"), words))
@@ -120,6 +120,12 @@ describe("a text read piece by piece", () => {
   it("knows what is defined in another piece", () => {
     const text = `See [it][a] and[^n].\n\n${"Words.\n\n".repeat(2_000)}[a]: https://a.example\n\n[^n]: A note.\n`;
     expect(toMarkdown(parseMarkdown(text))).toContain("See [it](https://a.example) and[^n].");
+  });
+
+  it("refuses more lists than anybody reads, and takes as many lines of words or code", () => {
+    expect(() => parseMarkdown("- a\n".repeat(60_000))).toThrow("50,000 lines");
+    expect(parseMarkdown("a\n".repeat(60_000)).children).toHaveLength(1);
+    expect(parseMarkdown(`\`\`\`\n${"a\n".repeat(60_000)}`).children).toHaveLength(1);
   });
 
   it("refuses one paragraph of marks without end", () => {
