@@ -19,6 +19,10 @@ export function blocksOfShortForm(markdown: string, { isHosted }: ShortFormOptio
   const lines = linesOf(markdown);
   let made = 0;
   let depth = 0;
+  let locks = 0;
+  const copies: { url: string; node: BlockNode }[] = [];
+  /** Synced blocks that stand under a lock: their copies elsewhere stand under it too. */
+  const hidden = new Set<string>();
 
   const block = (type: string, content: object, children: BlockNode[] = [], id?: string): BlockNode => ({
     block: {
@@ -142,7 +146,8 @@ export function blocksOfShortForm(markdown: string, { isHosted }: ShortFormOptio
     if (name === "page" || name === "database") return [child(name, url, words)];
     if (name === "unknown") return [block("unsupported", { block_type: attributes.alt || "block" })];
     if (name === "table-of-contents" || name === "breadcrumb") return [];
-    if (name === "callout" || tag.locked) return container({ ...tag, empty: true }, () => true, words);
+    if (name === "callout" || name.startsWith("synced-block") || tag.locked)
+      return container({ ...tag, empty: true }, () => true, words);
     if (name === "quote") return [text("quote", words)];
     if (name === "p") return [text("paragraph", words)];
     return [text(name.replaceAll("-", "_"), words)];
@@ -150,7 +155,9 @@ export function blocksOfShortForm(markdown: string, { isHosted }: ShortFormOptio
 
   function container(tag: Tag, closing: (text: string) => boolean, first = ""): BlockNode[] {
     const begun = first.trim() ? [text("paragraph", first)] : [];
+    if (tag.locked) locks++;
     const children = tag.empty ? begun : [...begun, ...flow({ closing })];
+    if (tag.locked) locks--;
     switch (tag.locked ? "callout" : tag.name) {
       case "callout":
         return [callout(tag, children)];
@@ -162,7 +169,7 @@ export function blocksOfShortForm(markdown: string, { isHosted }: ShortFormOptio
         return [block("quote", { rich_text: [] }, children)];
       case "synced-block":
       case "synced-block-reference":
-        return [block("synced_block", { synced_from: null }, children)];
+        return [synced(tag.attributes.url, children)];
       case "p":
       case "summary":
       case "notes":
@@ -171,6 +178,13 @@ export function blocksOfShortForm(markdown: string, { isHosted }: ShortFormOptio
       default:
         return [block(tag.name.replaceAll("-", "_"), { rich_text: [] }, children)];
     }
+  }
+
+  function synced(url: string | undefined, children: BlockNode[]): BlockNode {
+    const node = block("synced_block", { synced_from: null }, children);
+    if (url && locks > 0) hidden.add(url);
+    if (url) copies.push({ url, node });
+    return node;
   }
 
   /** The first line of what a callout holds is its own text. */
@@ -214,7 +228,10 @@ export function blocksOfShortForm(markdown: string, { isHosted }: ShortFormOptio
     return id ? block(`child_${name}`, { title }, [], id) : text("paragraph", words);
   }
 
-  return flow({ indent: 0 });
+  const nodes = flow({ indent: 0 });
+  for (const { url, node } of copies)
+    if (hidden.has(url)) Object.assign(node, block("callout", { icon: { type: "emoji", emoji: "🔒" } }));
+  return nodes;
 }
 
 /** Far beyond what can be shown. */

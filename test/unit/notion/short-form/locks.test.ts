@@ -65,6 +65,14 @@ describe("a lock in a short form", () => {
     ["code around it that never began", `\`\`\`\nx\n${lock}\n${secret}\n</callout>`],
     ["a formula around it", `$$\nx\n<callout title="a > b" icon="🔒">\n${secret}\n</callout>\n$$`],
     [
+      "a copy of what it holds, after it",
+      `${lock}\n\t<synced_block url="u">\n\t\t${secret}\n\t</synced_block>\n</callout>\n<synced_block_reference url="u">\n\t${secret}\n</synced_block_reference>`,
+    ],
+    [
+      "a copy of what it holds, before it",
+      `<synced_block_reference url="u">${secret}</synced_block_reference>\n${lock}\n\t<synced_block url="u">${secret}</synced_block>\n</callout>`,
+    ],
+    [
       "a page inside",
       `${lock}\n\t<page url="https://www.notion.so/${"1".repeat(32)}">${secret}</page>\n</callout>`,
     ],
