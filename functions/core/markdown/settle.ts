@@ -1,5 +1,6 @@
 import type { Root, RootContent } from "mdast";
 import { invalid } from "../errors.ts";
+import { type Portions, portions, whole } from "./portions.ts";
 import { checkMarks } from "./probe.ts";
 import { type Read, readBack } from "./read-back.ts";
 import { type References, referencesOf } from "./references.ts";
@@ -39,12 +40,18 @@ function spell(tree: Root): Map<Words, string> {
   const references = referencesOf(tree);
   const spelled = new Map<Words, string>();
   let unsure: Words[] = [];
+  const long = new Map<Words, Portions>();
+  const add = (node: Words) => {
+    const plain = writePlainly(node);
+    const cut = plain === undefined ? portions(node) : undefined;
+    if (plain !== undefined) spelled.set(node, plain);
+    else if (cut) long.set(node, cut);
+    else unsure.push(node);
+    for (const part of cut?.parts ?? []) add(part);
+  };
   const visit = (node: Root | RootContent) => {
-    if (node.type === "paragraph" || node.type === "heading" || node.type === "tableCell") {
-      const plain = writePlainly(node);
-      if (plain === undefined) unsure.push(node);
-      else spelled.set(node, plain);
-    } else if ("children" in node) for (const child of node.children) visit(child);
+    if (node.type === "paragraph" || node.type === "heading" || node.type === "tableCell") add(node);
+    else if ("children" in node) for (const child of node.children) visit(child);
   };
   visit(tree);
   for (let round = 0; unsure.length; round++) {
@@ -53,6 +60,14 @@ function spell(tree: Root): Map<Words, string> {
     for (let at = 0; at < unsure.length; at += batch)
       moved.push(...moving(unsure.slice(at, at + batch), references, spelled));
     unsure = moved;
+  }
+  for (const [node, cut] of long) {
+    node.children = whole(cut);
+    spelled.set(
+      node,
+      cut.parts.map((part, at) => (spelled.get(part) ?? "") + (cut.between[at] ?? "")).join(""),
+    );
+    for (const part of cut.parts) spelled.delete(part);
   }
   return spelled;
 }

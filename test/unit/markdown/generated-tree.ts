@@ -1,5 +1,13 @@
 import fc from "fast-check";
-import type { BlockContent, ListItem, PhrasingContent, Root, RootContent, TableCell } from "mdast";
+import type {
+  BlockContent,
+  FootnoteDefinition,
+  ListItem,
+  PhrasingContent,
+  Root,
+  RootContent,
+  TableCell,
+} from "mdast";
 
 const awkward = [
   "word",
@@ -84,7 +92,9 @@ const url = fc.constantFrom(
   "",
 );
 
-const { phrasing } = fc.letrec<{ phrasing: PhrasingContent[]; node: PhrasingContent }>((tie) => ({
+const label = fc.constantFrom("1", "note", "a-b", "Zoë", "none");
+
+export const { phrasing } = fc.letrec<{ phrasing: PhrasingContent[]; node: PhrasingContent }>((tie) => ({
   phrasing: fc.array(tie("node"), { maxLength: 5 }),
   node: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
@@ -93,6 +103,9 @@ const { phrasing } = fc.letrec<{ phrasing: PhrasingContent[]; node: PhrasingCont
     words.map((value): PhrasingContent => ({ type: "inlineCode", value })),
     words.map((value): PhrasingContent => ({ type: "inlineMath", value })),
     words.map((value): PhrasingContent => ({ type: "html", value })),
+    label.map(
+      (one): PhrasingContent => ({ type: "footnoteReference", identifier: one.toLowerCase(), label: one }),
+    ),
     fc.record({ alt: words, url }).map((image): PhrasingContent => ({ type: "image", ...image })),
     fc.record({
       type: fc.constantFrom("strong" as const, "emphasis" as const, "delete" as const),
@@ -141,5 +154,21 @@ const { flow } = fc.letrec<{ flow: RootContent[]; block: BlockContent; item: Lis
     .map((item): ListItem => ({ type: "listItem", ...item, children: item.children as BlockContent[] })),
 }));
 
+const note = fc
+  .tuple(
+    label.filter((one) => one !== "none"),
+    flow,
+  )
+  .map(
+    ([one, children]): FootnoteDefinition => ({
+      type: "footnoteDefinition",
+      identifier: one.toLowerCase(),
+      label: one,
+      children: children as BlockContent[],
+    }),
+  );
+
 /** Trees as nobody would write them on purpose: text full of marks, empty nodes, likes side by side. */
-export const tree = flow.map((children): Root => ({ type: "root", children }));
+export const tree = fc
+  .tuple(flow, fc.uniqueArray(note, { maxLength: 2, selector: ({ identifier }) => identifier }), flow)
+  .map(([before, notes, after]): Root => ({ type: "root", children: [...before, ...notes, ...after] }));
