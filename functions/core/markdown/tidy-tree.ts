@@ -4,10 +4,12 @@ import type {
   FootnoteDefinition,
   List,
   ListItem,
+  Nodes,
   PhrasingContent,
   Root,
   RootContent,
 } from "mdast";
+import { visit } from "unist-util-visit";
 import { invalid } from "../errors.ts";
 import { cleanCharacters } from "./characters.ts";
 import { type References, referencesOf } from "./references.ts";
@@ -23,6 +25,7 @@ export function tidyTree(root: Root): Root {
   const references = referencesOf(root);
   const footnotes = references.footnotes.map((note): FootnoteDefinition => {
     const children = tidyFlow(note.children, references, 1);
+    visit({ ...note, children }, ["code", "math"], withoutSpaceOnly);
     return {
       type: "footnoteDefinition",
       identifier: note.identifier,
@@ -31,6 +34,11 @@ export function tidyTree(root: Root): Root {
     };
   });
   return { type: "root", children: [...tidyFlow(root.children, references, 0), ...footnotes] };
+}
+
+/** A note's line of nothing but space is read with the space that stands before the note's lines. */
+function withoutSpaceOnly(node: Nodes): void {
+  if (node.type === "code" || node.type === "math") node.value = node.value.replace(/^[ \t]+$/gm, "");
 }
 
 function tidyFlow(nodes: readonly RootContent[], references: References, depth: number): Flow[] {

@@ -57,6 +57,12 @@ describe("canonical Markdown", () => {
     ).toBe("See [it](https://example.com)[^n].\n\nThe end.\n\n[^n]: A note.\n");
   });
 
+  it("empties a line of space in a note's code, which would grow each time it is read", () => {
+    expect(canonicalMarkdown("[^1]\n\n[^1]: ```\n         \n      a\n    ```")).toBe(
+      "[^1]\n\n[^1]: ```\n\n      a\n    ```\n",
+    );
+  });
+
   it("moves spaces out of emphasis and joins what lies side by side", () => {
     const bold = (value: string) => ({
       type: "strong" as const,
