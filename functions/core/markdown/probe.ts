@@ -11,6 +11,11 @@ export interface Known {
   footnotes: readonly string[];
 }
 
+/** What the marks of one text have cost until now, all pieces together. */
+export interface Effort {
+  spent: number;
+}
+
 const signs = { star: 42, open: 91, close: 93, underscore: 95 };
 /** These stand for themselves, which costs less. */
 const lesser = { ampersand: 38, less: 60, backslash: 92, tilde: 126 };
@@ -20,6 +25,9 @@ const mostEvents = 20_000;
 const mostOfLesser = 80_000;
 /** So does writing one, of which all that are escaped count. */
 const mostMarks = 10_000;
+
+/** Some seconds; a megabyte of prose takes a hundredth. */
+const mostEffort = 500_000_000;
 
 const tooManyMarks = () =>
   invalid("One paragraph here holds thousands of brackets, stars or underscores. Split it.");
@@ -31,11 +39,12 @@ export function checkMarks(words: string): void {
 }
 
 /** Looks in where marks are read, takes part in nothing: tells what is defined elsewhere, and ends what would take minutes. */
-export function probe(known?: Known): Syntax {
+export function probe(known?: Known, effort: Effort = { spent: 0 }): Syntax {
   let told = false;
   const tokenize = (most: number): Tokenizer =>
     function (_effects, _ok, nok) {
-      if (this.events.length > most) throw tooManyMarks();
+      effort.spent += this.events.length;
+      if (this.events.length > most || effort.spent > mostEffort) throw tooManyMarks();
       if (known && !told) {
         told = true;
         add(this.parser.defined, known.links);

@@ -1,6 +1,6 @@
 import type { Root, RootContent } from "mdast";
 import { type Part, partsOf } from "./parts.ts";
-import type { Known } from "./probe.ts";
+import type { Effort, Known } from "./probe.ts";
 import { readSyntax } from "./syntax.ts";
 
 interface Read {
@@ -14,30 +14,31 @@ interface Read {
 /** Reads a text piece by piece, as though it were read whole. */
 export function readText(text: string, least?: number): Root {
   const parts = partsOf(text.replace(/\r\n?/g, "\n"), least);
-  const all = parts.map((part, at) => read(part, at < parts.length - 1));
+  const effort = { spent: 0 };
+  const all = parts.map((part, at) => read(part, at < parts.length - 1, effort));
   const known = definedIn(all);
   const isOne = all.length === 1 && !all[0]?.inner.length;
-  if (!isOne && (known.links.length || known.footnotes.length)) readAgain(all, known);
+  if (!isOne && (known.links.length || known.footnotes.length)) readAgain(all, known, effort);
   return { type: "root", children: joined(all) };
 }
 
-function read(part: Part, goesOn: boolean): Read {
-  const inner = part.inner.map((one, at) => read(one, at < part.inner.length - 1));
+function read(part: Part, goesOn: boolean, effort: Effort): Read {
+  const inner = part.inner.map((one, at) => read(one, at < part.inner.length - 1, effort));
   const more = goesOn || inner.length > 0;
-  return { part, root: readPart(part.text, more), inner, goesOn: more };
+  return { part, root: readPart(part.text, more, effort), inner, goesOn: more };
 }
 
-function readPart(text: string, goesOn: boolean, known?: Known): Root {
-  if (!goesOn) return readSyntax(text, known);
-  const root = readSyntax(`${text}***\n`, known);
+function readPart(text: string, goesOn: boolean, effort: Effort, known?: Known): Root {
+  if (!goesOn) return readSyntax(text, known, effort);
+  const root = readSyntax(`${text}***\n`, known, effort);
   root.children.pop();
   return root;
 }
 
-function readAgain(all: readonly Read[], known: Known): void {
+function readAgain(all: readonly Read[], known: Known, effort: Effort): void {
   for (const one of all) {
-    if (one.part.text.includes("[")) one.root = readPart(one.part.text, one.goesOn, known);
-    readAgain(one.inner, known);
+    if (one.part.text.includes("[")) one.root = readPart(one.part.text, one.goesOn, effort, known);
+    readAgain(one.inner, known, effort);
   }
 }
 

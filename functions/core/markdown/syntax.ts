@@ -3,7 +3,7 @@ import { type CompileContext, fromMarkdown, type Options, type Token } from "mda
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { mathFromMarkdown } from "mdast-util-math";
 import { formulas } from "./formulas.ts";
-import { github, type Known, probe } from "./probe.ts";
+import { type Effort, github, type Known, probe } from "./probe.ts";
 
 /** HTML is no construct here: what looks like a tag is text, and is escaped when written. */
 const withoutHtml = { disable: { null: ["htmlFlow", "htmlText"] } };
@@ -47,5 +47,5 @@ const mdastExtensions: Options["mdastExtensions"] = [
 ];
 
 /** Reads Markdown, where `known` is defined elsewhere in the same text. */
-export const readSyntax = (text: string, known?: Known): Root =>
-  fromMarkdown(text, { extensions: [...extensions, probe(known)], mdastExtensions });
+export const readSyntax = (text: string, known?: Known, effort?: Effort): Root =>
+  fromMarkdown(text, { extensions: [...extensions, probe(known, effort)], mdastExtensions });

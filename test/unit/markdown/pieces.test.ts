@@ -131,4 +131,8 @@ describe("a text read piece by piece", () => {
   it("refuses one paragraph of marks without end", () => {
     expect(() => parseMarkdown("*a".repeat(50_000))).toThrow("thousands of brackets");
   });
+
+  it("refuses many paragraphs of thousands of marks each", () => {
+    expect(() => parseMarkdown(`${"_a ".repeat(3_000)}\n\n`.repeat(60))).toThrow("thousands of brackets");
+  });
 });
