@@ -18,7 +18,7 @@ export interface Effort {
 
 const signs = { star: 42, open: 91, close: 93, underscore: 95 };
 /** These stand for themselves, which costs less. */
-const lesser = { dollar: 36, ampersand: 38, less: 60, backslash: 92, tick: 96, tilde: 126 };
+const lesser = { ampersand: 38, less: 60, backslash: 92, tilde: 126 };
 
 /** Reading one paragraph costs the square of its marks. People write some hundred; a block at Notion holds a hundred. */
 const mostEvents = 20_000;
