@@ -169,6 +169,9 @@ const note = fc
   );
 
 /** Trees as nobody would write them on purpose: text full of marks, empty nodes, likes side by side. */
-export const tree = fc
+export const tree = flow.map((children): Root => ({ type: "root", children }));
+
+/** Some hold notes and what refers to them. */
+export const treeWithNotes = fc
   .tuple(flow, fc.uniqueArray(note, { maxLength: 2, selector: ({ identifier }) => identifier }), flow)
   .map(([before, notes, after]): Root => ({ type: "root", children: [...before, ...notes, ...after] }));

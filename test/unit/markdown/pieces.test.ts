@@ -7,7 +7,7 @@ import { pieces } from "../../../functions/core/markdown/pieces.ts";
 import { readText } from "../../../functions/core/markdown/read-text.ts";
 import { readSyntax } from "../../../functions/core/markdown/syntax.ts";
 import { tidyTree } from "../../../functions/core/markdown/tidy-tree.ts";
-import { tree, words } from "./generated-tree.ts";
+import { treeWithNotes, words } from "./generated-tree.ts";
 
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 100);
 const timeout = 10_000 + 50 * numRuns;
@@ -92,7 +92,7 @@ describe("a text read piece by piece", () => {
     "says what it says when read whole, in its canonical spelling",
     () => {
       fc.assert(
-        fc.property(tree, (root) => {
+        fc.property(treeWithNotes, (root) => {
           const text = toMarkdown(root);
           expect(inPieces(text)).toEqual(whole(text));
         }),

@@ -5,7 +5,7 @@ import { canonicalMarkdown, parseMarkdown, toMarkdown } from "../../../functions
 import { renderMarkdown, renderTree } from "../../../functions/core/markdown/render.ts";
 import { settle } from "../../../functions/core/markdown/settle.ts";
 import { tidyTree } from "../../../functions/core/markdown/tidy-tree.ts";
-import { phrasing, tree } from "./generated-tree.ts";
+import { phrasing, treeWithNotes } from "./generated-tree.ts";
 
 const numRuns = Number(process.env.PROPERTY_RUNS ?? 100);
 const timeout = 10_000 + 50 * numRuns;
@@ -14,7 +14,7 @@ it(
   "a settled tree is shown as its text is",
   () => {
     fc.assert(
-      fc.property(tree, (root) => {
+      fc.property(treeWithNotes, (root) => {
         const settled = settle(root);
         expect(renderTree(settled.tree)).toEqual(withoutPositions(renderMarkdown(settled.markdown)));
         expect(toMarkdown(settled.tree)).toBe(settled.markdown);
