@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const project = (name: string, include: string[], extra: object = {}) => ({
@@ -7,6 +8,8 @@ const project = (name: string, include: string[], extra: object = {}) => ({
 
 export default defineConfig({
   test: {
+    // Most of them wait for something half of their time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       project("unit", ["test/unit/**/*.test.ts", "test/*.test.ts"]),
       project("integration", ["test/integration/**/*.test.ts", "test/security/**/*.test.ts"], {
