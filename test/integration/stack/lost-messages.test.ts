@@ -104,7 +104,8 @@ describe("a file whose line is cut in the middle", { timeout: 60_000 }, () => {
     const node = { title: "A long report", blocks: [{ type: "file", asset: "long" }] };
     const seeded = await stack.control("POST", "/seed", { parent: "Compliance", node });
     const { ids } = (await seeded.json()) as { ids: [string] };
-    await stack.control("POST", "/fail-next", { service: "files", path: "*long*", instead: "cut", times: 1 });
+    // Once is made up for at once.
+    await stack.control("POST", "/fail-next", { service: "files", path: "*long*", instead: "cut", times: 2 });
     const job = await finished(admin, await startImport(admin, connection.id, ids));
     expect(job.items).toMatchObject([{ state: "failed", retryable: true }]);
     await admin.must("POST", `/imports/${job.id}/retry`);
