@@ -60,9 +60,6 @@ export function beginAnew(listing: Listing): boolean {
   return true;
 }
 
-export const isDeadCursor = (error: unknown): boolean =>
-  isAppError(error, "upstream_failed") && error.details.reason === "invalid_cursor";
-
 /** What is wrong with one block alone; what is wrong with our access to Notion is not. */
 export const isOfOneBlock = (error: unknown): boolean =>
   isAppError(error, "source_gone") ||

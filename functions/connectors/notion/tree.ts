@@ -1,4 +1,5 @@
 import type { ShortForm } from "../../core/catalog/connector.ts";
+import { isDeadCursor } from "../../core/catalog/dead-cursor.ts";
 import type { Block, BlockList } from "./answers.ts";
 import { crawl } from "./crawl.ts";
 import { hiddenOriginals, type ParentOf } from "./hidden-originals.ts";
@@ -6,7 +7,6 @@ import {
   addTo,
   beginAnew,
   hasOwnChildren,
-  isDeadCursor,
   isOfOneBlock,
   type Listing,
   type Listings,
@@ -83,6 +83,17 @@ const mostFaults = 2;
 async function readLists(list: ListChildren, pageId: string, caps: TreeLimits, read: Listings) {
   if (!read.has(pageId)) read.set(pageId, newListing(0));
   let total = [...read.values()].reduce((sum, { blocks }) => sum + blocks.size, 0);
+  const copies = new Map<string, string[]>();
+  const noteCopies = (blocks: Iterable<Block>) => {
+    for (const block of blocks) {
+      const original = originalOf(block);
+      if (!original) continue;
+      const known = copies.get(original);
+      if (known) known.push(block.id);
+      else copies.set(original, [block.id]);
+    }
+  };
+  for (const { blocks } of read.values()) noteCopies(blocks.values());
   const setAside: { listing: Listing; error: unknown }[] = [];
   const begin = (ids: readonly string[], level: number): string[] => {
     const later = [...new Set(ids)].filter((id) => !read.has(id));
@@ -106,13 +117,14 @@ async function readLists(list: ListChildren, pageId: string, caps: TreeLimits, r
       if (id === pageId) throw error;
       if (isOfOneBlock(error)) {
         listing.state = "unreadable";
-        return { later: begin(copiesOf(read, id), listing.level) };
+        return { later: begin(copies.get(id) ?? [], listing.level) };
       }
       if (!isFault(error) || setAside.length === mostFaults) throw error;
       setAside.push({ listing, error });
       return {};
     }
     total += fresh.length;
+    noteCopies(fresh);
     if (total > caps.blocks || listing.cursors.size > caps.blocks) throw new Beyond("blocks");
     const below = fresh.filter(hasOwnChildren).map((block) => placeOf(block, read));
     // The rest of a list waits for nothing else: it is what takes longest.
@@ -135,11 +147,6 @@ const placeOf = (block: Block, read: Listings): string => {
   const original = originalOf(block) ?? block.id;
   return read.get(original)?.state === "unreadable" ? block.id : original;
 };
-
-const copiesOf = (read: Listings, original: string): string[] =>
-  [...read.values()].flatMap(({ blocks }) =>
-    [...blocks.values()].flatMap((block) => (originalOf(block) === original ? block.id : [])),
-  );
 
 /** A copy of what stands under a lock stands under it too. */
 const underLock = ({ id, in_trash }: Block): Block => ({

@@ -1,9 +1,10 @@
 import { allow } from "../access/actor.ts";
 import type { Needs } from "../context.ts";
 import type { Document } from "../documents/document.ts";
-import { AppError, invalid, isAppError } from "../errors.ts";
+import { AppError, invalid } from "../errors.ts";
 import type { Page } from "../pages.ts";
 import type { SourceItem } from "./connector.ts";
+import { isDeadCursor } from "./dead-cursor.ts";
 import { liveConnection } from "./request-refresh.ts";
 import { catalogued } from "./run-refresh.ts";
 import type { CatalogItem } from "./store.ts";
@@ -59,8 +60,7 @@ export async function browseRows(
     .rows(input.dataSourceId, { pageSize: 50, ...(input.cursor ? { cursor: input.cursor } : {}) })
     .catch((error: unknown) => {
       // The cursor is the source's own, so only the source can tell.
-      if (isAppError(error, "upstream_failed") && error.details.reason === "invalid_cursor")
-        throw invalid("This cursor belongs to another list");
+      if (isDeadCursor(error)) throw invalid("This cursor belongs to another list");
       throw error;
     });
   return { ...page, items: await withDocuments(ctx, page.items) };

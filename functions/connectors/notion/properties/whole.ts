@@ -1,7 +1,8 @@
+import { isDeadCursor } from "../../../core/catalog/dead-cursor.ts";
 import { AppError } from "../../../core/errors.ts";
 import type { NotionObject } from "../answers.ts";
 import { crawl } from "../crawl.ts";
-import { isDeadCursor, isOfOneBlock } from "../listing.ts";
+import { isOfOneBlock } from "../listing.ts";
 import type { ListProperty, PropertyAnswer, PropertyItem } from "./answer.ts";
 import { mayBeCut } from "./cut.ts";
 import { idInPath } from "./id.ts";
