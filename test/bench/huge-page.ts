@@ -1,12 +1,11 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
-import { build } from "esbuild";
 import { handlers } from "../../stacks/handlers.ts";
 import type { SeedBlock, SeedWorkspace } from "../../stacks/local/sandbox/notion/seed/format.ts";
 import { type Figure, figure } from "./figure.ts";
 import type { Done, Job } from "./huge-page-worker.ts";
 import { openNotion } from "./notion.ts";
+import { programs } from "./programs.ts";
 
 const pageId = "44444444-0000-4000-8000-000000000001";
 const holders = 100;
@@ -44,7 +43,7 @@ export async function hugePage(root: string): Promise<Figure[]> {
     const { memoryMb, timeoutSeconds } = worker();
     const old = `--max-old-space-size=${Math.floor(memoryMb * 0.9)}`;
     const job = { api: notion.baseUrl, token: notion.token, pageId };
-    const program = await built(root);
+    const program = (await programs(root, "huge-page-worker"))("huge-page-worker");
     const needed = await run(program, [old], job);
     const onLambda = await run(program, [old, `--max-semi-space-size=${Math.floor(memoryMb * 0.05)}`], job);
     const page = `a page of ${(holders * (inEach + 1)).toLocaleString("en")} blocks (${Math.round(needed.bytes / 1000)} kB)`;
@@ -86,21 +85,6 @@ function worker() {
   const found = handlers.find(({ name }) => name === "worker");
   if (!found) throw new Error("There is no worker");
   return found;
-}
-
-async function built(root: string): Promise<string> {
-  const outfile = join(root, ".build/bench/huge-page-worker.mjs");
-  await build({
-    entryPoints: [join(root, "test/bench/huge-page-worker.ts")],
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-    logLevel: "warning",
-  });
-  return outfile;
 }
 
 async function run(program: string, execArgv: string[], job: Job): Promise<Done> {

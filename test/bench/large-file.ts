@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { build } from "esbuild";
 import { type Figure, figure, percentile } from "./figure.ts";
 import type { StandIns } from "./large-file-stand-ins.ts";
 import type { Done, Job } from "./large-file-worker.ts";
+import { programs } from "./programs.ts";
 
 const size = 2 ** 30;
 const rounds = 3;
@@ -23,9 +23,9 @@ const env = {
 
 /** One gigabyte from the sandbox's Notion to the bucket, by the worker and by a bare pipe, in turns through the same stand-ins. */
 export async function largeFile(root: string): Promise<Figure[]> {
-  const built = await programs(root);
+  const built = await programs(root, "large-file-stand-ins", "large-file-worker");
   const dir = mkdtempSync(join(tmpdir(), "gatehouse-bench-"));
-  const standIns = fork(built("stand-ins"), [join(dir, "s3"), bucket, String(size)], { env });
+  const standIns = fork(built("large-file-stand-ins"), [join(dir, "s3"), bucket, String(size)], { env });
   try {
     const [at]: [StandIns] = await Promise.race([message<StandIns>(standIns), ended(standIns)]);
     const client = new S3Client({
@@ -40,7 +40,7 @@ export async function largeFile(root: string): Promise<Figure[]> {
       for (const way of round % 2 ? (["ours", "bare"] as const) : (["bare", "ours"] as const)) {
         const target = { Bucket: bucket, Key: "bare" };
         const putUrl = await getSignedUrl(client, new PutObjectCommand(target));
-        const one = await run(built("worker"), {
+        const one = await run(built("large-file-worker"), {
           ...at,
           way,
           size,
@@ -93,23 +93,6 @@ function figures({ ours, bare }: Record<Job["way"], Done[]>): Figure[] {
       met: (_, ratio) => ratio >= 0.8,
     }),
   ];
-}
-
-async function programs(root: string) {
-  const outdir = join(root, ".build/bench");
-  const entry = (name: string) => join(root, `test/bench/large-file-${name}.ts`);
-  await build({
-    entryPoints: [entry("stand-ins"), entry("worker")],
-    outdir,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-    logLevel: "warning",
-  });
-  return (name: "stand-ins" | "worker") => join(outdir, `large-file-${name}.mjs`);
 }
 
 async function run(program: string, job: Job): Promise<Done> {
