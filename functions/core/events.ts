@@ -29,6 +29,8 @@ const PageCheckMessage = z.object({
 export const Message = z.discriminatedUnion("type", [
   ImportItemMessage,
   z.object({ type: z.literal("sync.run"), ...inConnection, runId: z.string(), slice: z.number().int() }),
+  /** The schedule says that a connection was due at that time; what is to be done is looked up. */
+  z.object({ type: z.literal("sync.due"), ...inConnection, dueAt: Instant }),
   z.object({
     type: z.literal("catalog.refresh"),
     ...inConnection,
@@ -110,6 +112,8 @@ function intentOf(message: Message): string {
     case "sync.run":
     case "disconnect.run":
       return `${message.runId}-${message.slice}`;
+    case "sync.due":
+      return `${message.connectionId}-due-${message.dueAt}`;
     case "catalog.refresh":
       return `${message.refreshId}-${message.slice}`;
     case "reconcile.run":

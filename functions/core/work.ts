@@ -9,6 +9,7 @@ import { runImportItem } from "./imports/run-item.ts";
 import { checkPage } from "./sync/check-page.ts";
 import { runPortion } from "./sync/run-portion.ts";
 import { runSync } from "./sync/run-sync.ts";
+import { startDue } from "./sync/start-due.ts";
 import { takeSourceHint } from "./sync/take-source-hint.ts";
 
 /** What the worker does with a message. It acts for the workspace that our own message names, and for no person. */
@@ -27,6 +28,8 @@ async function handle(deps: Omit<Context, "actor">, message: Message): Promise<v
       return runImportItem({ ...deps, actor: job(message, "import") }, message);
     case "sync.run":
       return runSync({ ...deps, actor: job(message, "sync") }, message);
+    case "sync.due":
+      return startDue({ ...deps, actor: job(message, "schedule") }, message);
     case "catalog.refresh":
       return runRefresh({ ...deps, actor: job(message, "catalog") }, message);
     case "disconnect.run":

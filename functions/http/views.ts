@@ -2,10 +2,11 @@ import type { Trace } from "../core/activity/trace.ts";
 import type { Listed } from "../core/catalog/browse.ts";
 import { type Connection, shownState } from "../core/connections/connection.ts";
 import { type Document, type StoredFile, shownStatus, type Version } from "../core/documents/document.ts";
+import { policyOf } from "../core/documents/policy.ts";
 import { etagOf } from "../core/documents/transitions.ts";
 import { count, type Import, type ImportItem } from "../core/imports/import.ts";
 import type { Run } from "../core/sync/run.ts";
-import type { Member } from "../core/workspaces/workspace.ts";
+import type { Member, Workspace } from "../core/workspaces/workspace.ts";
 import type { ImportView, ItemView } from "./schemas/catalog.ts";
 import type { ConnectionView, RunView } from "./schemas/connections.ts";
 import type { DocumentView, FileView, VersionView } from "./schemas/documents.ts";
@@ -26,6 +27,7 @@ export const connectionView = (connection: Connection, documents: number): Conne
     lastSync: connection.lastSync,
     nextSyncAt: connection.state === "connected" ? connection.nextSyncAt : undefined,
     scope: connection.scope,
+    shareLost: connection.shareLost,
   }),
   catalog: connection.catalog,
   documents,
@@ -43,7 +45,13 @@ export const runView = (run: Run): RunView => ({
   calls: run.calls,
   message: run.message,
   createdAt: run.createdAt,
-  ...defined({ finishedAt: run.finishedAt }),
+  failed: run.failed ?? 0,
+  failures: (run.failures ?? []).map(({ documentId, title, reason }) => ({
+    title,
+    reason,
+    ...defined({ documentId }),
+  })),
+  ...defined({ finishedAt: run.finishedAt, by: run.by?.email, everything: run.everything }),
 });
 
 export const itemView = ({ item, breadcrumbs, document }: Listed): ItemView => ({
@@ -101,7 +109,7 @@ const importItemView = (item: ImportItem, retryable: boolean) => ({
 export function documentView(
   document: Document,
   connections: ReadonlyMap<string, Connection>,
-  addressOf: (slug: string) => string,
+  { addressOf, workspace }: { addressOf: (slug: string) => string; workspace: Workspace | undefined },
 ): DocumentView {
   const { source, published } = document;
   const connection = source && connections.get(source.connectionId);
@@ -118,6 +126,8 @@ export function documentView(
     sha256: document.sha256,
     updateWaiting: document.updateWaiting,
     showTitle: document.showTitle,
+    policy: { counts: policyOf(document, workspace), ...defined({ own: document.policy }) },
+    openFindings: document.openFindings ?? 0,
     createdAt: document.createdAt,
     updatedAt: document.updatedAt,
     ...defined({
@@ -126,6 +136,8 @@ export function documentView(
       owner: document.owner,
       reviewDue: document.reviewDue,
       archivedAt: document.archivedAt,
+      kept: document.kept,
+      beside: document.beside,
       address: published && addressOf(published.slug),
       published: published && {
         version: published.version,
@@ -146,6 +158,8 @@ export function documentView(
             : source.state,
         forked: source.forked,
         ...defined({
+          base: source.base,
+          stopped: source.stopped,
           publicUrl: source.publicUrl,
           lastEditedBy: source.lastEditedBy,
           checkedAt: connection?.checkedAt,

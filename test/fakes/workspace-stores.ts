@@ -16,6 +16,15 @@ export function memoryWorkspaceStore(memory: Memory): WorkspaceStore {
       putMember(memory, admin);
       record(memory, trace);
     },
+    async save(workspace, trace) {
+      const before = found(memory.workspaces, workspace.id);
+      asRead(memory.workspaces.get(keyOf(workspace.id)), workspace, "workspace");
+      if (before && (before.slug !== workspace.slug || before.name !== workspace.name))
+        throw invalid("A workspace keeps its slug and name");
+      record(memory, trace);
+      memory.workspaces.set(keyOf(workspace.id), advanced(workspace));
+      return advanced(workspace);
+    },
     async all(request) {
       const ids = [...memory.workspaces.values()].map(({ id }) => id);
       return pageOf(ids, { of: ["workspaces"], place: (id) => id }, { limit: 100, ...request });

@@ -1,4 +1,4 @@
-import { conflict } from "../../core/errors.ts";
+import { conflict, invalid } from "../../core/errors.ts";
 import type { WorkspaceStore } from "../../core/workspaces/store.ts";
 import { Workspace } from "../../core/workspaces/workspace.ts";
 import { cursorOf } from "./cursor.ts";
@@ -8,7 +8,7 @@ import { get, page } from "./read.ts";
 import { kind, Pointer } from "./row.ts";
 import type { Table } from "./table.ts";
 import { commit } from "./transaction.ts";
-import { advanced, put, putRevision, unchanged } from "./write.ts";
+import { advanced, put, putRevision, someoneWroteFirst, unchanged } from "./write.ts";
 
 const WorkspaceRow = kind(Workspace);
 
@@ -37,6 +37,15 @@ export function dynamoWorkspaceStore(table: Table): WorkspaceStore {
         ],
         trace,
       );
+    },
+
+    async save(workspace, trace) {
+      const before = await byId(workspace.id);
+      if (before?.slug !== workspace.slug || before.name !== workspace.name)
+        throw before ? invalid("A workspace keeps its slug and name") : someoneWroteFirst("workspace");
+      const row = WorkspaceRow.row(workspaceKey(workspace.id), advanced(workspace));
+      await commit(table, [putRevision(table, row, workspace.rev, "workspace")], trace);
+      return advanced(workspace);
     },
 
     async all(request) {

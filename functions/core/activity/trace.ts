@@ -41,6 +41,20 @@ export const TraceName = z.enum([
   "document.version_restored",
   "document.source_changed",
   "document.relinked",
+  "document.kept",
+  "document.chosen",
+  "document.unfollowed",
+  "document.followed",
+  "document.finding_cleared",
+  "document.finding_reopened",
+  "document.versions_retired",
+  "workspace.changed",
+  "member.mails_changed",
+  "connection.share_lost",
+  "connection.share_settled",
+  "connection.rows_changed",
+  "rows.dismissed",
+  "activity.exported",
 ]);
 export type TraceName = z.infer<typeof TraceName>;
 

@@ -17,6 +17,8 @@ export const SourceItem = z.object({
   url: z.string(),
   /** Set where the source publishes the page on the open web. */
   publicUrl: z.string().optional(),
+  /** Rounded like the other; absent where it was not kept. */
+  createdAt: z.string().optional(),
   /** Notion rounds it down to the minute. */
   lastEditedAt: z.string(),
   lastEditedBy: z.string().optional(),

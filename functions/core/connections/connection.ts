@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Level } from "../access/level.ts";
 import { conflict } from "../errors.ts";
 import { Instant } from "../pages.ts";
 import { Portion } from "../sync/portion.ts";
@@ -15,6 +16,25 @@ export const ConnectionState = z.enum([
   "disconnected",
 ]);
 export type ConnectionState = z.infer<typeof ConnectionState>;
+
+/** New rows of a followed database are offered, or imported at this level, where a manager said so. */
+export const NewRows = z.object({
+  do: z.enum(["offer", "import", "ignore"]),
+  /** Of what is imported. */
+  level: Level.optional(),
+  /** Rows made at the source before it are none of its new ones. */
+  since: Instant,
+  by: z.object({ memberId: z.string(), email: z.string() }),
+});
+export type NewRows = z.infer<typeof NewRows>;
+
+export const Loss = z.object({
+  sourceId: z.string(),
+  documentId: z.string(),
+  state: z.enum(["trashed", "not_shared"]),
+  at: Instant,
+});
+export type Loss = z.infer<typeof Loss>;
 
 /** A reference to a connection at Nango. It holds no token. */
 export const Connection = z.object({
@@ -55,6 +75,12 @@ export const Connection = z.object({
   reconcile: Portion.optional(),
   /** Data sources some of whose rows are imported: each costs a sync one call. */
   followed: z.array(z.string()),
+  /** What becomes of their new rows, by data source; offered where nothing is said. */
+  newRows: z.record(z.string(), NewRows).optional(),
+  /** Linked pages found gone of late; so many at once are a lost share, and none of them is flagged. */
+  losses: z.array(Loss).optional(),
+  /** Raised by a mass of losses, until a person says what they are. */
+  shareLost: z.object({ at: Instant, count: z.number().int(), of: z.number().int() }).optional(),
   /** What Test saw. */
   scope: z
     .object({ pages: z.number().int(), databases: z.number().int(), complete: z.boolean(), at: Instant })

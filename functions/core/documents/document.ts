@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Level } from "../access/level.ts";
 import { NotExposed, ShortForm } from "../catalog/connector.ts";
+import { Clearance, Finding } from "../leak-guard/finding.ts";
 import { Instant, Sha256 } from "../pages.ts";
 
 /** Where a document came from and how that stands. For members only. */
@@ -21,12 +22,22 @@ export const Source = z.object({
   state: z.enum(["linked", "changed", "trashed", "not_shared", "token_dead", "disconnected"]),
   /** Edited here: changes at the source are shown beside it. */
   forked: z.boolean(),
+  /** The version of ours that the fork began from: what the source said then. */
+  base: z.number().int().optional(),
+  /** A person asked to follow it no longer; its state is then `disconnected`. */
+  stopped: z.literal(true).optional(),
+  /** Something stood under 🔒 since a person last published: what comes now may be that, and is never published by itself. */
+  withheldSince: z.literal(true).optional(),
   /** What was last read there: a person's own title or text differs from it without the source having changed. */
   taken: z.object({ sha256: Sha256, title: z.string(), icon: z.string().optional() }).optional(),
   /** The import that last changed the document: a repeat of its message gives the same answer. */
   importId: z.string().optional(),
 });
 export type Source = z.infer<typeof Source>;
+
+/** What becomes of a change at the source. `publish` counts for internal and restricted documents alone. */
+export const Policy = z.enum(["propose", "publish", "metadata_only"]);
+export type Policy = z.infer<typeof Policy>;
 
 export const StoredFile = z.object({
   id: z.string(),
@@ -71,6 +82,8 @@ export const Version = z.object({
   properties: Sha256.optional(),
   /** Set where the source gave the text in its own short form. */
   shortForm: ShortForm.optional(),
+  /** What the leak guard found; absent where it has not looked. */
+  findings: z.array(Finding).optional(),
   origin: z.enum(["import", "sync", "edit", "restore"]),
   by: z.object({ id: z.string(), name: z.string() }),
   sourceEditedAt: Instant.optional(),
@@ -95,8 +108,22 @@ export const Document = z.object({
   /** Newest version. */
   version: z.number().int(),
   sha256: Sha256,
+  /** The highest number that a version of it ever had, where that is not `version`. */
+  numbered: z.number().int().optional(),
   /** A newer version waits beside the published one. */
   updateWaiting: z.boolean(),
+  /** The newest version, where a person chose to keep what is published instead: it no longer waits. */
+  kept: z.object({ version: z.number().int(), at: Instant, by: z.string() }).optional(),
+  /** Of a fork: what its source says by now, as a version that stands beside the newest one until a person chooses. */
+  beside: z.object({ version: z.number().int(), at: Instant }).optional(),
+  /** Its own rule for changes at the source; otherwise its level's. */
+  policy: Policy.optional(),
+  /** Numbers of the versions that were ever published, ascending: those are kept for good. */
+  releases: z.array(z.number().int()).optional(),
+  /** Findings of the leak guard in the newest version that nobody has cleared. */
+  openFindings: z.number().int().optional(),
+  /** Findings that a person has looked at: they block nothing in this document, in whatever version they stand. */
+  cleared: z.array(Clearance).optional(),
   published: z
     .object({
       version: z.number().int(),

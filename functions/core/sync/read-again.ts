@@ -8,6 +8,7 @@ import type { Document, Source } from "../documents/document.ts";
 import { keepContent } from "../documents/store-content.ts";
 import { AppError, isAppError } from "../errors.ts";
 import { isOutage, toldOf } from "../outage.ts";
+import { flag } from "./flag.ts";
 import { withPanel } from "./plan.ts";
 
 export type Rereading = Needs<
@@ -96,15 +97,4 @@ async function failed(ctx: Rereading, document: Document, panel: Source, error: 
   if (code === "invalid" || code === "limit_reached" || code === "source_gone")
     return flag(ctx, document, { ...panel, state: "changed" });
   throw error;
-}
-
-/** Whoever wrote meanwhile may not know what was seen here, so the page is looked at once more. */
-async function flag(ctx: Rereading, document: Document, source: Source): Promise<Reread> {
-  try {
-    await ctx.documents.touchSource({ ...document, source });
-  } catch (error) {
-    if (!isAppError(error, "conflict")) throw error;
-    return "behind";
-  }
-  return document.source?.state === source.state ? "unchanged" : "flagged";
 }

@@ -9,6 +9,22 @@ export const Run = z.object({
   connectionId: z.string(),
   kind: z.enum(["sync", "disconnect"]),
   trigger: z.enum(["schedule", "person", "webhook"]),
+  /** Who asked; absent where nobody did. */
+  by: z.object({ memberId: z.string(), email: z.string() }).optional(),
+  /** Every linked document is read by its id, whatever the source lists. */
+  everything: z.literal(true).optional(),
+  /** Documents that could not be read, and why; at most 50, `failed` counts all. */
+  failures: z
+    .array(
+      z.object({
+        sourceId: z.string(),
+        documentId: z.string().optional(),
+        title: z.string(),
+        reason: z.string(),
+      }),
+    )
+    .optional(),
+  failed: z.number().int().optional(),
   state: z.enum(["queued", "running", "done", "failed", "stopped"]),
   /** Where a long run goes on in its next message. */
   checkpoint: z

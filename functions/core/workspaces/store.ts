@@ -7,6 +7,8 @@ export interface WorkspaceStore {
   bySlug(slug: string): Promise<Workspace | undefined>;
   /** `conflict` where the slug is taken. Writes the workspace, its first admin and the trace. */
   create(workspace: Workspace, admin: Member, trace: TraceDraft): Promise<void>;
+  /** Settings. `conflict` to whoever read an older one; slug and name stay. */
+  save(workspace: Workspace, trace: TraceDraft): Promise<Workspace>;
   /** Every workspace id, for jobs that visit all. */
   all(page?: { cursor?: string }): Promise<{ items: string[]; cursor?: string }>;
 }

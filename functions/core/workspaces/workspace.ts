@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { Role } from "../access/actor.ts";
+import { Level } from "../access/level.ts";
+import { Policy } from "../documents/document.ts";
 import { Instant } from "../pages.ts";
 
 /** A company: the tenant. */
@@ -9,6 +11,10 @@ export const Workspace = z.object({
   /** In the trust center's address. */
   slug: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
   name: z.string().min(1).max(120),
+  /** What becomes of changes at the source, by level; proposed where nothing is said. */
+  policies: z.partialRecord(Level, Policy).optional(),
+  /** More than this share of a connection's documents gone at once, in per cent, is a lost share. */
+  lossPercent: z.number().int().min(1).max(100).optional(),
   rev: z.number().int(),
   createdAt: Instant,
 });
@@ -24,6 +30,8 @@ export const Member = z.object({
   name: z.string().max(120),
   role: Role,
   state: z.enum(["invited", "active", "removed"]),
+  /** Mails about what waits or breaks; sent unless the member said no. */
+  mails: z.boolean().optional(),
   userId: z.string().optional(),
   rev: z.number().int(),
   createdAt: Instant,

@@ -15,9 +15,9 @@ export async function present(
     documents.some(({ source }) => source) ? ctx.connections.list(ctx.actor.workspaceId) : [],
   ]);
   const byId = new Map<string, Connection>(connections.map((connection) => [connection.id, connection]));
-  const address = (slug: string) =>
+  const addressOf = (slug: string) =>
     `${publicUrl}/t/${workspace?.slug ?? ""}/documents/${encodeURIComponent(slug)}`;
-  return documents.map((document) => documentView(document, byId, address));
+  return documents.map((document) => documentView(document, byId, { addressOf, workspace }));
 }
 
 /** One document as the body and the ETag of an answer. */

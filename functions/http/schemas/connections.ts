@@ -34,6 +34,8 @@ export const ConnectionView = z.object({
     .optional(),
   catalog: z.object({ refreshedAt: z.string().optional(), refreshing: z.boolean(), items: z.number().int() }),
   documents: z.number().int(),
+  /** So many linked pages gone at once that the share may be lost: a person says what it is. */
+  shareLost: z.object({ at: z.string(), count: z.number().int(), of: z.number().int() }).optional(),
 });
 export type ConnectionView = z.infer<typeof ConnectionView>;
 
@@ -66,11 +68,16 @@ export const RunView = z.object({
   id: z.string(),
   kind: z.enum(["sync", "disconnect"]),
   trigger: z.enum(["schedule", "person", "webhook"]),
+  /** Who asked, where a person did. */
+  by: z.string().optional(),
+  everything: z.literal(true).optional(),
   state: z.enum(["queued", "running", "done", "failed", "stopped"]),
   seen: z.number().int(),
   changed: z.number().int(),
   proposed: z.number().int(),
   flagged: z.number().int(),
+  failed: z.number().int(),
+  failures: z.array(z.object({ documentId: z.string().optional(), title: z.string(), reason: z.string() })),
   calls: z.number().int(),
   message: z.string(),
   createdAt: z.string(),

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Level } from "../../core/access/level.ts";
 import { NotExposed, ShortForm } from "../../core/catalog/connector.ts";
 import type { SourceProperty } from "../../core/catalog/property.ts";
-import { ShownStatus } from "../../core/documents/document.ts";
+import { Policy, ShownStatus } from "../../core/documents/document.ts";
 
 export const FileView = z.object({
   id: z.string(),
@@ -30,6 +30,14 @@ export const DocumentView = z.object({
   version: z.number().int(),
   sha256: z.string(),
   updateWaiting: z.boolean(),
+  /** What becomes of changes at the source: its own rule where it has one, and the one that counts. */
+  policy: z.object({ own: Policy.optional(), counts: Policy }),
+  /** The newest version, where a person kept what is published instead. */
+  kept: z.object({ version: z.number().int(), at: z.string(), by: z.string() }).optional(),
+  /** Of a fork: the version that its source's text is by now. */
+  beside: z.object({ version: z.number().int(), at: z.string() }).optional(),
+  /** Findings of the leak guard in the newest version that nobody has cleared. */
+  openFindings: z.number().int(),
   published: z
     .object({
       version: z.number().int(),
@@ -53,6 +61,10 @@ export const DocumentView = z.object({
       lastEditedBy: z.string().optional(),
       state: z.enum(["linked", "changed", "trashed", "not_shared", "token_dead", "disconnected"]),
       forked: z.boolean(),
+      /** The version that the fork began from. */
+      base: z.number().int().optional(),
+      /** A person asked to follow it no longer. */
+      stopped: z.literal(true).optional(),
       /** The connection's last complete run. */
       checkedAt: z.string().optional(),
     })
