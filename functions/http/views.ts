@@ -1,7 +1,13 @@
 import type { Trace } from "../core/activity/trace.ts";
 import type { Listed } from "../core/catalog/browse.ts";
-import { type Connection, shownState } from "../core/connections/connection.ts";
-import { type Document, type StoredFile, shownStatus, type Version } from "../core/documents/document.ts";
+import { brokenAmong, type Connection, shownState } from "../core/connections/connection.ts";
+import {
+  type Document,
+  type StoredFile,
+  shownSourceState,
+  shownStatus,
+  type Version,
+} from "../core/documents/document.ts";
 import { policyOf } from "../core/documents/policy.ts";
 import { etagOf } from "../core/documents/transitions.ts";
 import { count, type Import, type ImportItem } from "../core/imports/import.ts";
@@ -113,6 +119,7 @@ export function documentView(
 ): DocumentView {
   const { source, published } = document;
   const connection = source && connections.get(source.connectionId);
+  const broken = connection ? brokenAmong([connection]) : [];
   return {
     id: document.id,
     etag: etagOf(document),
@@ -120,7 +127,7 @@ export function documentView(
     title: document.title,
     slug: document.slug,
     level: document.level,
-    status: shownStatus(document),
+    status: shownStatus(document, broken),
     state: document.state,
     version: document.version,
     sha256: document.sha256,
@@ -152,10 +159,7 @@ export function documentView(
         title: source.title,
         url: source.url,
         lastEditedAt: source.lastEditedAt,
-        state:
-          connection?.state === "needs_reconnecting" && source.state === "linked"
-            ? ("token_dead" as const)
-            : source.state,
+        state: shownSourceState(source, broken),
         forked: source.forked,
         ...defined({
           base: source.base,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Document } from "../../functions/core/documents/document.ts";
+import type { Document, ShownStatus, Source } from "../../functions/core/documents/document.ts";
 import { aDocument, aPublishedDocument, aSource, aTrace } from "../fakes/builders.ts";
 import { type OpenStores, propertyRuns, visitAll } from "./stores.ts";
 
@@ -40,6 +40,47 @@ export function documentListsContract(name: string, open: OpenStores) {
       expect(await ids({ text: "policy", level: "internal" })).toEqual(["doc_2"]);
       expect(await ids({ connectionId: "con_2" })).toEqual(["doc_2"]);
       expect(await ids({ text: "policy", status: "published" })).toEqual([]);
+    });
+
+    it("counts what a broken connection feeds as lost, page by page, and nothing else", async () => {
+      const { documents } = await open();
+      const dead = (n: number, but: Partial<Source> = {}) =>
+        aSource({ sourceId: `page-${n}`, connectionId: "con_dead", ...but });
+      const made: [string, Partial<Document>][] = [
+        ["doc_1", { source: dead(1) }],
+        ["doc_2", { state: "published", updateWaiting: true, source: dead(2, { state: "changed" }) }],
+        ["doc_3", { source: dead(3, { state: "disconnected", stopped: true }) }],
+        ["doc_4", { state: "archived", source: dead(4) }],
+        ["doc_5", { source: aSource({ sourceId: "page-5" }) }],
+        ["doc_6", {}],
+        ["doc_7", { source: aSource({ sourceId: "page-7", state: "not_shared" }) }],
+      ];
+      for (const [id, but] of made) await documents.save(aDocument({ id, ...but }), aTrace());
+      const ids = async (status: ShownStatus, broken: string[] = ["con_dead", "con_gone"]) =>
+        (await visitAll((page) => documents.list("wsp_acme", { status, broken }, { ...page, limit: 1 }), 1))
+          .map(({ id }) => id)
+          .sort();
+      expect(await ids("source_lost")).toEqual(["doc_1", "doc_2", "doc_7"]);
+      expect(await ids("draft")).toEqual(["doc_3", "doc_5", "doc_6"]);
+      expect(await ids("update_waiting")).toEqual([]);
+      expect(await ids("archived")).toEqual(["doc_4"]);
+      expect(await ids("source_lost", [])).toEqual(["doc_7"]);
+      expect(await ids("update_waiting", [])).toEqual(["doc_2"]);
+    });
+
+    it("goes on from a cursor though a connection broke meanwhile", async () => {
+      const { documents } = await open();
+      for (const n of [1, 2, 3])
+        await documents.save(
+          aDocument({ id: `doc_${n}`, updatedAt: later(n), source: aSource({ sourceId: `page-${n}` }) }),
+          aTrace(),
+        );
+      const status = "source_lost" as const;
+      const first = await documents.list("wsp_acme", { status, broken: ["con_notion"] }, { limit: 1 });
+      expect(first.items.map(({ id }) => id)).toEqual(["doc_3"]);
+      const { cursor } = first;
+      const rest = await documents.list("wsp_acme", { status, broken: ["con_notion", "con_2"] }, { cursor });
+      expect(rest.items.map(({ id }) => id)).toEqual(["doc_2", "doc_1"]);
     });
 
     it("shows to the trust center what is published and not internal, by title", async () => {

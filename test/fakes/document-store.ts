@@ -112,9 +112,9 @@ export function memoryDocumentStore(memory: Memory): DocumentStore {
   };
 }
 
-function matches(document: Document, { level, status, text, connectionId }: DocumentFilter): boolean {
+function matches(document: Document, { level, status, text, connectionId, broken }: DocumentFilter): boolean {
   return (
-    (status ? shownStatus(document) === status : document.state !== "archived") &&
+    (status ? shownStatus(document, broken) === status : document.state !== "archived") &&
     (!level || document.level === level) &&
     (!text || document.title.toLowerCase().includes(text.toLowerCase())) &&
     (!connectionId || document.source?.connectionId === connectionId)

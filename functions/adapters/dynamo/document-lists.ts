@@ -1,3 +1,4 @@
+import { readable } from "../../core/documents/document.ts";
 import type { DocumentFilter, DocumentStore } from "../../core/documents/store.ts";
 import { cursorOf } from "./cursor.ts";
 import { DocumentRow, mayBeShown, VersionRow } from "./document-rows.ts";
@@ -20,6 +21,9 @@ import type { Table } from "./table.ts";
 /** How many rows one page of a filtered list may look at. */
 const reach = 2_000;
 
+/** The operands that DynamoDB takes in one IN: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html */
+const mostBroken = 100;
+
 const KeyOnly = {
   read: (row: Record<string, unknown> | undefined): Key | undefined =>
     row && { pk: String(row.pk), sk: String(row.sk) },
@@ -38,9 +42,9 @@ export function documentLists(
 
   return {
     list(workspaceId, filter = {}, request) {
-      const { level, status, connectionId } = filter;
+      const { level, status, connectionId, broken } = filter;
       const text = searchable(filter.text ?? "");
-      const conditions = filterOf({ level, status, text, connectionId });
+      const conditions = filterOf({ level, status, text, connectionId, broken });
       return page(
         table,
         {
@@ -143,7 +147,10 @@ function filterOf(filter: DocumentFilter) {
   }
   // The archived have a list of their own.
   if (filter.status && filter.status !== "archived") {
-    parts.push("shown = :shown");
+    const dead = deadIn(filter.broken ?? [], values);
+    if (dead) Object.assign(names, { "#source": "source", "#state": "state" });
+    const isDead = filter.status === "source_lost" ? ` OR ${dead}` : ` AND NOT ${dead}`;
+    parts.push(`(shown = :shown${dead ? isDead : ""})`);
     values[":shown"] = filter.status;
   }
   if (filter.connectionId) {
@@ -155,5 +162,18 @@ function filterOf(filter: DocumentFilter) {
     values[":text"] = filter.text;
   }
   if (parts.length === 0) return undefined;
-  return { if: parts.join(" AND "), values, ...(filter.level ? { names } : {}) };
+  return { if: parts.join(" AND "), values, ...(Object.keys(names).length ? { names } : {}) };
+}
+
+/** Of a document whose page could be read when it was last looked at, and whose connection is one of these. */
+function deadIn(broken: readonly string[], values: Record<string, unknown>): string {
+  if (broken.length === 0) return "";
+  const named = (prefix: string, what: readonly string[]) =>
+    what.map((value, n) => {
+      values[`:${prefix}${n}`] = value;
+      return `:${prefix}${n}`;
+    });
+  const connections = named("broken", broken.slice(0, mostBroken)).join(", ");
+  const states = named("readable", readable).join(", ");
+  return `(connectionId IN (${connections}) AND body.#source.#state IN (${states}))`;
 }

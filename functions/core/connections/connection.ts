@@ -120,6 +120,10 @@ export const attemptMinutes = 10;
 export const isLive = (connection: Connection): boolean =>
   connection.state === "connected" || connection.state === "needs_reconnecting";
 
+/** Those whose token is dead, by id. */
+export const brokenAmong = (connections: Iterable<Connection>): string[] =>
+  [...connections].filter(({ state }) => state === "needs_reconnecting").map(({ id }) => id);
+
 export type ShownState = ConnectionState | "syncing" | "paused";
 
 export const shownState = (connection: Connection): ShownState =>

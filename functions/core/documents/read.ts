@@ -1,5 +1,6 @@
 import { allow, may } from "../access/actor.ts";
 import { decide, type Viewer } from "../access/decide.ts";
+import { brokenAmong } from "../connections/connection.ts";
 import type { Needs } from "../context.ts";
 import { notFound } from "../errors.ts";
 import type { Page } from "../pages.ts";
@@ -14,12 +15,14 @@ const viewerOf = (ctx: Needs<never>): Viewer => ({
 
 /** A page of the library, as far as this member may see. */
 export async function listDocuments(
-  ctx: Needs<"documents" | "now">,
-  input: DocumentFilter & { cursor?: string | undefined; limit?: number | undefined },
+  ctx: Needs<"documents" | "connections" | "now">,
+  input: Omit<DocumentFilter, "broken"> & { cursor?: string | undefined; limit?: number | undefined },
 ): Promise<Page<Document>> {
   allow(ctx.actor, "documents.read");
   const { cursor, limit, ...filter } = input;
-  const page = await ctx.documents.list(ctx.actor.workspaceId, filter, { cursor, limit: limit ?? 50 });
+  const { workspaceId } = ctx.actor;
+  const broken = filter.status ? brokenAmong(await ctx.connections.list(workspaceId)) : [];
+  const page = await ctx.documents.list(workspaceId, { ...filter, broken }, { cursor, limit: limit ?? 50 });
   const viewer = viewerOf(ctx);
   const allowed = page.items.filter((document) => decide(viewer, document, ctx.now()).allowed);
   return { ...page, items: allowed.map((document) => asSeen(ctx, document)) };
@@ -44,7 +47,7 @@ export const titleSeen = (ctx: Needs<"now">, document: Document): { title?: stri
 /** Who may see no drafts sees the published version's title and hash, and not that another one waits. */
 function asSeen(ctx: Needs<never>, document: Document): Document {
   if (may(ctx.actor, "documents.drafts") || !document.published) return document;
-  const { icon: _, ...rest } = document;
+  const { icon: _, kept: __, beside: ___, openFindings: ____, cleared: _____, ...rest } = document;
   const { version, sha256, title, slug, icon, kind } = document.published;
   return { ...rest, version, sha256, title, slug, kind, ...(icon ? { icon } : {}), updateWaiting: false };
 }

@@ -9,6 +9,8 @@ export interface DocumentFilter {
   /** In the title, whatever the case. */
   text?: string | undefined;
   connectionId?: string | undefined;
+  /** Connections whose token is dead: what they feed counts as lost. It makes no other list of it, so a cursor holds while it changes. */
+  broken?: readonly string[] | undefined;
 }
 
 export interface SaveOptions {
