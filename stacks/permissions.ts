@@ -51,7 +51,7 @@ export const permissions: Record<HandlerName, Permissions> = {
         MEMBER MEMBERSHIP RUNS TRACE VERSION`),
       PutItem: kinds(`
         ADDRESS ATTEMPT CATALOG CONNECTION DOC FEED IDENTITY IMPORT IMPORT-ITEM IMPORT-OPEN LIVE MEMBER MEMBERSHIP
-        NANGO RUN SLUG SOURCE TRACE TRACE-HEAD VERSION`),
+        NANGO RUN SLUG SOURCE TRACE TRACE-HEAD VERSION WORKSPACE`),
       UpdateItem: kinds(`BUDGET`),
       DeleteItem: kinds(`ADDRESS IMPORT-OPEN`),
       ConditionCheckItem: kinds(`MEMBER`),
@@ -74,7 +74,9 @@ export const permissions: Record<HandlerName, Permissions> = {
 
   worker: {
     table: {
-      GetItem: kinds(`ATTEMPT CONNECTION DOC IMPORT IMPORT-ITEM MEMBER NANGO RUN SOURCE TRACE-HEAD`),
+      GetItem: kinds(
+        `ATTEMPT CONNECTION DOC IMPORT IMPORT-ITEM MEMBER NANGO RUN SOURCE TRACE-HEAD VERSION WORKSPACE`,
+      ),
       BatchGetItem: kinds(`CATALOG DOC IMPORT SOURCE`),
       Query: kinds(`CATALOG CONNECTION FEED IMPORT-ITEM IMPORT-OPEN`),
       PutItem: kinds(`
@@ -96,7 +98,7 @@ export const permissions: Record<HandlerName, Permissions> = {
 
   "file-mover": {
     table: {
-      GetItem: kinds(`CONNECTION DOC IMPORT IMPORT-ITEM MEMBER SOURCE TRACE-HEAD`),
+      GetItem: kinds(`CONNECTION DOC IMPORT IMPORT-ITEM MEMBER SOURCE TRACE-HEAD VERSION WORKSPACE`),
       BatchGetItem: kinds(`DOC SOURCE`),
       Query: kinds(`IMPORT-ITEM`),
       PutItem: kinds(`CONNECTION DOC FEED IMPORT IMPORT-ITEM SLUG SOURCE TRACE TRACE-HEAD VERSION`),
@@ -128,10 +130,11 @@ export const permissions: Record<HandlerName, Permissions> = {
   // What is removed moves within the bucket, and comes back where a version needs it after all.
   purge: {
     table: {
-      GetItem: kinds(`SOURCE TRACE-HEAD`),
+      GetItem: kinds(`DOC SOURCE TRACE-HEAD`),
       Query: kinds(`DOC-ARCHIVED LEAVING VERSION WORKSPACES`),
       PutItem: kinds(`LEAVING TRACE TRACE-HEAD`),
       DeleteItem: kinds(`DOC FEED LEAVING SOURCE VERSION`),
+      ConditionCheckItem: kinds(`DOC`),
     },
     bucket: {
       GetObject: ["content", "removed"],

@@ -3,6 +3,7 @@ import { dynamoConnectionStore } from "../adapters/dynamo/connection-store.ts";
 import { dynamoDocumentStore } from "../adapters/dynamo/document-store.ts";
 import { dynamoImportStore } from "../adapters/dynamo/import-store.ts";
 import { dynamoMemberStore } from "../adapters/dynamo/member-store.ts";
+import { dynamoWorkspaceStore } from "../adapters/dynamo/workspace-store.ts";
 import { logger } from "../adapters/log.ts";
 import { newId } from "../core/ids.ts";
 import type { Moves } from "../core/move.ts";
@@ -21,6 +22,7 @@ export function connect(): Moves {
   const connections = dynamoConnectionStore(table);
   const budget = dynamoCallBudget(table);
   return {
+    workspaces: dynamoWorkspaceStore(table),
     members: dynamoMemberStore(table),
     connections,
     imports: dynamoImportStore(table),

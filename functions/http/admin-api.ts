@@ -15,6 +15,9 @@ import { documents } from "./routes/documents.ts";
 import { imports } from "./routes/imports.ts";
 import { me } from "./routes/me.ts";
 import { members } from "./routes/members.ts";
+import { preview } from "./routes/preview.ts";
+import { reviewing } from "./routes/reviewing.ts";
+import { settings } from "./routes/settings.ts";
 import { shelving } from "./routes/shelving.ts";
 import { versions } from "./routes/versions.ts";
 
@@ -43,6 +46,7 @@ export function adminApi({ deps, verify, publicUrl }: AdminApi) {
   app.use("/api/v1/*", identify(deps, verify));
   app.use(`${workspacePath}/*`, enter(deps));
   app.use(`${workspacePath}/documents/:documentId/content`, strongEtag, compressed);
+  app.use(`${workspacePath}/documents/:documentId/preview`, compressed);
 
   app.route("/api/v1", me(deps));
   for (const routes of [
@@ -51,7 +55,10 @@ export function adminApi({ deps, verify, publicUrl }: AdminApi) {
     imports,
     documents(publicUrl),
     shelving(publicUrl),
+    reviewing(publicUrl),
+    settings,
     versions,
+    preview(publicUrl),
     members,
     activity,
   ])

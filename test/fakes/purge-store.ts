@@ -34,6 +34,13 @@ export function memoryPurgeStore(memory: Memory): PurgeStore {
         request,
       ),
 
+    async retire(document, versions, trace) {
+      const { workspaceId, id } = document;
+      asRead(memory.documents.get(keyOf(workspaceId, id)), document, "document");
+      for (const { n } of versions) memory.versions.delete(keyOf(workspaceId, id, n));
+      record(memory, trace);
+    },
+
     async dropVersions(versions) {
       for (const { workspaceId, documentId, n } of versions)
         memory.versions.delete(keyOf(workspaceId, documentId, n));

@@ -9,7 +9,7 @@ import { all, page } from "./read.ts";
 import { type Kind, kind, Pointer } from "./row.ts";
 import type { Table } from "./table.ts";
 import { commit } from "./transaction.ts";
-import { put, remove, someoneWroteFirst, unchanged } from "./write.ts";
+import { check, put, remove, someoneWroteFirst, unchanged } from "./write.ts";
 
 const BytesRow = kind(LeavingBytes);
 const atOnce = 16;
@@ -61,6 +61,15 @@ export function dynamoPurgeStore(table: Table): PurgeStore {
         },
         request,
       ),
+
+    async retire(document, versions, trace) {
+      const { workspaceId, id, rev } = document;
+      const stands = check(table, documentKey(workspaceId, id), unchanged(rev), () =>
+        someoneWroteFirst("document"),
+      );
+      const gone = versions.map(({ n }) => remove(table, versionKey(workspaceId, id, n)));
+      await commit(table, [stands, ...gone], trace);
+    },
 
     dropVersions: (versions) =>
       forEach(versions, atOnce, async ({ workspaceId, documentId, n }) => {

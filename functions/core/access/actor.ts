@@ -19,6 +19,7 @@ const permissions = {
   "documents.read": ["admin", "manager", "accounts"],
   "documents.drafts": ["admin", "manager"],
   "documents.write": ["admin", "manager"],
+  "settings.write": ["admin", "manager"],
   "members.read": ["admin", "manager", "accounts"],
   "members.manage": ["admin"],
   "activity.read": ["admin", "manager", "accounts"],

@@ -11,7 +11,7 @@ import { takeOver } from "./take-over.ts";
  * nothing changed. Keyed by (workspace, source, source id), so that twice is once. Published bytes never move here.
  */
 export async function bringIn(
-  ctx: Needs<"documents" | "connections" | "metrics" | Writing>,
+  ctx: Needs<"documents" | "connections" | "workspaces" | "metrics" | Writing>,
   input: Bring,
 ): Promise<Brought> {
   let creating = false;
@@ -50,6 +50,7 @@ async function create(ctx: Needs<"documents" | Writing>, input: Bring): Promise<
       sha256: kept.sha256,
       updateWaiting: false,
       showTitle: false,
+      releases: [],
       source: { ...sourceOf(input), ...(job ? { importId: job.id } : {}) },
       createdAt: now,
       updatedAt: now,

@@ -2,10 +2,11 @@ import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, invalid, notFound } from "../errors.ts";
 import { countProposal } from "./count-proposal.ts";
-import { type Document, subject, type Version } from "./document.ts";
+import { type Document, type Policy, subject, type Version } from "./document.ts";
+import { mayPublishItself } from "./policy.ts";
 import { wordsIn } from "./slug.ts";
 import { documentToChange, type Seen } from "./to-change.ts";
-import { withVersion, withWaiting } from "./transitions.ts";
+import { nextNumber, withVersion, withWaiting } from "./transitions.ts";
 
 export interface Changes {
   title?: string | undefined;
@@ -15,6 +16,8 @@ export interface Changes {
   owner?: string | null | undefined;
   reviewDue?: string | null | undefined;
   showTitle?: boolean | undefined;
+  /** Null leaves it to the rule of its level. */
+  policy?: Policy | null | undefined;
 }
 
 /** Changes what people keep beside the text. A new title is a new version of the same text. */
@@ -26,7 +29,9 @@ export async function changeDocument(
   if (document.state === "archived")
     throw conflict("An archived document cannot be changed. Restore it first.");
 
-  const { title, slug, showTitle } = input.changes;
+  const { title, slug, showTitle, policy } = input.changes;
+  if (policy === "publish" && !mayPublishItself(document.level))
+    throw conflict("Only internal and restricted documents may publish changes by themselves.");
   const changed = {
     ...optional(document, input.changes),
     ...(slug === undefined ? {} : { slug: addressOf(slug) }),
@@ -51,7 +56,7 @@ export async function changeDocument(
   return countProposal(ctx, document, saved);
 }
 
-const changeable = ["slug", "category", "owner", "reviewDue", "showTitle"] as const;
+const changeable = ["slug", "category", "owner", "reviewDue", "showTitle", "policy"] as const;
 
 function addressOf(text: string): string {
   const slug = wordsIn(text);
@@ -64,7 +69,7 @@ function addressOf(text: string): string {
 
 function optional(document: Document, changes: Changes): Document {
   const next: Record<string, unknown> = { ...document };
-  for (const key of ["category", "owner", "reviewDue"] as const) {
+  for (const key of ["category", "owner", "reviewDue", "policy"] as const) {
     const value = changes[key];
     if (value === null) delete next[key];
     else if (value !== undefined) next[key] = value;
@@ -83,7 +88,7 @@ export function nextVersion(
   return {
     ...from,
     ...what,
-    n: document.version + 1,
+    n: nextNumber(document),
     by:
       actor.type === "member"
         ? { id: actor.memberId, name: actor.email }

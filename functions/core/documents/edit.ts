@@ -5,7 +5,7 @@ import { parseMarkdown } from "../markdown/canonical.ts";
 import { settle } from "../markdown/settle.ts";
 import { nextVersion } from "./change.ts";
 import { countProposal } from "./count-proposal.ts";
-import { type Document, subject } from "./document.ts";
+import { type Document, type Source, subject, type Version } from "./document.ts";
 import { keepText } from "./store-content.ts";
 import { documentToChange, type Seen } from "./to-change.ts";
 import { withVersion } from "./transitions.ts";
@@ -26,17 +26,44 @@ export async function editDocument(
       { what: "fork" },
     );
 
-  const before = await ctx.documents.version(document.workspaceId, document.id, document.version);
-  if (!before) throw notFound("Version", String(document.version));
-  const kept = await keepText(ctx, settle(parseMarkdown(input.markdown)));
-  if (kept.sha256 === document.sha256) return document;
-  const media = before.media.filter(({ path }) => input.markdown.includes(path));
-  const version = nextVersion(ctx, document, before, { ...kept, media, notExposed: [], origin: "edit" });
+  const version = await editedVersion(ctx, document, input.markdown);
+  if (version.sha256 === document.sha256) return document;
   const next = withVersion(document, version);
   const saved = await ctx.documents.save(
-    source ? { ...next, source: { ...source, forked: true } } : next,
+    source ? { ...next, source: await forkedFrom(ctx, document, source) } : next,
     trace(ctx, "document.edited", subject(document), { version: version.n, sha256: version.sha256 }),
     { version },
   );
   return countProposal(ctx, document, saved);
+}
+
+/** A person's text as the next version, with those media of the newest one, or of the one `beside` it, that it still shows. */
+export async function editedVersion(
+  ctx: Needs<"documents" | "content" | "now" | "newId">,
+  document: Document,
+  markdown: string,
+  beside?: number,
+): Promise<Version> {
+  const { workspaceId, id } = document;
+  const [before, other] = await Promise.all([
+    ctx.documents.version(workspaceId, id, document.version),
+    beside === undefined ? undefined : ctx.documents.version(workspaceId, id, beside),
+  ]);
+  if (!before) throw notFound("Version", String(document.version));
+  const kept = await keepText(ctx, settle(parseMarkdown(markdown)));
+  const known = new Map([...(other?.media ?? []), ...before.media].map((medium) => [medium.path, medium]));
+  const media = [...known.values()].filter(({ path }) => markdown.includes(path));
+  return nextVersion(ctx, document, before, { ...kept, media, notExposed: [], origin: "edit" });
+}
+
+/** Where the two ways part, so that what changes at the source can be told from what was changed here. */
+async function forkedFrom(ctx: Needs<"documents">, document: Document, source: Source): Promise<Source> {
+  if (source.forked) return source;
+  const { workspaceId, id, version, sha256 } = document;
+  const said = source.taken?.sha256 ?? sha256;
+  // A person's title, or an old version taken up again, may lie above what the source said last.
+  const { items } =
+    said === sha256 ? { items: [] } : await ctx.documents.versions(workspaceId, id, { limit: 50 });
+  const base = items.find((one) => one.sha256 === said)?.n ?? version;
+  return { ...source, forked: true, base };
 }

@@ -39,7 +39,7 @@ export const takenOf = ({ item, kept }: Bring): NonNullable<Source["taken"]> => 
 });
 
 export function sourceOf(input: Bring): Source {
-  const { connection, item, readAt } = input;
+  const { connection, item, readAt, kept } = input;
   return {
     connectionId: connection.id,
     provider: "notion",
@@ -55,6 +55,7 @@ export function sourceOf(input: Bring): Source {
     readAt,
     state: "linked",
     forked: false,
+    ...(kept.withheld > 0 ? { withheldSince: true as const } : {}),
     taken: takenOf(input),
   };
 }

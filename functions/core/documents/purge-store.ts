@@ -24,6 +24,8 @@ export interface PurgeStore {
   removed(workspaceId: string): Promise<string[]>;
   /** Every version of a workspace, those of removed documents that still stand too. */
   versions(workspaceId: string, page?: PageRequest): Promise<Page<Version>>;
+  /** Versions of a document that stands, at most 50, and the trace: together, or none. `conflict` to whoever read an older one. */
+  retire(document: Document, versions: readonly Version[], trace: TraceDraft): Promise<void>;
   dropVersions(versions: readonly Version[]): Promise<void>;
   /** A removed document whose versions are gone. */
   forget(workspaceId: string, documentId: string): Promise<void>;

@@ -5,6 +5,7 @@ import type { ContentRemoval } from "./content.ts";
 import { bytesOf, type Document, subject } from "./document.ts";
 import { type Settled, settleBytes } from "./purge-bytes.ts";
 import type { PurgeStore } from "./purge-store.ts";
+import { retireVersions } from "./retire-versions.ts";
 
 export type Purging = Needs<"documents" | "log" | Writing> & {
   purges: PurgeStore;
@@ -13,6 +14,8 @@ export type Purging = Needs<"documents" | "log" | Writing> & {
 
 export interface Purged extends Settled {
   documents: number;
+  /** Old drafts of documents that stand. */
+  versions: number;
 }
 
 const archiveDays = 30;
@@ -21,7 +24,8 @@ const archiveDays = 30;
 export async function purgeWorkspace(ctx: Purging, goOn: () => boolean): Promise<Purged> {
   const documents = await removeDocuments(ctx, goOn);
   await dropVersions(ctx, goOn);
-  return { documents, ...(await settleBytes(ctx, goOn)) };
+  const versions = await retireVersions(ctx, goOn);
+  return { documents, versions, ...(await settleBytes(ctx, goOn)) };
 }
 
 async function removeDocuments(ctx: Purging, goOn: () => boolean): Promise<number> {

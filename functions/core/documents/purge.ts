@@ -16,7 +16,7 @@ export async function purge(
   deps: Omit<Purging, "actor"> & Pick<Context, "workspaces">,
   timeLeftMs: () => number,
 ): Promise<Purged & { complete: boolean }> {
-  const total: Purged = { documents: 0, setAside: 0, broughtBack: 0, dropped: 0 };
+  const total: Purged = { documents: 0, versions: 0, setAside: 0, broughtBack: 0, dropped: 0 };
   const bugs: unknown[] = [];
   let complete = true;
   const goOn = () => timeLeftMs() > stepMs;
@@ -25,7 +25,7 @@ export async function purge(
     try {
       const actor = { type: "system", workspaceId, job: "purge" } as const;
       const purged = await purgeWorkspace({ ...deps, actor }, goOn);
-      for (const what of ["documents", "setAside", "broughtBack", "dropped"] as const)
+      for (const what of ["documents", "versions", "setAside", "broughtBack", "dropped"] as const)
         total[what] += purged[what];
     } catch (error) {
       complete = false;

@@ -15,6 +15,8 @@ export interface Content {
   markdown?: string;
   /** Links and media resolved for this member. */
   tree?: Root;
+  /** Where the text's media lie for a minute, by their paths in it. */
+  media?: ReadonlyMap<string, string>;
   /** What its row held at the source. */
   properties?: SourceProperty[];
 }
@@ -36,19 +38,26 @@ export async function readContent(
   if (!markdown || !rendered) throw notFound("Content of version", String(version.n));
 
   const stored = JSON.parse(new TextDecoder().decode(rendered)) as Root; // written by keepText, immutable
-  const [linked, media] = await Promise.all([
-    ctx.documents.bySource(workspaceId, linkedPages(stored)),
-    mediaAddresses(ctx, version),
-  ]);
-  const tree = resolveLinks(stored, {
+  const media = await mediaAddresses(ctx, version.media);
+  const tree = await resolvedForMember(ctx, stored, { media, documentHref: input.documentHref });
+  return { version, markdown: new TextDecoder().decode(markdown), tree, media, ...row };
+}
+
+/** A rendered text whose links lead this member to the documents that they may see. */
+export async function resolvedForMember(
+  ctx: Reading,
+  tree: Root,
+  { media, documentHref }: { media: ReadonlyMap<string, string>; documentHref(id: string): string },
+): Promise<Root> {
+  const linked = await ctx.documents.bySource(ctx.actor.workspaceId, linkedPages(tree));
+  return resolveLinks(tree, {
     member: true,
     page: (id) => {
       const document = linked.get(id);
-      return document ? { href: input.documentHref(document.id), ...titleSeen(ctx, document) } : undefined;
+      return document ? { href: documentHref(document.id), ...titleSeen(ctx, document) } : undefined;
     },
     media: (path) => media.get(path),
   });
-  return { version, markdown: new TextDecoder().decode(markdown), tree, ...row };
 }
 
 /** An address for one file of one version: `not_found` where the version does not hold it. */
@@ -65,9 +74,9 @@ export async function fileAddress(
 const addressOf = (ctx: Reading, { sha256, name, contentType }: StoredFile) =>
   ctx.content.address(ctx.actor.workspaceId, sha256, { name, contentType, disposition: "attachment" });
 
-async function mediaAddresses(ctx: Reading, version: Version): Promise<Map<string, string>> {
+export async function mediaAddresses(ctx: Reading, media: Version["media"]): Promise<Map<string, string>> {
   const addresses = await Promise.all(
-    version.media.map(async (medium) => {
+    media.map(async (medium) => {
       const { url } = await mediaAddress(ctx.content, ctx.actor.workspaceId, medium);
       return [medium.path, url] as const;
     }),

@@ -74,9 +74,7 @@ export async function keepText(
   ctx: Keeping,
   text: Settled,
 ): Promise<Pick<Kept, "kind" | "sha256" | "size" | "rendered" | "files">> {
-  const bytes = new TextEncoder().encode(text.markdown);
-  if (bytes.length > maxTextBytes)
-    throw invalid("This text is larger than 1 MB. Split the page into several, and import those.");
+  const bytes = textBytes(text.markdown);
   const { workspaceId } = ctx.actor;
   const kept = await ctx.content.put(workspaceId, bytes, {
     contentType: "text/markdown; charset=utf-8",
@@ -88,6 +86,14 @@ export async function keepText(
     maxBytes: 50 * maxTextBytes,
   });
   return { kind: "text", sha256: kept.sha256, size: kept.size, rendered: rendered.sha256, files: [] };
+}
+
+/** A text as it is stored, where it is not too large to be. */
+export function textBytes(markdown: string): Uint8Array {
+  const bytes = new TextEncoder().encode(markdown);
+  if (bytes.length > maxTextBytes)
+    throw invalid("This text is larger than 1 MB. Split the page into several, and import those.");
+  return bytes;
 }
 
 async function copyFile(

@@ -2,12 +2,14 @@ import { type Level, narrower } from "../access/level.ts";
 import { type TraceName, trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict } from "../errors.ts";
+import { type Compared, compareWithSource } from "./compare-with-source.ts";
 import { countProposal } from "./count-proposal.ts";
 import { type Document, type Source, shownStatus, subject, type Version } from "./document.ts";
-import { type Bring, type Brought, sourceOf, takenOf, versionOf } from "./from-source.ts";
-import { withVersion } from "./transitions.ts";
+import { type Bring, type Brought, sourceOf } from "./from-source.ts";
+import { published } from "./publish-itself.ts";
+import { withBeside, withVersion } from "./transitions.ts";
 
-type Taking = Needs<"documents" | "connections" | "metrics" | Writing>;
+type Taking = Needs<"documents" | "connections" | "workspaces" | "metrics" | Writing>;
 
 /**
  * Takes what was read into a document that stands. Only what changed at the source since it was last read makes a version, so a
@@ -29,26 +31,35 @@ export async function takeOver(
   const now = ctx.now().toISOString();
   const before = known.source;
   const later = readLater(input, known);
-  const { changed, version } = later ? { changed: false, version: undefined } : compare(input, known, now);
+  const compared = later ? { changed: false } : await compareWithSource(ctx, input, known, now);
+  const { version, beside } = compared;
   const level = lost.created || atOnce(input, known) ? narrowed(known, input.level) : known.level;
-  const source = later ?? sourceAfter(input, known, { changed, version });
+  const source = later ?? sourceAfter(input, known, compared);
   const relinked = before?.connectionId !== source.connectionId || before.state === "disconnected";
-  if (!version && !restored && !relinked && level === known.level) {
+  const chosen = beside === "settled" && known.beside !== undefined;
+  const made = version ?? (beside === "settled" ? undefined : beside);
+  if (!made && !chosen && !restored && !relinked && level === known.level) {
     const repeated = before.importId !== undefined && before.importId === input.job?.id;
     const document = later ? known : await ctx.documents.touchSource({ ...known, source });
     return { outcome: repeated ? outcomeOf(known) : "unchanged", document };
   }
 
-  const { archivedAt: _, ...active } = known;
+  const { archivedAt: _, beside: standingBeside, ...active } = known;
   const standing: Document = {
     ...active,
+    ...(standingBeside && !chosen ? { beside: standingBeside } : {}),
     level,
     state: restored ? "draft" : known.state,
     source: { ...source, ...(input.job ? { importId: input.job.id } : {}) },
-    updatedAt: version || restored || relinked ? now : known.updatedAt,
+    updatedAt: made || chosen || restored || relinked ? now : known.updatedAt,
   };
-  const next = version ? withVersion(standing, version) : standing;
-  const { did, why } = record({ restored, version, published: known.state === "published", relinked });
+  const next = await published(ctx, input, known, {
+    document: version ? withVersion(standing, version) : made ? withBeside(standing, made) : standing,
+    version,
+    relinked,
+  });
+  const itself = next.published !== known.published;
+  const { did, why } = record({ restored, made, known, relinked, chosen, itself });
   const saved = await ctx.documents.save(
     next,
     trace(
@@ -56,18 +67,20 @@ export async function takeOver(
       did,
       subject(next),
       {
-        version: next.version,
-        sha256: next.sha256,
+        version: made?.n ?? next.version,
+        sha256: made?.sha256 ?? next.sha256,
         origin: input.job ? "import" : "sync",
+        ...(made && made !== version ? { beside: next.version } : {}),
         ...(level === known.level ? {} : { from: known.level, to: level }),
         ...(relinked ? { relinked: source.connectionId } : {}),
+        ...(itself ? { level } : {}),
       },
       why,
     ),
-    { ...(version ? { version } : {}), whileConnected: input.connection.id },
+    { ...(made ? { version: made } : {}), whileConnected: input.connection.id },
   );
   countProposal(ctx, known, saved);
-  return { outcome: version || restored ? "updated" : "unchanged", document: saved };
+  return { outcome: made || restored ? "updated" : "unchanged", document: saved };
 }
 
 /** Large files take their time: where the page was read once more meanwhile, what that found stands. */
@@ -79,51 +92,40 @@ const readLater = ({ connection, readAt }: Bring, { state, source }: Document): 
     ? source
     : undefined;
 
-/** What changed at the source since it was last read, and the version that this makes. */
-function compare(input: Bring, known: Document, createdAt: string) {
-  const before = known.source;
-  const last = before?.taken ?? known;
-  const found = takenOf(input);
-  const changed =
-    found.sha256 !== last.sha256 || found.title !== last.title || (found.icon ?? "") !== (last.icon ?? "");
-  const title = found.title === last.title ? known.title : found.title;
-  const icon = (found.icon ?? "") === (last.icon ?? "") ? known.icon : found.icon;
-  const stands = found.sha256 === known.sha256 && title === known.title && icon === known.icon;
-  const version =
-    changed && !before?.forked && !stands
-      ? versionOf(known, input, { n: known.version + 1, title, icon, createdAt })
-      : undefined;
-  return { changed, version };
-}
-
 /** A change is still open where it waits to be published, or beside a fork. */
-function sourceAfter(
-  input: Bring,
-  known: Document,
-  { changed, version }: { changed: boolean; version: Version | undefined },
-): Source {
+function sourceAfter(input: Bring, known: Document, { version, beside }: Compared): Source {
   const before = known.source;
   const forked = before?.forked ?? false;
-  const published = known.state === "published";
-  const stillOpen = before?.state === "changed" && (forked || known.updateWaiting);
-  const open = forked ? changed || stillOpen : published && (version !== undefined || stillOpen);
+  const stillOpen = before?.state === "changed" && known.updateWaiting;
+  const open = forked
+    ? beside !== "settled" && (beside ?? known.beside) !== undefined
+    : known.state === "published" && (version !== undefined || stillOpen);
   return {
     ...sourceOf(input),
     forked,
     state: open ? "changed" : "linked",
+    ...(before?.base ? { base: before.base } : {}),
+    ...(before?.withheldSince ? { withheldSince: true as const } : {}),
     ...(before?.importId ? { importId: before.importId } : {}),
   };
 }
 
 function record(what: {
   restored: boolean;
-  version: Version | undefined;
-  published: boolean;
+  made: Version | undefined;
+  known: Document;
   relinked: boolean;
+  chosen: boolean;
+  itself: boolean;
 }): { did: TraceName; why?: string } {
   if (what.restored) return { did: "document.restored" };
-  if (what.version) return { did: what.published ? "document.proposed" : "document.updated" };
+  if (what.itself) return { did: "document.published", why: "By the rule for changes at Notion" };
+  if (what.made) {
+    const waits = what.known.state === "published" || what.known.source?.forked;
+    return { did: waits ? "document.proposed" : "document.updated" };
+  }
   if (what.relinked) return { did: "document.relinked" };
+  if (what.chosen) return { did: "document.source_changed", why: "Notion’s page differs no longer" };
   return {
     did: "document.level_changed",
     why: "Imported twice at once: the narrower level stands",

@@ -1,6 +1,6 @@
 import type { Level } from "../access/level.ts";
 import { AppError, conflict } from "../errors.ts";
-import type { Document, Version } from "./document.ts";
+import type { Document, Source, Version } from "./document.ts";
 
 /** Writers say which state they saw; a stale one or none changes nothing. */
 export function expectMatch(document: Document, ifMatch: string | undefined): void {
@@ -15,6 +15,10 @@ export function expectMatch(document: Document, ifMatch: string | undefined): vo
 }
 
 export const etagOf = (document: Pick<Document, "rev">): string => `"${document.rev}"`;
+
+/** Every number is given once, that of a version beside a fork too. */
+export const nextNumber = ({ version, numbered = 0 }: Pick<Document, "version" | "numbered">): number =>
+  Math.max(version, numbered) + 1;
 
 /** Publishes the newest version, and only the one that the person named. */
 export function publish(
@@ -32,14 +36,13 @@ export function publish(
       sha256: document.sha256,
     });
   const at = now.toISOString();
+  const { kept: _, source, ...standing } = document;
   return {
-    ...document,
+    ...standing,
     state: "published",
     updateWaiting: false,
-    // A fork publishes its own text; what changed at the source still waits beside it.
-    ...(document.source?.state === "changed" && !document.source.forked
-      ? { source: { ...document.source, state: "linked" as const } }
-      : {}),
+    ...(source ? { source: settled(source, version) } : {}),
+    ...(document.releases ? { releases: [...new Set([...document.releases, version.n])] } : {}),
     published: {
       version: version.n,
       sha256: version.sha256,
@@ -55,16 +58,52 @@ export function publish(
   };
 }
 
+/** A fork publishes its own text: what changed at the source still waits beside it. */
+function settled({ withheldSince: _, ...source }: Source, { withheld }: Version): Source {
+  return {
+    ...source,
+    ...(source.state === "changed" && !source.forked ? { state: "linked" as const } : {}),
+    ...(withheld > 0 ? { withheldSince: true as const } : {}),
+  };
+}
+
+/** What is published stays, and the newest version, which the person named, waits no longer; the next one waits again. */
+export function keepPublished(
+  document: Document,
+  named: { version: number; sha256: string },
+  by: string,
+  now: Date,
+): Document {
+  if (document.state !== "published" || !document.updateWaiting)
+    throw conflict("No update of this document waits.");
+  if (named.version !== document.version || named.sha256 !== document.sha256)
+    throw conflict("A newer version has come in since you looked. Look at it, then decide.", {
+      version: document.version,
+      sha256: document.sha256,
+    });
+  const at = now.toISOString();
+  const { source } = document;
+  return {
+    ...document,
+    updateWaiting: false,
+    kept: { version: document.version, at, by },
+    ...(source?.state === "changed" && !source.forked
+      ? { source: { ...source, state: "linked" as const } }
+      : {}),
+    updatedAt: at,
+  };
+}
+
 export function unpublish(document: Document, now: Date): Document {
   if (document.state !== "published") throw conflict("This document is not published");
-  const { published: _, ...rest } = document;
+  const { published: _, kept: __, ...rest } = document;
   return { ...rest, state: "draft", updateWaiting: false, updatedAt: now.toISOString() };
 }
 
 /** Taken off the shelves for 30 days; its level stays for a restore. */
 export function archive(document: Document, now: Date): Document {
   if (document.state === "archived") throw conflict("This document is archived already");
-  const { published: _, ...rest } = document;
+  const { published: _, kept: __, ...rest } = document;
   const at = now.toISOString();
   return { ...rest, state: "archived", updateWaiting: false, archivedAt: at, updatedAt: at };
 }
@@ -84,7 +123,7 @@ export const withLevel = (document: Document, level: Level, now: Date): Document
 
 /** A new version on top: from the source, by an edit, a new title, or an old one taken up again. */
 export function withVersion(document: Document, version: Version): Document {
-  const { icon: _, ...rest } = document;
+  const { icon: _, kept: __, numbered: ___, ...rest } = document;
   return withWaiting({
     ...rest,
     ...(version.icon ? { icon: version.icon } : {}),
@@ -96,16 +135,20 @@ export function withVersion(document: Document, version: Version): Document {
   });
 }
 
-/** An update waits where anything that visitors would see differs from what is published. */
+/** What the source of a fork says by now, beside the newest version. */
+export const withBeside = (document: Document, { n, createdAt }: Version): Document => ({
+  ...document,
+  numbered: n,
+  beside: { version: n, at: createdAt },
+  updatedAt: createdAt,
+});
+
+/** An update waits where anything that visitors would see differs from what is published, unless a person has kept that. */
 export function withWaiting(document: Document): Document {
-  const { published, sha256, title, icon, slug } = document;
-  const updateWaiting =
-    published !== undefined &&
-    !(
-      published.sha256 === sha256 &&
-      published.title === title &&
-      published.icon === icon &&
-      published.slug === slug
-    );
+  const { published, sha256, title, icon, slug, kept, version } = document;
+  const isSame =
+    kept?.version === version ||
+    (published?.sha256 === sha256 && published.title === title && published.icon === icon);
+  const updateWaiting = published !== undefined && !(isSame && published.slug === slug);
   return { ...document, updateWaiting };
 }

@@ -20,6 +20,7 @@ export type ImportRunning = Needs<
   | "readings"
   | "connector"
   | "members"
+  | "workspaces"
   | "mover"
   | "log"
   | "metrics"

@@ -2,7 +2,7 @@ import { createRoute } from "@hono/zod-openapi";
 import * as z from "zod";
 import { Level } from "../../core/access/level.ts";
 import { changeDocument } from "../../core/documents/change.ts";
-import { ShownStatus } from "../../core/documents/document.ts";
+import { Policy, ShownStatus } from "../../core/documents/document.ts";
 import { listDocuments, readDocument } from "../../core/documents/read.ts";
 import { setLevel } from "../../core/documents/set-level.ts";
 import { requestCheck } from "../../core/sync/check-page.ts";
@@ -41,7 +41,8 @@ const get = createRoute({
 const patch = createRoute({
   method: "patch",
   path: "/documents/{documentId}",
-  summary: "Change its title, address, category, owner, review date or whether strangers may see its title",
+  summary:
+    "Change its title, address, category, owner, review date, rule for changes, or whether strangers may see its title",
   ...asks("documents.write"),
   request: {
     params: DocumentParams,
@@ -54,6 +55,7 @@ const patch = createRoute({
         owner: z.string().trim().min(1).max(120).nullable().optional(),
         reviewDue: z.iso.date().nullable().optional(),
         showTitle: z.boolean().optional(),
+        policy: Policy.nullable().optional(),
       }),
     ),
   },

@@ -91,6 +91,8 @@ export const ContentView = z.object({
   kind: z.enum(["text", "files"]),
   markdown: z.string().optional(),
   tree: z.record(z.string(), z.unknown()).optional(),
+  /** Where the text's media lie for a minute, by their paths in it. */
+  media: z.record(z.string(), z.string()).optional(),
   files: z.array(FileView),
   /** What its row held at the source, by the source's own types. */
   properties: z.array(PropertyView).optional(),
@@ -98,6 +100,12 @@ export const ContentView = z.object({
 export type ContentView = Omit<z.infer<typeof ContentView>, "properties"> & {
   properties?: SourceProperty[] | undefined;
 };
+
+/** What a text may be as it comes; as it is kept, it has an end of its own. */
+export const MarkdownText = z.string().max(2_000_000);
+
+export const PreviewView = z.object({ html: z.string() });
+export type PreviewView = z.infer<typeof PreviewView>;
 
 export const VersionView = z.object({
   n: z.number().int(),

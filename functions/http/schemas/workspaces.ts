@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { Role } from "../../core/access/actor.ts";
+import { Level } from "../../core/access/level.ts";
+import { Policy } from "../../core/documents/document.ts";
 
 export const Me = z.object({
   user: z.object({ id: z.string(), email: z.string(), name: z.string() }),
@@ -28,3 +30,11 @@ export const TraceView = z.object({
   details: z.record(z.string(), z.unknown()),
 });
 export type TraceView = z.infer<typeof TraceView>;
+
+export const SettingsView = z.object({
+  /** What becomes of changes at the source, by level; proposed where nothing is said. */
+  policies: z.partialRecord(Level, Policy),
+  /** More than this share of a connection's documents gone at once, in per cent, is a lost share. */
+  lossPercent: z.number().int(),
+});
+export type SettingsView = z.infer<typeof SettingsView>;

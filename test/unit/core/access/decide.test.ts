@@ -111,6 +111,7 @@ describe("roles", () => {
       "documents.read": "admin manager accounts",
       "documents.drafts": "admin manager",
       "documents.write": "admin manager",
+      "settings.write": "admin manager",
       "members.read": "admin manager accounts",
       "members.manage": "admin",
       "activity.read": "admin manager accounts",
