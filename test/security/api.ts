@@ -137,6 +137,7 @@ export const bodies: Record<string, unknown> = {
   "PUT /documents/{documentId}/level": { level: "internal" },
   "POST /documents/{documentId}/publish": { version: 1, sha256 },
   "PUT /documents/{documentId}/content": { markdown: "# New", fork: true },
+  "POST /documents/{documentId}/preview": { markdown: "# New" },
   "POST /members": { email: "new@acme.test", role: "manager" },
   "PATCH /members/{memberId}": { role: "manager" },
 };

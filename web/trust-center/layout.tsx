@@ -25,13 +25,15 @@ interface Page {
   /** The path under which search engines may keep the page; without it they are asked not to. */
   canonical?: string | undefined;
   kind?: "website" | "article";
+  /** The stylesheet itself, for a page inside a frame: it loads nothing of ours, and its links open elsewhere. */
+  framed?: string;
   children: Child;
 }
 
 /** A whole page. It has no script, and no style but the one stylesheet. */
 export const renderPage = (page: Page): string => `<!doctype html>${String(<Page {...page} />)}`;
 
-const Page = ({ site, title, company, canonical, kind = "website", children }: Page) => (
+const Page = ({ site, title, company, canonical, kind = "website", framed, children }: Page) => (
   <html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -49,8 +51,18 @@ const Page = ({ site, title, company, canonical, kind = "website", children }: P
         <meta name="robots" content="noindex" />
       )}
       {company ? <link rel="sitemap" type="application/xml" href={sitemapPath(company.slug)} /> : null}
-      <link rel="icon" type="image/svg+xml" href={site.icon} />
-      <link rel="stylesheet" href={site.stylesheet} />
+      {framed ? (
+        <>
+          <base target="_blank" />
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own rules, whose signs must not be escaped */}
+          <style dangerouslySetInnerHTML={{ __html: framed }} />
+        </>
+      ) : (
+        <>
+          <link rel="icon" type="image/svg+xml" href={site.icon} />
+          <link rel="stylesheet" href={site.stylesheet} />
+        </>
+      )}
     </head>
     <body>
       <a class="skip" href="#content">

@@ -6,7 +6,7 @@ import { listVersions, readVersion } from "../../core/documents/read.ts";
 import { type Content, fileAddress, readContent } from "../../core/documents/read-content.ts";
 import { etagOf } from "../../core/documents/transitions.ts";
 import { asks, body, json, problems, router } from "../router.ts";
-import { ContentView, FileAddress, VersionView } from "../schemas/documents.ts";
+import { ContentView, FileAddress, MarkdownText, VersionView } from "../schemas/documents.ts";
 import { listOf } from "../schemas/list.ts";
 import { fileView, versionView } from "../views.ts";
 import { Cursor, DocumentParams, IfMatch } from "./params.ts";
@@ -30,7 +30,7 @@ const edit = createRoute({
   request: {
     params: DocumentParams,
     headers: IfMatch,
-    ...body(z.strictObject({ markdown: z.string().max(2_000_000), fork: z.literal(true).optional() })),
+    ...body(z.strictObject({ markdown: MarkdownText, fork: z.literal(true).optional() })),
   },
   responses: { 200: json(ContentView, "The new content"), ...problems },
 });
@@ -62,7 +62,7 @@ const get = createRoute({
   responses: { 200: json(VersionView, "The version"), ...problems },
 });
 
-const documentHref = (id: string) => `/admin/documents/${id}`;
+export const documentHref = (id: string) => `/admin/documents/${id}`;
 
 /** As JSON has it, by whatever its kind. */
 const propertyView = ({ value, ...property }: SourceProperty) => ({
@@ -70,13 +70,20 @@ const propertyView = ({ value, ...property }: SourceProperty) => ({
   ...(value ? { value: { ...value } } : {}),
 });
 
-const contentView = ({ version, markdown, tree, properties }: Content): z.infer<typeof ContentView> => ({
+const contentView = ({
+  version,
+  markdown,
+  tree,
+  media,
+  properties,
+}: Content): z.infer<typeof ContentView> => ({
   version: version.n,
   sha256: version.sha256,
   kind: version.kind,
   files: version.files.map(fileView),
   ...(markdown === undefined ? {} : { markdown }),
   ...(tree === undefined ? {} : { tree: { ...tree } }),
+  ...(media?.size ? { media: Object.fromEntries(media) } : {}),
   ...(properties === undefined ? {} : { properties: properties.map(propertyView) }),
 });
 
