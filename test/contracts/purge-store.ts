@@ -50,6 +50,22 @@ export function purgeStoreContract(name: string, open: OpenStores) {
       expect((await documents.bySource("wsp_acme", [source.sourceId])).get(source.sourceId)).toEqual(again);
     });
 
+    it("lets go of versions of a document that stands, with a trace, unless somebody changed it meanwhile", async () => {
+      const { documents, purges, traces } = await open();
+      let document = await documents.save(aDocument(), aTrace(), { version: aVersion() });
+      for (const n of [2, 3])
+        document = await documents.save({ ...document, version: n }, aTrace(), { version: aVersion({ n }) });
+      const { items } = await documents.versions("wsp_acme", document.id);
+      const old = items.filter(({ n }) => n < 3);
+      const late = purges.retire({ ...document, rev: document.rev - 1 }, old, aTrace());
+      await expect(late).rejects.toMatchObject({ code: "conflict", details: { what: "document" } });
+      expect((await documents.versions("wsp_acme", document.id)).items).toHaveLength(3);
+      await purges.retire(document, old, aTrace({ did: "document.versions_retired" }));
+      expect((await documents.versions("wsp_acme", document.id)).items.map(({ n }) => n)).toEqual([3]);
+      expect((await traces.list("wsp_acme")).items[0]).toMatchObject({ did: "document.versions_retired" });
+      expect(await documents.get("wsp_acme", document.id)).toEqual(document);
+    });
+
     it("leaves a page to the document that has taken it", async () => {
       const { documents, purges } = await open();
       const { sourceId } = aSource();

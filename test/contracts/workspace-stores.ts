@@ -31,6 +31,23 @@ export function workspaceStoresContract(name: string, open: OpenStores) {
       expect(standing.flat()).toHaveLength(1);
     });
 
+    it("saves settings for whoever read the latest, and never another slug or name", async () => {
+      const { workspaces, traces } = await open();
+      await workspaces.create(aWorkspace(), aMember(), aTrace());
+      const read = { ...aWorkspace(), rev: 1 };
+      const saved = await workspaces.save({ ...read, lossPercent: 30 }, aTrace({ did: "workspace.changed" }));
+      expect(saved).toEqual({ ...read, lossPercent: 30, rev: 2 });
+      expect(await workspaces.get("wsp_acme")).toEqual(saved);
+      expect((await traces.list("wsp_acme")).items[0]).toMatchObject({ did: "workspace.changed" });
+      const conflict = { code: "conflict", details: { what: "workspace" } };
+      await expect(workspaces.save(read, aTrace())).rejects.toMatchObject(conflict);
+      await expect(workspaces.save(aWorkspace({ id: "wsp_none" }), aTrace())).rejects.toMatchObject(conflict);
+      for (const but of [{ slug: "other" }, { name: "Other" }])
+        await expect(workspaces.save({ ...saved, ...but }, aTrace())).rejects.toMatchObject({
+          code: "invalid",
+        });
+    });
+
     it("visits all workspaces", async () => {
       const { workspaces } = await open();
       const ids = Array.from({ length: 120 }, (_, n) => `wsp_${String(n).padStart(3, "0")}`);
