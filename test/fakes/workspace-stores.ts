@@ -19,7 +19,8 @@ export function memoryWorkspaceStore(memory: Memory): WorkspaceStore {
     async save(workspace, trace) {
       const before = found(memory.workspaces, workspace.id);
       asRead(memory.workspaces.get(keyOf(workspace.id)), workspace, "workspace");
-      if (before && (before.slug !== workspace.slug || before.name !== workspace.name))
+      if (!before) throw conflict("Someone else changed this workspace first", { what: "workspace" });
+      if (before.slug !== workspace.slug || before.name !== workspace.name)
         throw invalid("A workspace keeps its slug and name");
       record(memory, trace);
       memory.workspaces.set(keyOf(workspace.id), advanced(workspace));
