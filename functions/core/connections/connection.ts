@@ -32,6 +32,8 @@ export const Loss = z.object({
   sourceId: z.string(),
   documentId: z.string(),
   state: z.enum(["trashed", "not_shared"]),
+  /** How its document stood before. */
+  was: z.enum(["linked", "changed"]),
   at: Instant,
 });
 export type Loss = z.infer<typeof Loss>;
@@ -81,6 +83,10 @@ export const Connection = z.object({
   losses: z.array(Loss).optional(),
   /** Raised by a mass of losses, until a person says what they are. */
   shareLost: z.object({ at: Instant, count: z.number().int(), of: z.number().int() }).optional(),
+  /** What webhooks had us look at within one minute: how often, and when the rows of a followed database were listed. */
+  hinted: z
+    .object({ minute: z.string(), looks: z.number().int(), listed: z.record(z.string(), Instant) })
+    .optional(),
   /** What Test saw. */
   scope: z
     .object({ pages: z.number().int(), databases: z.number().int(), complete: z.boolean(), at: Instant })

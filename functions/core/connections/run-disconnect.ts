@@ -39,7 +39,15 @@ export async function runDisconnect(
 
   const at = ctx.now().toISOString();
   const latest = (await ctx.connections.get(workspaceId, connection.id)) ?? connection;
-  const { openRunId: _, nextSyncAt: __, problem: ___, ...rest } = latest;
+  const {
+    openRunId: _,
+    nextSyncAt: __,
+    problem: ___,
+    losses: _l,
+    shareLost: _s,
+    newRows: _n,
+    ...rest
+  } = latest;
   await ctx.runs.close(
     {
       ...run,

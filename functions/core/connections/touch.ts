@@ -25,7 +25,7 @@ export async function touchConnection(
   }
 }
 
-const tooBusy = (cause: unknown) =>
+export const tooBusy = (cause: unknown) =>
   new AppError("upstream_busy", "Too much is being changed at once. Try again in a moment.", {
     cause,
     details: { retryAfter: 1, ours: true },

@@ -3,6 +3,7 @@ import type { Connection } from "../connections/connection.ts";
 import type { Needs } from "../context.ts";
 import type { Document } from "../documents/document.ts";
 import { isAppError } from "../errors.ts";
+import { isBack } from "./losses.ts";
 import { planSync } from "./plan.ts";
 
 const longestMs = 45_000;
@@ -37,7 +38,9 @@ async function hasNews(connector: Connector, connection: Connection, document: D
   if (!source) return false;
   try {
     const item = await connector.item(source.sourceId, source.type);
-    return planSync(connection.id, [item], new Map([[item.id, document]])).length > 0;
+    return (
+      isBack(connection, item) || planSync(connection.id, [item], new Map([[item.id, document]])).length > 0
+    );
   } catch (error) {
     if (isAppError(error, "source_gone")) return error.details.reason !== source.state;
     throw error;

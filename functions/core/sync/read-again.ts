@@ -9,10 +9,11 @@ import { keepContent } from "../documents/store-content.ts";
 import { AppError, isAppError } from "../errors.ts";
 import { isOutage, toldOf } from "../outage.ts";
 import { flag } from "./flag.ts";
+import { noteWell } from "./losses.ts";
 import { withPanel } from "./plan.ts";
 
 export type Rereading = Needs<
-  "documents" | "connections" | "content" | "readings" | "log" | "metrics" | Writing
+  "documents" | "connections" | "workspaces" | "content" | "readings" | "log" | "metrics" | Writing
 >;
 /**
  * `behind`: could not be read this time, and must be at the next; `large`: holds more than `most`; `begun`: was read in part, which
@@ -54,6 +55,7 @@ export async function readAgain(
     isRead = true;
     panel = { ...withPanel(source, item), lastEditedAt: item.lastEditedAt, readAt };
     if (item.inTrash) return await flag(ctx, document, { ...panel, state: "trashed" });
+    await noteWell(ctx, connection, sourceId);
     // An emptied page is a change that a person looks at; what was there stays.
     if (content.kind === "empty") return await flag(ctx, document, { ...panel, state: "changed" });
     const kept = await keepContent(ctx, connector, content, { most }).catch(unlessStorageIsBusy);

@@ -4,7 +4,9 @@ import { catalogued } from "../catalog/run-refresh.ts";
 import type { Connection } from "../connections/connection.ts";
 import type { Document } from "../documents/document.ts";
 import { isAppError } from "../errors.ts";
-import { overlapMinutes, planSync } from "./plan.ts";
+import { flagAll } from "./flag.ts";
+import { isBack } from "./losses.ts";
+import { type Action, overlapMinutes, planSync } from "./plan.ts";
 import type { Run } from "./run.ts";
 import type { Slice, Syncing } from "./run-sync.ts";
 
@@ -127,7 +129,7 @@ async function rowsOf(
   }
 }
 
-async function take(
+export async function take(
   ctx: Syncing,
   connection: Connection,
   items: readonly SourceItem[],
@@ -138,15 +140,22 @@ async function take(
     items.map(({ id }) => id),
   );
   await feedCatalog(ctx, connection, items);
-  const read: string[] = [];
-  let flagged = 0;
-  for (const action of planSync(connection.id, items, known)) {
-    if (action.do === "read") read.push(action.sourceId);
-    else if (!(await touch(ctx, { ...action.document, source: action.source })))
-      read.push(action.document.source?.sourceId ?? "");
-    else if (action.source.state === "trashed") flagged++;
-  }
-  return { read, flagged };
+  const { read, touch: touched, gone } = sorted(planSync(connection.id, items, known));
+  for (const { document, source } of touched)
+    if (!(await touch(ctx, { ...document, source }))) read.push(source.sourceId);
+  const flags = await flagAll(ctx, gone);
+  for (const [n, { source }] of gone.entries()) if (flags[n] === "behind") read.push(source.sourceId);
+  read.push(...items.filter((item) => isBack(connection, item)).map(({ id }) => id));
+  return { read, flagged: flags.filter((is) => is === "flagged").length };
+}
+
+function sorted(plan: readonly Action[]) {
+  const touches = plan.filter((action) => action.do === "touch");
+  return {
+    read: plan.flatMap((action) => (action.do === "read" ? [action.sourceId] : [])),
+    touch: touches.filter(({ source }) => source.state !== "trashed"),
+    gone: touches.filter(({ source }) => source.state === "trashed"),
+  };
 }
 
 /** Whoever won this race may not know what the listing says: then the page is read by its id. */
@@ -160,7 +169,7 @@ async function touch(ctx: Syncing, document: Document): Promise<boolean> {
   }
 }
 
-async function feedCatalog(
+export async function feedCatalog(
   ctx: Syncing,
   connection: Connection,
   items: readonly SourceItem[],
