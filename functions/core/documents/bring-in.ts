@@ -1,6 +1,6 @@
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
-import { isAppError } from "../errors.ts";
+import { conflict, isAppError } from "../errors.ts";
 import { type Document, subject } from "./document.ts";
 import { type Bring, type Brought, sourceOf, titleOf, versionOf } from "./from-source.ts";
 import { slugTry } from "./slug.ts";
@@ -19,6 +19,8 @@ export async function bringIn(
     const known = (await ctx.documents.bySource(ctx.actor.workspaceId, [input.item.id])).get(input.item.id);
     try {
       if (known) return await takeOver(ctx, input, known, { created: creating });
+      // A sync follows what stands: nobody asked for a document of a page that stands for none any more.
+      if (!input.job) throw conflict("No document follows this page any more.", { what: "link" });
       creating = true;
       return await create(ctx, input);
     } catch (error) {

@@ -23,7 +23,7 @@ export async function takeOver(
   lost: { created: boolean },
 ): Promise<Brought> {
   const restored = known.state === "archived";
-  if (restored && !input.job) return { outcome: "unchanged", document: known };
+  if (!input.job && (restored || !isFedBy(known, input))) return { outcome: "unchanged", document: known };
   if (input.job && known.archivedAt && known.archivedAt > input.job.askedAt)
     return { outcome: "archived", document: known };
   await refuseSecondLink(ctx, input, known);
@@ -83,6 +83,10 @@ export async function takeOver(
   return { outcome: made || restored ? "updated" : "unchanged", document: saved };
 }
 
+/** A person may have stopped following the page, or linked another one, while it was read. */
+const isFedBy = ({ source }: Document, { connection }: Bring): boolean =>
+  source?.connectionId === connection.id && source.state !== "disconnected";
+
 /** Large files take their time: where the page was read once more meanwhile, what that found stands. */
 const readLater = ({ connection, readAt }: Bring, { state, source }: Document): Source | undefined =>
   state !== "archived" &&
@@ -96,7 +100,8 @@ const readLater = ({ connection, readAt }: Bring, { state, source }: Document): 
 function sourceAfter(input: Bring, known: Document, { version, beside }: Compared): Source {
   const before = known.source;
   const forked = before?.forked ?? false;
-  const stillOpen = before?.state === "changed" && known.updateWaiting;
+  // Also of a page that was away meanwhile.
+  const stillOpen = before !== undefined && before.state !== "linked" && known.updateWaiting;
   const open = forked
     ? beside !== "settled" && (beside ?? known.beside) !== undefined
     : known.state === "published" && (version !== undefined || stillOpen);
