@@ -75,6 +75,7 @@ const layers: Record<string, Layer> = {
       /^@fontsource-variable\//,
       /^oidc-client-ts$/,
       /^diff$/,
+      /^node-diff3$/,
       /^hast-util-to-jsx-runtime$/,
       /^hast$/,
     ],
