@@ -23,12 +23,20 @@ export function memoryNotion({ now = fixedNow, pageSize = 100 } = {}) {
     string,
     { bytes: Uint8Array; contentType: string; extension: string; size: number }
   >();
+  /** Data sources by their database's own id. */
+  const databases = new Map<string, readonly string[]>();
   const failures: { error: Error; on: string | undefined }[] = [];
   /** Each call, as `method id`. */
   const calls: string[] = [];
   const who = { workspaceId: "11111111-2222-4333-8444-555555555555", workspaceName: "Acme HQ", botId: "bot" };
   let revoked = false;
 
+  /** As people at Notion see it, whatever is shared with us. */
+  function standing(id: string): Kept {
+    const page = pages.get(id);
+    if (!page) throw new Error(`There is no page ${id}`);
+    return page;
+  }
   function kept(id: string): Kept {
     const page = pages.get(id);
     if (!page?.shared)
@@ -104,6 +112,12 @@ export function memoryNotion({ now = fixedNow, pageSize = 100 } = {}) {
         call(`item ${id}`);
         return structuredClone(kept(id).item);
       },
+      async dataSources(databaseId) {
+        call(`dataSources ${databaseId}`);
+        const found = databases.get(databaseId);
+        if (!found) throw new AppError("source_gone", "Gone", { details: { reason: "not_shared" } });
+        return [...found];
+      },
       async probe(id) {
         call(`probe ${id}`);
         kept(id);
@@ -139,6 +153,7 @@ export function memoryNotion({ now = fixedNow, pageSize = 100 } = {}) {
   return {
     who,
     calls,
+    databases,
     connector,
     /** A page of this text (Markdown), or of content made by hand. */
     page(but: Partial<SourceItem> = {}, content: string | SourceContent = "Some text."): SourceItem {
@@ -151,17 +166,27 @@ export function memoryNotion({ now = fixedNow, pageSize = 100 } = {}) {
       return item;
     },
     edit(id: string, change: { title?: string; content?: string | SourceContent }): void {
-      const { item, content } = kept(id);
+      const { item, content, shared } = standing(id);
       const next = typeof change.content === "string" ? text(change.content) : (change.content ?? content);
       const title = change.title ?? item.title;
-      pages.set(id, { item: { ...item, title, lastEditedAt: editTime() }, content: next, shared: true });
+      pages.set(id, { item: { ...item, title, lastEditedAt: editTime() }, content: next, shared });
     },
-    trash(id: string): void {
-      const page = kept(id);
-      pages.set(id, { ...page, item: { ...page.item, inTrash: true, lastEditedAt: editTime() } });
+    /** Elsewhere in the workspace; that is no edit. */
+    move(id: string, parent: SourceItem["parent"]): void {
+      const page = standing(id);
+      pages.set(id, { ...page, item: { ...page.item, parent } });
     },
-    unshare(id: string): void {
-      pages.set(id, { ...kept(id), shared: false });
+    trash(id: string, inTrash = true): void {
+      const page = standing(id);
+      pages.set(id, { ...page, item: { ...page.item, inTrash, lastEditedAt: editTime() } });
+    },
+    unshare(id: string, shared = false): void {
+      pages.set(id, { ...standing(id), shared });
+    },
+    /** What stands there, as whoever may see it gets it; undefined where it is not shared with us. */
+    seen(id: string): SourceItem | undefined {
+      const page = standing(id);
+      return page.shared ? structuredClone(page.item) : undefined;
     },
     /** The bytes behind a file's address; it may say that it is larger than they are. */
     file(
