@@ -51,7 +51,7 @@ export const permissions: Record<HandlerName, Permissions> = {
         MEMBER MEMBERSHIP RUNS TRACE VERSION`),
       PutItem: kinds(`
         ADDRESS ATTEMPT CATALOG CONNECTION DOC FEED IDENTITY IMPORT IMPORT-ITEM IMPORT-OPEN LIVE MEMBER MEMBERSHIP
-        NANGO RUN SLUG SOURCE TRACE TRACE-HEAD VERSION WORKSPACE`),
+        NANGO NOTION RUN SLUG SOURCE TRACE TRACE-HEAD VERSION WORKSPACE`),
       UpdateItem: kinds(`BUDGET`),
       DeleteItem: kinds(`ADDRESS IMPORT-OPEN`),
       ConditionCheckItem: kinds(`MEMBER`),
@@ -78,12 +78,12 @@ export const permissions: Record<HandlerName, Permissions> = {
         `ATTEMPT CONNECTION DOC IMPORT IMPORT-ITEM MEMBER NANGO RUN SOURCE TRACE-HEAD VERSION WORKSPACE`,
       ),
       BatchGetItem: kinds(`CATALOG DOC IMPORT SOURCE`),
-      Query: kinds(`CATALOG CONNECTION FEED IMPORT-ITEM IMPORT-OPEN`),
+      Query: kinds(`CATALOG CONNECTION FEED IMPORT-ITEM IMPORT-OPEN NOTION`),
       PutItem: kinds(`
-        ATTEMPT CATALOG CONNECTION DOC FEED IMPORT IMPORT-ITEM LIVE NANGO RUN SETUP SLUG SOURCE TRACE
-        TRACE-HEAD VERSION`),
+        ATTEMPT CATALOG CONNECTION DOC FEED IMPORT IMPORT-ITEM LIVE NANGO NOTION RUN SETUP SLUG SOURCE
+        TRACE TRACE-HEAD VERSION`),
       UpdateItem: kinds(`BUDGET`),
-      DeleteItem: kinds(`CATALOG FEED IMPORT-OPEN LIVE`),
+      DeleteItem: kinds(`CATALOG FEED IMPORT-OPEN LIVE NOTION`),
       ConditionCheckItem: kinds(`CONNECTION DOC`),
     },
     bucket: {
@@ -116,14 +116,7 @@ export const permissions: Record<HandlerName, Permissions> = {
     sends: ["files"],
   },
 
-  "sync-tick": {
-    table: {
-      GetItem: kinds(`CONNECTION RUN TRACE-HEAD`),
-      Query: kinds(`DUE`),
-      PutItem: kinds(`CONNECTION RUN TRACE TRACE-HEAD`),
-    },
-    sends: ["work"],
-  },
+  "sync-tick": { table: { Query: kinds(`DUE`) }, sends: ["work"] },
 
   reconcile: { table: { Query: kinds(`CONNECTION WORKSPACES`) }, sends: ["work"] },
 

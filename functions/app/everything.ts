@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { dynamoCallBudget } from "../adapters/dynamo/call-budget.ts";
 import { dynamoCatalogStore } from "../adapters/dynamo/catalog-store.ts";
 import { dynamoConnectionStore } from "../adapters/dynamo/connection-store.ts";
@@ -56,6 +57,7 @@ export function connectEverything(name: string): Omit<Context, "actor" | "mover"
     log: logger(name),
     metrics: connectMetrics(name),
     now,
+    pause: (ms) => setTimeout(ms),
     newId,
   };
 }

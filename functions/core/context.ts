@@ -13,6 +13,7 @@ import type { DocumentStore } from "./documents/store.ts";
 import type { Moving, Queue } from "./events.ts";
 import type { newId } from "./ids.ts";
 import type { ImportStore } from "./imports/store.ts";
+import type { CredentialScanner, PdfReader } from "./leak-guard/ports.ts";
 import type { Metrics } from "./metrics.ts";
 import type { RunStore } from "./sync/store.ts";
 import type { MemberStore, UserStore, WorkspaceStore } from "./workspaces/store.ts";
@@ -33,6 +34,10 @@ export interface Context {
   traces: TraceStore;
   content: ContentStore;
   readings: Readings;
+  /** Finds credentials in texts. */
+  secrets: CredentialScanner;
+  /** Absent where there is no time to read a PDF. */
+  pdf: PdfReader | undefined;
   /** Work for the worker. */
   queue: Queue;
   /** Work of the worker's that meets more to copy than it has time for. */
@@ -40,13 +45,19 @@ export interface Context {
   broker: Broker;
   /**
    * A connector for one connection: `browse` answers a person within seconds, `work` may wait, `move` has a quarter of an hour.
-   * Calls are counted and budgeted.
+   * Calls are counted and budgeted, and made only while the connection stands; `fresh` where its row was read or written just now.
    */
-  connector(connection: Connection, purpose: "browse" | "work" | "move"): Connector & { calls(): number };
+  connector(
+    connection: Connection,
+    purpose: "browse" | "work" | "move",
+    seen?: { fresh: true },
+  ): Connector & { calls(): number };
   budget: CallBudget;
   log: Log;
   metrics: Metrics;
   now(): Date;
+  /** Lets the work wait, where more of it would be too much for a source. */
+  pause(ms: number): Promise<void>;
   newId: typeof newId;
 }
 

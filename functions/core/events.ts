@@ -26,6 +26,15 @@ const PageCheckMessage = z.object({
   toldAt: Instant.optional(),
 });
 
+/** What Notion tells of, none of which is believed. `under` is the data source that it says a row lies in. */
+const SourceHint = z.object({
+  event: z.string(),
+  entity: z.object({ id: z.string(), type: z.string() }),
+  under: z.string().optional(),
+  hint: z.string(),
+  toldAt: Instant.optional(),
+});
+
 export const Message = z.discriminatedUnion("type", [
   ImportItemMessage,
   z.object({ type: z.literal("sync.run"), ...inConnection, runId: z.string(), slice: z.number().int() }),
@@ -63,13 +72,24 @@ export const Message = z.discriminatedUnion("type", [
     hint: z.string(),
   }),
   /** Notion says, through Nango, that something became of an entity. */
+  SourceHint.extend({ type: z.literal("source.hint"), nangoId: z.string() }),
+  /** The same, where Nango knew no connection that it concerns. Those of a Notion workspace are told part by part. */
+  SourceHint.extend({
+    type: z.literal("workspace.hint"),
+    notionWorkspaceId: z.string(),
+    part: z.number().int(),
+    cursor: z.string().optional(),
+  }),
+  /** Something that is no document's page may have changed: a page, a data source (`database`), or a database with such in it. */
   z.object({
-    type: z.literal("source.hint"),
-    nangoId: z.string(),
-    event: z.string(),
-    entity: z.object({ id: z.string(), type: z.string() }),
+    type: z.literal("source.look"),
+    ...inConnection,
+    sourceId: z.string(),
+    kind: z.enum(["page", "database", "container"]),
+    /** The data source whose row it may be. */
+    under: z.string().optional(),
     hint: z.string(),
-    toldAt: Instant.optional(),
+    toldAt: Instant,
   }),
   /** Notion's handshake for the webhook subscription of the whole installation. */
   Handshake.extend({ type: z.literal("notion.handshake"), hint: z.string() }),
@@ -93,6 +113,7 @@ export type Moving = z.infer<typeof Moving>;
 export function groupOf(message: Message | Moving): string {
   if (message.type === "reconcile.run") return `reconcile-${laneOf(message.connectionId)}`;
   if (message.type === "notion.handshake") return "notion-handshake";
+  if (message.type === "workspace.hint") return `notion-${message.notionWorkspaceId}`;
   return "connectionId" in message ? message.connectionId : message.nangoId;
 }
 
@@ -118,6 +139,8 @@ function intentOf(message: Message): string {
       return `${message.refreshId}-${message.slice}`;
     case "reconcile.run":
       return `${message.connectionId}-${message.day}-${message.slice}`;
+    case "workspace.hint":
+      return `${message.type}-${message.hint}-${message.part}`;
     default:
       // One hint becomes another message on its way to its connection, and the queue compares these across groups.
       return `${message.type}-${message.hint}`;

@@ -7,14 +7,18 @@ import type { Context } from "./context.ts";
 import type { Message } from "./events.ts";
 import { runImportItem } from "./imports/run-item.ts";
 import { checkPage } from "./sync/check-page.ts";
+import { lookAtSource } from "./sync/look-at-source.ts";
 import { runPortion } from "./sync/run-portion.ts";
 import { runSync } from "./sync/run-sync.ts";
 import { startDue } from "./sync/start-due.ts";
-import { takeSourceHint } from "./sync/take-source-hint.ts";
+import { takeSourceHint, takeWorkspaceHint } from "./sync/take-source-hint.ts";
 
 /** What the worker does with a message. It acts for the workspace that our own message names, and for no person. */
 export const work = (deps: Omit<Context, "actor">, message: Message): Promise<void> =>
-  countingCalls(deps, message.type, (counted) => handle(counted, message));
+  countingCalls(deps, spentOn(message), (counted) => handle(counted, message));
+
+/** What the schedule found due is the first slice of a sync. */
+const spentOn = ({ type }: Message): Message["type"] => (type === "sync.due" ? "sync.run" : type);
 
 async function handle(deps: Omit<Context, "actor">, message: Message): Promise<void> {
   switch (message.type) {
@@ -22,6 +26,10 @@ async function handle(deps: Omit<Context, "actor">, message: Message): Promise<v
       return takeConnectionHint(deps, message);
     case "source.hint":
       return takeSourceHint(deps, message);
+    case "workspace.hint":
+      return takeWorkspaceHint(deps, message);
+    case "source.look":
+      return lookAtSource({ ...deps, actor: job(message, "sync") }, message);
     case "notion.handshake":
       return deps.handshakes.keep({ token: message.token, toldAt: message.toldAt });
     case "import.item":

@@ -5,6 +5,7 @@ import { Handshake } from "../core/connections/handshake.ts";
 import type { Context } from "../core/context.ts";
 import { AppError } from "../core/errors.ts";
 import type { Message } from "../core/events.ts";
+import { hintFor } from "../core/sync/hint-for.ts";
 import { respond } from "./errors.ts";
 
 export interface NangoWebhook {
@@ -20,16 +21,38 @@ const Auth = z.object({
   success: z.boolean(),
 });
 
-/** Notion's event, wrapped by Nango; sent to every connection of that Notion workspace. */
+/**
+ * What of Notion's events concerns us; locks, comments, views and what Notion may send one day are ignored.
+ * https://developers.notion.com/reference/webhooks-events-delivery
+ */
+const NotionEvent = z.object({
+  id: z.string().min(1).max(200),
+  type: z
+    .string()
+    .regex(
+      /^(page|database|data_source)\.(created|content_updated|properties_updated|schema_updated|moved|deleted|undeleted)$/,
+    ),
+  timestamp: z.iso.datetime({ offset: true }).optional().catch(undefined),
+  entity: z.object({
+    id: z.string().min(1).max(200),
+    // A linked database is a block.
+    type: z.enum(["page", "database", "data_source"]),
+  }),
+  data: z
+    .object({ parent: z.object({ data_source_id: z.string().max(200).optional() }) })
+    .optional()
+    .catch(undefined),
+});
+
+/** Wrapped by Nango, which sends it for every connection of that Notion workspace. */
 const Forward = z.object({
   type: z.literal("forward"),
   connectionId: z.string().min(1).max(200),
-  payload: z.object({
-    id: z.string().min(1).max(200),
-    type: z.string().max(100),
-    entity: z.object({ id: z.string().min(1).max(200), type: z.string().max(50) }),
-  }),
+  payload: NotionEvent,
 });
+
+/** As Notion sent it, where Nango knows no connection of that Notion workspace. We may know better. */
+const Unmatched = NotionEvent.extend({ workspace_id: z.string().min(1).max(200) });
 
 /**
  * Notion's handshake comes as Notion sent it, and Nango lets such a body in unsigned: whoever knows the integration's address at
@@ -39,6 +62,7 @@ const Bare = z.strictObject({ verification_token: Handshake.shape.token });
 
 const Known = z.union([Auth, Forward]);
 const maxBytes = 1_000_000;
+const gatheredMs = 10 * 60_000;
 
 /**
  * Takes what Nango tells us: verified, made small, queued, answered. Nothing in it is believed: the worker reads again through
@@ -83,19 +107,24 @@ export function hintOf(raw: Uint8Array, now: Date): Message | undefined {
       hint: digest(bare.verification_token),
       toldAt: now.toISOString(),
     };
+  const unmatched = Unmatched.safeParse(body).data;
+  if (unmatched)
+    return {
+      type: "workspace.hint",
+      notionWorkspaceId: unmatched.workspace_id,
+      ...toldBy(unmatched, now),
+      hint: digest(unmatched.id),
+      part: 0,
+    };
   const parsed = Known.safeParse(body);
   if (!parsed.success) return undefined;
   const event = parsed.data;
-  if (event.type === "forward")
-    return {
-      type: "source.hint",
-      nangoId: event.connectionId,
-      event: event.payload.type,
-      entity: event.payload.entity,
-      // The same event goes to every connection of a Notion workspace, and may come twice to each.
-      hint: digest(`${event.connectionId} ${event.payload.id}`),
-      toldAt: now.toISOString(),
-    };
+  if (event.type === "forward") {
+    const { connectionId: nangoId, payload } = event;
+    // The same event goes to every connection of a Notion workspace, and may come twice to each.
+    const hint = hintFor(nangoId, digest(payload.id));
+    return { type: "source.hint", nangoId, ...toldBy(payload, now), hint };
+  }
   // A failed creation names a connection that does not exist.
   if (event.operation === "creation" && !event.success) return undefined;
   return {
@@ -105,6 +134,14 @@ export function hintOf(raw: Uint8Array, now: Date): Message | undefined {
     // Nango gives its events no id: one body within one minute is one hint.
     hint: digest(Buffer.concat([raw, Buffer.from(now.toISOString().slice(0, 16))])),
   };
+}
+
+function toldBy({ type, entity, timestamp, data }: z.infer<typeof NotionEvent>, now: Date) {
+  const under = data?.parent.data_source_id;
+  // Notion gathers events for some minutes, and tries again for a day: one so late tells nothing that was read since.
+  const latest = timestamp ? Date.parse(timestamp) + gatheredMs : Number.POSITIVE_INFINITY;
+  const toldAt = new Date(Math.min(now.getTime(), latest)).toISOString();
+  return { event: type, entity, ...(under ? { under } : {}), toldAt };
 }
 
 function parseJson(raw: Uint8Array): unknown {

@@ -14,15 +14,31 @@ export function memoryConnectionStore(memory: Memory): ConnectionStore {
       where(memory.connections, (connection) => connection.workspaceId === workspaceId),
     byNangoId: async (nangoId) =>
       where(memory.connections, (connection) => connection.nangoId === nangoId)[0],
-    async due(now, request) {
-      const limit = now.toISOString();
-      const due = where(memory.connections, ({ nextSyncAt }) => Boolean(nextSyncAt && nextSyncAt <= limit));
-      const page = pageOf(
-        due,
-        { of: ["due"], place: ({ nextSyncAt, id }) => `${nextSyncAt}#${id}` },
-        { limit: 100, ...request },
+    async byNotionWorkspace(notionWorkspaceId, request) {
+      const found = where(
+        memory.connections,
+        (one) => one.notionWorkspaceId === notionWorkspaceId && one.state !== "disconnected",
       );
+      const of = ["notion", notionWorkspaceId];
+      const page = pageOf(found, { of, place: ({ id }) => id }, { limit: 25, ...request });
       return { ...page, items: page.items.map(({ workspaceId, id }) => ({ workspaceId, connectionId: id })) };
+    },
+    due(until) {
+      const inLane = (lane: number) =>
+        where(
+          memory.connections,
+          ({ id, nextSyncAt }) => laneOf(id) === lane && (nextSyncAt ?? "~") <= until.toISOString(),
+        )
+          .map(({ workspaceId, id, nextSyncAt = "" }) => ({
+            workspaceId,
+            connectionId: id,
+            dueAt: nextSyncAt,
+          }))
+          .sort((a, b) => a.dueAt.localeCompare(b.dueAt));
+      return [0, 1].map(async function* (lane) {
+        const all = inLane(lane);
+        for (let from = 0; from < all.length; from += 100) yield all.slice(from, from + 100);
+      });
     },
     async save(connection, trace) {
       checkConnection(memory, connection);
@@ -91,9 +107,9 @@ export function memoryRunStore(memory: Memory): RunStore {
       if (connection.openRunId) throw conflict("A run of this connection is under way", { what: "run" });
       asRead(memory.runs.get(at(run)), run, "run");
       checkConnection(memory, connection);
-      putConnection(memory, { ...connection, openRunId: run.id });
+      const opened = putConnection(memory, { ...connection, openRunId: run.id });
       record(memory, trace);
-      return put(run);
+      return { run: put(run), connection: opened };
     },
     async save(run) {
       asRead(memory.runs.get(at(run)), run, "run");
@@ -130,6 +146,8 @@ export function putConnection(memory: Memory, connection: Connection): Connectio
   memory.connections.set(keyOf(connection.workspaceId, connection.id), saved);
   return copy(saved);
 }
+
+const laneOf = (id: string) => (id.codePointAt(id.length - 1) ?? 0) % 2;
 
 const told = (connection: Connection) => {
   const { state, schedule, paused, nangoId, notionWorkspaceId, notionWorkspaceName, connectedBy } =

@@ -83,6 +83,7 @@ export function testContext(given: Given = {}) {
     log,
     metrics,
     now: clock.now,
+    pause: async (ms) => clock.advance(ms),
     newId: (kind: IdKind) => `${kind}_new${++ids}`,
   };
   return {

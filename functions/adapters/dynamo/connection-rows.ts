@@ -1,6 +1,6 @@
 import { Connection } from "../../core/connections/connection.ts";
 import { conflict } from "../../core/errors.ts";
-import { connectionKey, dueIndex, liveKey, nangoKey } from "./keys.ts";
+import { connectionKey, dueIndex, liveKey, nangoKey, notionKey } from "./keys.ts";
 import { kind, Pointer } from "./row.ts";
 import type { Table } from "./table.ts";
 import { advanced, freeOrOf, put, putRevision, remove, type Write } from "./write.ts";
@@ -16,7 +16,7 @@ export function connectionRow(connection: Connection) {
 
 /**
  * A connection's row and look-ups. Until it is disconnected it holds its Notion workspace, so that a workspace of ours has one
- * live connection to it.
+ * live connection to it, and is found by it where an event names no other thing.
  */
 export function connectionWrites(table: Table, connection: Connection, before?: Connection): Write[] {
   const { workspaceId, id, nangoId } = connection;
@@ -26,10 +26,14 @@ export function connectionWrites(table: Table, connection: Connection, before?: 
   const held = before && holds(before);
   const wanted = holds(connection);
   if (held && held !== wanted)
-    writes.push(remove(table, liveKey(workspaceId, held), freeOrOf(id), secondOne));
+    writes.push(
+      remove(table, liveKey(workspaceId, held), freeOrOf(id), secondOne),
+      remove(table, notionKey(held, id)),
+    );
   if (wanted && held !== wanted) {
     const live = Pointer.row(liveKey(workspaceId, wanted), { workspaceId, id });
-    writes.push(put(table, live, freeOrOf(id), secondOne));
+    const told = Pointer.row(notionKey(wanted, id), { workspaceId, id });
+    writes.push(put(table, live, freeOrOf(id), secondOne), put(table, told));
   }
   if (nangoId !== before?.nangoId) writes.push(put(table, pointer, freeOrOf(id), otherOwner));
   return writes;

@@ -5,9 +5,10 @@ import type { ConnectionStore } from "../../core/connections/store.ts";
 import { invalid } from "../../core/errors.ts";
 import { attemptStore } from "./attempt-store.ts";
 import { ConnectionRow, connectionRow, connectionWrites } from "./connection-rows.ts";
+import { cursorOf } from "./cursor.ts";
 import { dueConnections } from "./due-connections.ts";
-import { connectionKey, nangoKey } from "./keys.ts";
-import { all, get } from "./read.ts";
+import { connectionKey, nangoKey, notionKey } from "./keys.ts";
+import { all, get, page } from "./read.ts";
 import { Pointer } from "./row.ts";
 import type { Table } from "./table.ts";
 import { commit } from "./transaction.ts";
@@ -27,7 +28,15 @@ export function dynamoConnectionStore(table: Table): ConnectionStore {
       return pointer && byId(pointer.workspaceId, pointer.id);
     },
 
-    due: (now, request) => dueConnections(table, now, request),
+    async byNotionWorkspace(notionWorkspaceId, request) {
+      const { pk: partition } = notionKey(notionWorkspaceId, "");
+      const cursor = cursorOf("notion", notionWorkspaceId);
+      const found = await page(table, { of: Pointer, cursor, partition }, { limit: 25, ...request });
+      const items = found.items.map(({ workspaceId, id }) => ({ workspaceId, connectionId: id }));
+      return { ...found, items };
+    },
+
+    due: (until) => dueConnections(table, until),
 
     async save(connection, trace: TraceDraft) {
       await commit(table, connectionWrites(table, connection, await standing(connection)), trace);

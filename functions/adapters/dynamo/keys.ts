@@ -23,6 +23,7 @@ import { createHash } from "node:crypto";
  * | SOURCE        | provider#source id      | the document linked to a page                  |                              |                          |
  * | FEED          | connection#document     | what a connection feeds; ids that begin so     |                              |                          |
  * | TRACE         | seq                     | newest first; oldest first. Only ever put.     |                              |                          |
+ * | PERSONAL      | seq                     | what a trace says of people, apart: it can go  |                              |                          |
  * | TRACE-HEAD    | HEAD                    | the place of the next trace                    |                              |                          |
  * | LEAVING       | what#document or hash   | all of a workspace: what a purge has yet to do |                              |                          |
  * | BUDGET        | connection              | calls of the last minute, and the allowance    |                              |                          |
@@ -32,7 +33,7 @@ import { createHash } from "node:crypto";
  * Look-ups made before a workspace is known:
  * WORKSPACE-SLUG#slug (the trust center's address) · WORKSPACES (jobs that visit all) · IDENTITY#hash of iss and sub (a token) ·
  * MEMBERSHIP#user (a signed-in user) · ADDRESS#e-mail (open members of an address: unique in a workspace, and invitations) ·
- * NANGO#Nango's id (a webhook) · gsi2 DUE#shard (the schedule).
+ * NANGO#Nango's id (a webhook) · NOTION#Notion workspace (a webhook that names no connection) · gsi2 DUE#shard (the schedule).
  */
 export const tableDefinition = {
   partitionKey: "pk",
@@ -75,16 +76,23 @@ export const identityKey = (iss: string, sub: string) =>
 export const connectionKey = (workspaceId: string, id: string) => key(`CONNECTION#${workspaceId}`, id);
 export const liveKey = (workspaceId: string, notionWorkspaceId: string) =>
   key(`LIVE#${workspaceId}`, notionWorkspaceId);
+export const notionKey = (notionWorkspaceId: string, connectionId: string) =>
+  key(`NOTION#${notionWorkspaceId}`, connectionId);
 export const nangoKey = (nangoId: string) => key(`NANGO#${nangoId}`, "NANGO");
 export const attemptKey = (workspaceId: string, id: string) => key(`ATTEMPT#${workspaceId}`, id);
 
-export const dueShards = 4;
+/** May be more than it was, never fewer: what was written before lies in one of the first. */
+export const dueShards = 16;
 const shardOf = (id: string) => (createHash("sha256").update(id).digest()[0] ?? 0) % dueShards;
 export const duePartition = (shard: number) => `DUE#${shard}`;
 export const dueIndex = (connectionId: string, at: string) => ({
   gsi2pk: duePartition(shardOf(connectionId)),
   gsi2sk: `${at}#${connectionId}`,
 });
+export function inDueKey(gsi2sk: string): { connectionId: string; dueAt: string } {
+  const [dueAt = "", connectionId = ""] = gsi2sk.split("#");
+  return { connectionId, dueAt };
+}
 
 export const catalogKey = (workspaceId: string, connectionId: string, id: string) =>
   key(`CATALOG#${workspaceId}`, `${connectionId}#${id}`);
@@ -132,6 +140,8 @@ export const leavingKey = (workspaceId: string, what: "document" | "noted" | "as
   key(`LEAVING#${workspaceId}`, `${what}#${id}`);
 
 export const traceKey = (workspaceId: string, seq: number) => key(`TRACE#${workspaceId}`, digits(seq, 12));
+export const personalKey = (workspaceId: string, seq: number) =>
+  key(`PERSONAL#${workspaceId}`, digits(seq, 12));
 export const traceHeadKey = (workspaceId: string) => key(`TRACE-HEAD#${workspaceId}`, "HEAD");
 export const budgetKey = (workspaceId: string, connectionId: string) =>
   key(`BUDGET#${workspaceId}`, connectionId);

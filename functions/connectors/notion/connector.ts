@@ -55,6 +55,8 @@ export function notionConnector(options: NotionConnectorOptions): Connector {
 
     item: async (id, type) => itemOf(await (type === "database" ? client.dataSource(id) : client.page(id))),
 
+    dataSources: async (databaseId) => dataSourcesOf(await client.database(databaseId)),
+
     async probe(id) {
       await client.children(id);
     },
@@ -126,7 +128,7 @@ async function resolve(client: NotionClient, id: string): Promise<SourceItem> {
   const page = await client.page(id).catch(absent);
   if (page) return itemOf(page);
   const database = await client.database(id).catch(absent);
-  return itemOf(await client.dataSource(firstDataSource(database) ?? id));
+  return itemOf(await client.dataSource((database && dataSourcesOf(database)[0]) ?? id));
 }
 
 /** Notion answers 404, or 400 where the id names something of another kind. */
@@ -135,10 +137,12 @@ function absent(error: unknown): undefined {
   if (!isAppError(error, "source_gone") && !otherKind) throw error;
 }
 
-function firstDataSource(database: NotionObject | undefined): string | undefined {
-  const sources: unknown = database?.data_sources;
-  const first: unknown = Array.isArray(sources) ? sources[0] : undefined;
-  return typeof first === "object" && first && "id" in first && typeof first.id === "string"
-    ? first.id
-    : undefined;
+function dataSourcesOf({ data_sources: sources }: NotionObject): string[] {
+  return Array.isArray(sources)
+    ? sources.flatMap((source: unknown) =>
+        typeof source === "object" && source && "id" in source && typeof source.id === "string"
+          ? [source.id]
+          : [],
+      )
+    : [];
 }

@@ -130,6 +130,8 @@ export interface Connector {
   resolve(url: string): Promise<SourceItem>;
   /** One page's, row's or database's metadata: one call. */
   item(id: string, type: SourceItem["type"]): Promise<SourceItem>;
+  /** The data sources of a database, by its own id: one call. */
+  dataSources(databaseId: string): Promise<string[]>;
   /** Whether content may be read: lists the first blocks of a page, one call; `upstream_failed` where the right is missing. */
   probe(id: string): Promise<void>;
   /** The page that holds a block; undefined where the walk ends at something unshared. */

@@ -13,27 +13,31 @@ export async function recheckConnection(
 ): Promise<Connection> {
   if (connection.state === "disconnecting" || connection.state === "disconnected") return connection;
   const problem = await problemOf(ctx, connection);
-  const name = { kind: "connection", id: connection.id, name: connection.notionWorkspaceName };
-  if (problem === undefined) {
-    if (connection.problem === undefined) return connection;
-    return ctx.connections.save(mend(connection, ctx.now()), trace(ctx, "connection.reconnected", name));
-  }
-  if (connection.state !== "connected") {
-    if (connection.problem === problem) return connection;
-    return ctx.connections.save(
-      { ...connection, problem },
-      trace(ctx, "connection.broken", name, {}, problem),
-    );
-  }
-  const broken = await ctx.connections.save(
-    breakConnection(connection, problem, ctx.now()),
-    trace(ctx, "connection.broken", name, {}, problem),
+  if (problem !== undefined) return noteProblem(ctx, connection, problem);
+  if (connection.problem === undefined) return connection;
+  return ctx.connections.save(
+    mend(connection, ctx.now()),
+    trace(ctx, "connection.reconnected", subject(connection)),
   );
+}
+
+/** Tells once what is wrong, however often it is found. */
+export async function noteProblem(
+  ctx: Needs<"connections" | "metrics" | Writing>,
+  connection: Connection,
+  problem: string,
+): Promise<Connection> {
+  if (connection.problem === problem) return connection;
+  const told = trace(ctx, "connection.broken", subject(connection), {}, problem);
+  if (connection.state !== "connected") return ctx.connections.save({ ...connection, problem }, told);
+  const broken = await ctx.connections.save(breakConnection(connection, problem, ctx.now()), told);
   ctx.metrics.count("ConnectionsBroken");
   return broken;
 }
 
-async function problemOf(
+const subject = ({ id, notionWorkspaceName: name }: Connection) => ({ kind: "connection", id, name });
+
+export async function problemOf(
   ctx: Needs<"broker" | "connector">,
   connection: Connection,
 ): Promise<string | undefined> {

@@ -2,8 +2,8 @@ import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, isAppError } from "../errors.ts";
 import type { BrokerConnection } from "./broker.ts";
-import type { Attempt, Connection } from "./connection.ts";
-import { recheckConnection } from "./recheck.ts";
+import { type Attempt, type Connection, mend } from "./connection.ts";
+import { noteProblem, problemOf } from "./recheck.ts";
 
 export type Settling = Needs<"connections" | "broker" | "connector" | "log" | "metrics" | Writing>;
 
@@ -60,24 +60,23 @@ async function settleReconnect(ctx: Settling, attempt: Attempt, found: BrokerCon
   const connection = await ctx.connections.get(attempt.workspaceId, attempt.connectionId ?? "");
   if (!connection || connection.nangoId !== found.nangoId) return attempt;
   if (connection.state === "disconnecting" || connection.state === "disconnected") return attempt;
-  const checked = await recheckConnection(ctx, connection);
+  const problem = await problemOf(ctx, connection);
   await ctx.broker.tag(found.nangoId, {
     attempt_id: attempt.id,
     workspace_id: attempt.workspaceId,
     member_id: attempt.by.memberId,
   });
-  const well = checked.problem === undefined;
+  if (problem === undefined) {
+    // With what mends it, so that one person's one deed is told once.
+    const mended = connection.problem === undefined ? connection : mend(connection, ctx.now());
+    await ctx.connections.attach(attempt, mended, trace(ctx, "connection.reconnected", subject(connection)));
+    return (await ctx.connections.attempt(attempt.workspaceId, attempt.id)) ?? attempt;
+  }
+  await noteProblem(ctx, connection, problem);
+  const outcome = { connectionId: connection.id, nangoId: found.nangoId, message: problem };
   return ctx.connections.saveAttempt(
-    {
-      ...attempt,
-      state: well ? "attached" : "refused",
-      outcome: {
-        connectionId: connection.id,
-        nangoId: found.nangoId,
-        ...(checked.problem ? { message: checked.problem } : {}),
-      },
-    },
-    trace(ctx, well ? "connection.reconnected" : "connection.refused", subject(connection)),
+    { ...attempt, state: "refused", outcome },
+    trace(ctx, "connection.refused", subject(connection)),
   );
 }
 

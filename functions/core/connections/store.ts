@@ -2,15 +2,30 @@ import type { TraceDraft } from "../activity/trace.ts";
 import type { Page } from "../pages.ts";
 import type { Attempt, Connection } from "./connection.ts";
 
+/** A connection and the time it was due at. */
+export interface Due {
+  workspaceId: string;
+  connectionId: string;
+  dueAt: string;
+}
+
 export interface ConnectionStore {
   get(workspaceId: string, id: string): Promise<Connection | undefined>;
   /** All of a workspace, the disconnected too; a handful. */
   list(workspaceId: string): Promise<Connection[]>;
   /** Before a workspace is known: whose connection a webhook speaks of. */
   byNangoId(nangoId: string): Promise<Connection | undefined>;
-  /** Before a workspace is known: connections whose `nextSyncAt` is at or before `now`, whatever their state, oldest first. */
-  due(now: Date, page?: { cursor?: string }): Promise<Page<{ workspaceId: string; connectionId: string }>>;
-  /** Also keeps the look-ups by Nango's id and by due time. `conflict` to whoever read an older one. */
+  /** The same for an event that names only a Notion workspace: all that stand for it, whatever their workspace, some at a time. */
+  byNotionWorkspace(
+    notionWorkspaceId: string,
+    page?: { cursor?: string },
+  ): Promise<Page<{ workspaceId: string; connectionId: string }>>;
+  /**
+   * Before a workspace is known: connections whose `nextSyncAt` is at or before `until`, whatever their state; in lists that can be
+   * gone through side by side, each page by page, oldest first. What a list says may be a moment old.
+   */
+  due(until: Date): readonly AsyncIterable<Due[]>[];
+  /** Also keeps the look-ups by Nango's id, by Notion workspace and by due time. `conflict` to whoever read an older one. */
   save(connection: Connection, trace: TraceDraft): Promise<Connection>;
   /**
    * The same without a trace, for what no person did and no one would look for: progress, counters, `openRunId`, `watermark`.

@@ -9,6 +9,8 @@ import { conflict, isAppError, notFound } from "../errors.ts";
 import type { Message, Moving } from "../events.ts";
 import { isOutage, toldOf } from "../outage.ts";
 import { handOnPage, noteBehind, noteCaughtUp } from "./behind.ts";
+import { restIfHot } from "./hinted.ts";
+import { isBack } from "./losses.ts";
 import { planSync } from "./plan.ts";
 import { type Rereading, readAgain } from "./read-again.ts";
 
@@ -39,9 +41,14 @@ export async function requestCheck(
 
 /** Reads one page again, if a document is linked to it through this connection. What cannot be read now is left to the next sync. */
 export const checkPage = (
-  ctx: Rereading & Needs<"connector" | "mover">,
+  ctx: Rereading & Needs<"connector" | "mover" | "pause">,
   message: Extract<Message, { type: "page.check" }>,
-): Promise<void> => check(ctx, message, { purpose: "work", handOn: () => handOnPage(ctx, message) });
+): Promise<void> =>
+  check(ctx, message, {
+    purpose: "work",
+    handOn: () => handOnPage(ctx, message),
+    rest: (readAt) => restIfHot(ctx, message.connectionId, readAt),
+  });
 
 /** The same in the file mover, which has the time for what the worker hands on; what is more than that goes on in a next message. */
 export const movePage = (
@@ -53,10 +60,17 @@ export const movePage = (
   return check(ctx, message, { purpose: "move", handOn });
 };
 
+interface How {
+  purpose: "work" | "move";
+  handOn: (() => Promise<void>) | undefined;
+  /** Before what was told of is looked at, which was read then. */
+  rest?: ((readAt: string) => Promise<void>) | undefined;
+}
+
 async function check(
   ctx: Rereading & Needs<"connector">,
   message: Extract<Message, { type: "page.check" }>,
-  { purpose, handOn }: { purpose: "work" | "move"; handOn: (() => Promise<void>) | undefined },
+  { purpose, handOn, rest }: How,
 ): Promise<void> {
   const connection = await ctx.connections.get(ctx.actor.workspaceId, message.connectionId);
   // The first sync after a reconnect begins with it.
@@ -67,7 +81,7 @@ async function check(
     const connector = ctx.connector(connection, purpose);
     // What was handed on counts as behind until it was looked at, so the file mover looks whatever was read since.
     const since = purpose === "work" ? message.toldAt : undefined;
-    const known = message.toldAt && (await isKnown(ctx, connection, connector, sourceId, since));
+    const known = message.toldAt && (await isKnown(ctx, connection, connector, sourceId, { since, rest }));
     if (known === "read since") return;
     if (known === "unchanged") return await noteCaughtUp(ctx, message);
     const most = purpose === "work" ? mostInWorker : undefined;
@@ -97,14 +111,19 @@ async function isKnown(
   connection: Connection,
   connector: Connector,
   sourceId: string,
-  since: string | undefined,
+  { since, rest }: Pick<How, "rest"> & { since: string | undefined },
 ): Promise<"read since" | "unchanged" | undefined> {
   const known = await ctx.documents.bySource(ctx.actor.workspaceId, [sourceId]);
   const source = known.get(sourceId)?.source;
   if (!source || (since && source.readAt >= since)) return "read since";
+  await rest?.(source.readAt);
+  // In the minute of the last reading every edit looks like none, so the page is read in any case.
+  if (source.state === "linked" && Date.parse(source.readAt) < Date.parse(source.lastEditedAt) + 60_000)
+    return undefined;
   try {
     const item = await connector.item(sourceId, source.type);
-    return planSync(connection.id, [item], known).length === 0 ? "unchanged" : undefined;
+    const isNews = isBack(connection, item) || planSync(connection.id, [item], known).length > 0;
+    return isNews ? undefined : "unchanged";
   } catch (error) {
     // Reading it says, and records, what has become of it.
     if (isAppError(error, "source_gone")) return undefined;

@@ -34,7 +34,7 @@ describe("a hint from Notion", () => {
       { type: "page.check", connectionId: "con_notion", sourceId: pageId(1), hint: "event-1" },
     ]);
     await drain(stage);
-    expect(stage.notion.calls).toEqual([`fetch ${pageId(1)}`]);
+    expect(stage.notion.calls).toEqual([`item ${pageId(1)}`, `fetch ${pageId(1)}`]);
     expect(await documentIn(stage)).toMatchObject({
       version: 2,
       updateWaiting: true,
@@ -63,10 +63,10 @@ describe("a hint from Notion", () => {
     };
     expect(await told("1")).toEqual(["item", "fetch"]);
     stage.notion.edit(pageId(1), { content: "Newer, in the minute of the last reading." });
-    expect(await told("2")).toEqual(["item", "fetch"]);
+    expect(await told("2")).toEqual(["fetch"]);
     expect(await documentIn(stage)).toMatchObject({ version: 3 });
     stage.clock.advance(minutes(2));
-    expect(await told("3")).toEqual(["item", "fetch"]);
+    expect(await told("3")).toEqual(["fetch"]);
     expect(await told("4")).toEqual(["item"]);
     stage.notion.trash(pageId(1));
     expect(await told("5")).toEqual(["item", "fetch"]);
@@ -76,16 +76,17 @@ describe("a hint from Notion", () => {
     expect((await documentIn(stage))?.source?.state).toBe("not_shared");
   });
 
-  it("does nothing about pages that are not imported, other entities and other connections", async () => {
+  it("does nothing about connections of strangers, and about what is no page and no database", async () => {
     const stage = stageOf();
-    const entity = { id: pageId(9), type: "page" };
-    await deliver(stage, hint({ entity, hint: "1" }));
-    await deliver(stage, hint({ entity: { id: pageId(1), type: "database" }, hint: "2" }));
-    await deliver(stage, hint({ nangoId: "nango-unknown", hint: "3" }));
+    await deliver(stage, hint({ nangoId: "nango-unknown", hint: "1" }));
+    for (const id of ["nonsense", "../users/me", "", "a".repeat(200)])
+      await deliver(stage, hint({ entity: { id, type: "page" }, hint: `2${id}` }));
+    for (const type of ["block", "comment", "view", "file_upload"])
+      await deliver(stage, hint({ entity: { id: pageId(9), type }, hint: type }));
     expect([stage.queue.messages, stage.notion.calls, stage.traces]).toEqual([[], [], []]);
   });
 
-  it("does nothing while the connection is paused or broken, or another one feeds the document", async () => {
+  it("does nothing while the connection is paused or broken, and to a document that another one feeds", async () => {
     for (const but of [{ paused: true }, { state: "needs_reconnecting" }] as const) {
       const stage = stageOf({ connections: [aConnection(but)] });
       await deliver(stage, hint());
@@ -95,7 +96,9 @@ describe("a hint from Notion", () => {
       documents: [document({ source: aSource({ sourceId: pageId(1), connectionId: "con_2" }) })],
     });
     await deliver(stage, hint());
-    expect(stage.queue.messages).toEqual([]);
+    await drain(stage);
+    expect(stage.notion.calls).toEqual([`item ${pageId(1)}`]);
+    expect(await documentIn(stage)).toMatchObject({ version: 1, source: { connectionId: "con_2" } });
   });
 });
 
