@@ -37,12 +37,15 @@ const purposes = {
   move: { ...work, waitsWithinMs: 840_000, readsWithinMs: 600_000, fileMs: 840_000, longestWait: 600 },
 };
 
+/** For so long a row counts as just read: its owner is no slower to disconnect than an answer of Notion's is to come. */
+const freshMs = 1_000;
+
 /** One connector for one connection and one piece of work: every call is allowed, budgeted and counted before it is made. */
 export function connectors(
   deps: Pick<Context, "connections" | "budget" | "now">,
   env: NangoEnv & NotionEnv,
 ): Context["connector"] {
-  return (connection, purpose) => {
+  return (connection, purpose, seen) => {
     const { callMs, startsWithinMs, waitsWithinMs, readsWithinMs, longestWait, fileMs, concurrency } =
       purposes[purpose];
     const began = performance.now();
@@ -51,7 +54,8 @@ export function connectors(
     const leftMs = () => Math.max(0, Math.floor(waitsWithinMs - elapsed()));
     let calls = 0;
     const budgeted = budgetedCalls(deps.budget, connection, purpose === "browse" ? "browse" : "work");
-    const standing = oneRead(() => stillStands(deps, connection));
+    const look = oneRead(() => stillStands(deps, connection));
+    const standing = async () => (seen?.fresh && elapsed() < freshMs ? undefined : look());
 
     const connector = notionConnector({
       ...nangoProxyFetch({

@@ -23,10 +23,19 @@ export function runStoreContract(name: string, open: OpenStores) {
       }
     });
 
+    it("gives back the run and the connection as they stand, so that nobody has to read them again", async () => {
+      const { runs, connections } = await open();
+      const opened = await runs.open(aRun(), await connections.save(aConnection(), aTrace()), aTrace());
+      expect(await runs.get("wsp_acme", "con_notion", "run_1")).toEqual(opened.run);
+      expect(await connections.get("wsp_acme", "con_notion")).toEqual(opened.connection);
+      await runs.close({ ...opened.run, state: "done" }, opened.connection, aTrace());
+      expect((await connections.get("wsp_acme", "con_notion"))?.openRunId).toBeUndefined();
+    });
+
     it("closes a run with its connection and trace together, and frees the connection", async () => {
       const { runs, connections, traces } = await open();
       const connection = await connections.save(aConnection(), aTrace());
-      const run = await runs.open(aRun(), connection, aTrace());
+      const { run } = await runs.open(aRun(), connection, aTrace());
       const progress = await runs.save({ ...run, state: "running", calls: 3 });
       const standing = await connections.get("wsp_acme", "con_notion");
       if (!standing) throw new Error("It was just saved");
@@ -47,7 +56,7 @@ export function runStoreContract(name: string, open: OpenStores) {
     it("frees the Notion workspace when a run ends with the connection disconnected", async () => {
       const { runs, connections } = await open();
       const connection = await connections.save(aConnection({ state: "disconnecting" }), aTrace());
-      const run = await runs.open(aRun({ kind: "disconnect" }), connection, aTrace());
+      const { run } = await runs.open(aRun({ kind: "disconnect" }), connection, aTrace());
       const standing = await connections.get("wsp_acme", "con_notion");
       if (standing) await runs.close(run, { ...standing, state: "disconnected" }, aTrace());
       await connections.save(aConnection({ id: "con_2", nangoId: "nango-2" }), aTrace());
@@ -55,7 +64,8 @@ export function runStoreContract(name: string, open: OpenStores) {
 
     it("refuses progress of whoever read an older one", async () => {
       const { runs, connections } = await open();
-      const run = await runs.open(aRun(), await connections.save(aConnection(), aTrace()), aTrace());
+      const connection = await connections.save(aConnection(), aTrace());
+      const { run } = await runs.open(aRun(), connection, aTrace());
       await runs.save({ ...run, calls: 1 });
       await expect(runs.save({ ...run, calls: 2 })).rejects.toMatchObject({ code: "conflict" });
     });

@@ -1,46 +1,30 @@
-import { QueryCommand } from "@aws-sdk/lib-dynamodb";
-import type { Page } from "../../core/pages.ts";
-import { cursorOf } from "./cursor.ts";
-import { duePartition, dueShards, workspaceOf } from "./keys.ts";
+import { QueryCommand, type QueryCommandOutput } from "@aws-sdk/lib-dynamodb";
+import type { Due } from "../../core/connections/store.ts";
+import { duePartition, dueShards, inDueKey, workspaceOf } from "./keys.ts";
 import type { Table } from "./table.ts";
 
-const atOnce = 100;
+/** A few hundred kilobytes at a time: keys alone. */
+const atOnce = 1_000;
 
-/** Oldest first over all shards: each gives its first after the cursor, and the oldest of those make the page. */
-export async function dueConnections(
-  table: Table,
-  now: Date,
-  request: { cursor?: string } = {},
-): Promise<Page<{ workspaceId: string; connectionId: string }>> {
-  const cursor = cursorOf("due");
-  const after = cursor.read(request.cursor);
-  const shards = await Promise.all(
-    Array.from({ length: dueShards }, (_, shard) => dueInShard(table, shard, after, now)),
-  );
-  const due = shards.flat().sort((a, b) => (a.place < b.place ? -1 : 1));
-  const items = due.slice(0, atOnce).map(({ workspaceId, connectionId }) => ({ workspaceId, connectionId }));
-  const last = due[atOnce - 1];
-  return { items, ...(last ? { cursor: cursor.write(last.place) } : {}) };
-}
+/** One list for each shard of the index, read as it is gone through. Its keys say all, so no row is read and no entry twice. */
+export const dueConnections = (table: Table, until: Date): AsyncIterable<Due[]>[] =>
+  Array.from({ length: dueShards }, (_, shard) => dueInShard(table, shard, until));
 
-async function dueInShard(table: Table, shard: number, after: string | undefined, now: Date) {
-  const { Items = [] } = await table.db.send(
-    new QueryCommand({
-      TableName: table.name,
-      IndexName: "gsi2",
-      KeyConditionExpression: "gsi2pk = :shard AND gsi2sk BETWEEN :after AND :now",
-      ExpressionAttributeValues: {
-        ":shard": duePartition(shard),
-        // A space sorts before whatever could follow a whole key, a tilde after it.
-        ":after": after === undefined ? "0" : `${after} `,
-        ":now": `${now.toISOString()}~`,
-      },
-      Limit: atOnce,
-    }),
-  );
-  return Items.map((row) => ({
-    place: String(row.gsi2sk),
-    workspaceId: workspaceOf(String(row.pk)),
-    connectionId: String(row.sk),
-  }));
+async function* dueInShard(table: Table, shard: number, until: Date): AsyncGenerator<Due[]> {
+  let start: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey }: QueryCommandOutput = await table.db.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: "gsi2",
+        KeyConditionExpression: "gsi2pk = :shard AND gsi2sk <= :until",
+        // A tilde sorts after whatever could follow in a whole key.
+        ExpressionAttributeValues: { ":shard": duePartition(shard), ":until": `${until.toISOString()}~` },
+        Limit: atOnce,
+        ...(start ? { ExclusiveStartKey: start } : {}),
+      }),
+    );
+    yield Items.map((row) => ({ workspaceId: workspaceOf(String(row.pk)), ...inDueKey(String(row.gsi2sk)) }));
+    start = LastEvaluatedKey;
+  } while (start);
 }

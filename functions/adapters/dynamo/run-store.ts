@@ -3,9 +3,9 @@ import type { Connection } from "../../core/connections/connection.ts";
 import { conflict } from "../../core/errors.ts";
 import { Run } from "../../core/sync/run.ts";
 import type { RunStore } from "../../core/sync/store.ts";
-import { ConnectionRow, connectionWrites } from "./connection-rows.ts";
+import { connectionWrites } from "./connection-rows.ts";
 import { cursorOf } from "./cursor.ts";
-import { connectionKey, runIndex, runKey } from "./keys.ts";
+import { runIndex, runKey } from "./keys.ts";
 import { get, page } from "./read.ts";
 import { kind } from "./row.ts";
 import type { Table } from "./table.ts";
@@ -22,10 +22,10 @@ export function dynamoRunStore(table: Table): RunStore {
     return putRevision(table, row, run.rev, "run");
   }
 
-  async function saveBoth(run: Run, connection: Connection, trace: TraceDraft): Promise<Run> {
-    const before = await get(table, ConnectionRow, connectionKey(connection.workspaceId, connection.id));
-    await commit(table, [write(run), ...connectionWrites(table, connection, before)], trace);
-    return advanced(run);
+  /** What the look-ups hold is known without a read: a run changes none of them, but that its end may free the Notion workspace. */
+  async function saveBoth(run: Run, connection: Connection, trace: TraceDraft): Promise<void> {
+    const held: Connection = { ...connection, state: "connected" };
+    await commit(table, [write(run), ...connectionWrites(table, connection, held)], trace);
   }
 
   return {
@@ -49,7 +49,9 @@ export function dynamoRunStore(table: Table): RunStore {
 
     async open(run, connection, trace) {
       if (connection.openRunId) throw conflict("A run of this connection is under way", { what: "run" });
-      return saveBoth(run, { ...connection, openRunId: run.id }, trace);
+      const opened = { ...connection, openRunId: run.id };
+      await saveBoth(run, opened, trace);
+      return { run: advanced(run), connection: advanced(opened) };
     },
 
     async save(run) {
@@ -57,9 +59,10 @@ export function dynamoRunStore(table: Table): RunStore {
       return advanced(run);
     },
 
-    close(run, { openRunId, ...connection }, trace) {
+    async close(run, { openRunId, ...connection }, trace) {
       const others = openRunId && openRunId !== run.id ? { openRunId } : {};
-      return saveBoth(run, { ...connection, ...others }, trace);
+      await saveBoth(run, { ...connection, ...others }, trace);
+      return advanced(run);
     },
   };
 }

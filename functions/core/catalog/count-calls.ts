@@ -8,8 +8,8 @@ export async function countingCalls<Deps extends Pick<Context, "connector" | "me
   run: (deps: Deps) => Promise<Result>,
 ): Promise<Result> {
   const opened: { calls(): number }[] = [];
-  const connector: Context["connector"] = (connection, purpose) => {
-    const one = deps.connector(connection, purpose);
+  const connector: Context["connector"] = (...input) => {
+    const one = deps.connector(...input);
     opened.push(one);
     return one;
   };

@@ -58,7 +58,7 @@ export async function disconnect(
   if (connection.state === "disconnecting") throw conflict("This connection is being disconnected already");
 
   const { openRunId: _, ...leaving } = beginDisconnect(connection, ctx.now());
-  const run = await ctx.runs.open(
+  const { run } = await ctx.runs.open(
     newRun(ctx, connection, {
       kind: "disconnect",
       trigger: "person",

@@ -5,11 +5,15 @@ import { isAppError } from "../errors.ts";
 import type { Run } from "./run.ts";
 import { looksInTrash } from "./scan.ts";
 
-/** Ends a run and tells the connection. The watermark moves only where the run was whole. */
+/**
+ * Ends a run and tells the connection, which is read where it is not given, or was written since it was. The watermark moves only
+ * where the run was whole.
+ */
 export async function closeRun(
   ctx: Needs<"connections" | "runs" | Writing>,
   run: Run,
   result: "done" | "failed",
+  known?: Connection,
 ): Promise<void> {
   const at = ctx.now().toISOString();
   const { checkpoint: _, ...rest } = run;
@@ -20,7 +24,8 @@ export async function closeRun(
     message: result === "done" ? sentence(run) : run.message,
   };
   for (let attempt = 0; ; attempt++) {
-    const connection = await ctx.connections.get(run.workspaceId, run.connectionId);
+    const given = attempt === 0 ? known : undefined;
+    const connection = given ?? (await ctx.connections.get(run.workspaceId, run.connectionId));
     if (connection?.openRunId !== run.id) return void (await ctx.runs.save({ ...ended, state: "stopped" }));
     const done = result === "done";
     const whole = done && !run.partial;

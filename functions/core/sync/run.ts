@@ -70,7 +70,7 @@ export type Run = z.infer<typeof Run>;
 export function newRun(
   ctx: { now(): Date; newId(kind: "run"): string },
   connection: { workspaceId: string; id: string },
-  what: Pick<Run, "kind" | "trigger" | "message" | "documents">,
+  what: Pick<Run, "kind" | "trigger" | "message" | "documents" | "by" | "everything">,
 ): Run {
   return {
     schema: 1,

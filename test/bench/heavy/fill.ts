@@ -2,7 +2,13 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { BatchWriteCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { connectionRow } from "../../../functions/adapters/dynamo/connection-rows.ts";
 import { documentRow, VersionRow } from "../../../functions/adapters/dynamo/document-rows.ts";
-import { leavingKey, versionKey, workspacesKey } from "../../../functions/adapters/dynamo/keys.ts";
+import {
+  connectionKey,
+  dueIndex,
+  leavingKey,
+  versionKey,
+  workspacesKey,
+} from "../../../functions/adapters/dynamo/keys.ts";
 import { kind, Pointer, type Row } from "../../../functions/adapters/dynamo/row.ts";
 import { LeavingBytes } from "../../../functions/core/documents/purge-store.ts";
 import { aConnection, aDocument, aHash, aVersion } from "../../fakes/builders.ts";
@@ -62,6 +68,15 @@ export const archived = (workspaceId: string, count: number) => {
     }).flat(),
   );
 };
+
+/** Connections of which nothing stands but their places in the schedule: more is never read of them. */
+export const due = (count: number) =>
+  write(
+    times(count, (n) => ({
+      ...connectionKey("wsp_due", `con_due${n}`),
+      ...dueIndex(`con_due${n}`, ago(1)),
+    })),
+  );
 
 /** Workspaces that jobs visit, with a connection each that is due. */
 export const workspaces = (count: number) =>

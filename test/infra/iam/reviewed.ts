@@ -27,7 +27,7 @@ export const reviewed: Record<HandlerName, string[]> = {
     s3:GetObject s3:PutObject s3:DeleteObject s3:AbortMultipartUpload s3:ListBucket
     sqs:SendMessage
     ${ownQueue} ${ownLog}`),
-  "sync-tick": actions(`dynamodb:GetItem dynamodb:Query dynamodb:PutItem sqs:SendMessage ${ownLog}`),
+  "sync-tick": actions(`dynamodb:Query sqs:SendMessage ${ownLog}`),
   reconcile: actions(`dynamodb:Query sqs:SendMessage ${ownLog}`),
   // The only one that deletes documents, versions and content.
   purge: actions(`

@@ -49,9 +49,9 @@ export const syncTick: Case = {
   event: async () => scheduledEvent,
   env: { CLOCK_OFFSET_MS: String(5 * 3_600_000) },
   async outcome(answer, { queued, connection }) {
-    expect(answer).toEqual({ started: 1 });
-    const run = { type: "sync.run", connectionId: connection.id };
-    expect(await queued()).toMatchObject([{ message: run }]);
+    expect(answer).toEqual({ sent: 1 });
+    const due = { type: "sync.due", connectionId: connection.id };
+    expect(await queued()).toMatchObject([{ message: due }]);
   },
 };
 

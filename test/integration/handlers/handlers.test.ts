@@ -214,7 +214,7 @@ describe("the file mover's function, with SQS's events", () => {
 
 describe("the schedule's functions, with EventBridge's event", () => {
   it("starts what is due: nothing yet", async () => {
-    expect(await call("sync-tick", scheduledEvent)).toEqual({ started: 0 });
+    expect(await call("sync-tick", scheduledEvent)).toEqual({ sent: 0 });
   });
 
   it("asks for a look at linked pages: none yet, and for the present hour where the event names none", async () => {

@@ -127,7 +127,7 @@ describe("disconnecting Notion", () => {
     await disconnect(stage.ctx, { connectionId, documents: "archive" });
     stage.queue.messages.length = 0;
     stage.clock.advance(hours(4));
-    expect(await tick(stage.ctx)).toEqual({ started: 1 });
+    expect(await tick(stage.ctx)).toEqual({ sent: 1 });
     await drain(stage);
     expect(await stage.ctx.connections.get("wsp_acme", connectionId)).toMatchObject({
       state: "disconnected",

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { breakIfRevoked } from "../../../../functions/core/connections/break-if-revoked.ts";
+import { changeConnection } from "../../../../functions/core/connections/change.ts";
+import { breakConnection } from "../../../../functions/core/connections/connection.ts";
 import { takeConnectionHint } from "../../../../functions/core/connections/take-hint.ts";
 import { testConnection } from "../../../../functions/core/connections/test-connection.ts";
 import { tick } from "../../../../functions/core/sync/tick.ts";
-import { aConnection } from "../../../fakes/builders.ts";
-import { connectedStage, hours } from "../stage.ts";
+import { aConnection, aTrace } from "../../../fakes/builders.ts";
+import { connectedStage, drain, hours } from "../stage.ts";
 
 const connectionId = "con_notion";
 const hint = {
@@ -73,6 +75,7 @@ describe("connections that are late", () => {
   it("are told as none where there are none, and once they were started", async () => {
     const stage = tickOf({ ago: 9 });
     await tick(stage.ctx);
+    await drain(stage);
     await tick(stage.ctx);
     expect(stage.metrics.of("ConnectionsLate")).toEqual([1, 0]);
     const nothing = connectedStage({ connections: [] });
@@ -81,19 +84,18 @@ describe("connections that are late", () => {
   });
 
   it("are none that wait for a person", async () => {
-    const stage = tickOf(
-      { ago: 9, but: { paused: true } },
-      { ago: 9, but: { state: "needs_reconnecting" } },
-      { ago: 9, but: { state: "disconnecting" } },
-    );
+    const stage = tickOf({ ago: 9 }, { ago: 9 });
+    await changeConnection(stage.ctx, { connectionId: "con_0", paused: true });
+    const broken = (await stage.ctx.connections.get("wsp_acme", "con_1")) ?? expect.fail();
+    await stage.ctx.connections.save(breakConnection(broken, "Dead", stage.clock.now()), aTrace());
     await tick(stage.ctx);
     expect(stage.metrics.of("ConnectionsLate")).toEqual([0]);
   });
 
-  it("are told also where one of them cannot be started", async () => {
+  it("are told also where the worker cannot be told of them", async () => {
     const stage = tickOf({ ago: 9 }, { ago: 10 });
-    const open = () => Promise.reject(new TypeError("A bug"));
-    await expect(tick({ ...stage.ctx, runs: { ...stage.ctx.runs, open } })).rejects.toThrow();
+    const queue = { send: () => Promise.reject(new TypeError("A bug")) };
+    await expect(tick({ ...stage.ctx, queue })).rejects.toThrow();
     expect(stage.metrics.of("ConnectionsLate")).toEqual([2]);
   });
 });
