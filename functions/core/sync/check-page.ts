@@ -5,11 +5,12 @@ import { mostLegs } from "../catalog/readings.ts";
 import { breakIfRevoked } from "../connections/break-if-revoked.ts";
 import type { Connection } from "../connections/connection.ts";
 import type { Needs, Writing } from "../context.ts";
+import type { Source } from "../documents/document.ts";
 import { conflict, isAppError, notFound } from "../errors.ts";
 import type { Message, Moving } from "../events.ts";
 import { isOutage, toldOf } from "../outage.ts";
 import { handOnPage, noteBehind, noteCaughtUp } from "./behind.ts";
-import { restIfHot } from "./hinted.ts";
+import { mayLookAgain } from "./hinted.ts";
 import { isBack } from "./losses.ts";
 import { planSync } from "./plan.ts";
 import { type Rereading, readAgain } from "./read-again.ts";
@@ -47,7 +48,7 @@ export const checkPage = (
   check(ctx, message, {
     purpose: "work",
     handOn: () => handOnPage(ctx, message),
-    rest: (readAt) => restIfHot(ctx, message.connectionId, readAt),
+    mayLook: (connection, source) => mayLookAgain(ctx, connection, source),
   });
 
 /** The same in the file mover, which has the time for what the worker hands on; what is more than that goes on in a next message. */
@@ -63,14 +64,14 @@ export const movePage = (
 interface How {
   purpose: "work" | "move";
   handOn: (() => Promise<void>) | undefined;
-  /** Before what was told of is looked at, which was read then. */
-  rest?: ((readAt: string) => Promise<void>) | undefined;
+  /** Asked before a page that was told of is looked at. */
+  mayLook?: ((connection: Connection, source: Source) => Promise<boolean>) | undefined;
 }
 
 async function check(
   ctx: Rereading & Needs<"connector">,
   message: Extract<Message, { type: "page.check" }>,
-  { purpose, handOn, rest }: How,
+  { purpose, handOn, mayLook }: How,
 ): Promise<void> {
   const connection = await ctx.connections.get(ctx.actor.workspaceId, message.connectionId);
   // The first sync after a reconnect begins with it.
@@ -81,7 +82,7 @@ async function check(
     const connector = ctx.connector(connection, purpose);
     // What was handed on counts as behind until it was looked at, so the file mover looks whatever was read since.
     const since = purpose === "work" ? message.toldAt : undefined;
-    const known = message.toldAt && (await isKnown(ctx, connection, connector, sourceId, { since, rest }));
+    const known = message.toldAt && (await isKnown(ctx, connection, connector, sourceId, { since, mayLook }));
     if (known === "read since") return;
     if (known === "unchanged") return await noteCaughtUp(ctx, message);
     const most = purpose === "work" ? mostInWorker : undefined;
@@ -111,12 +112,12 @@ async function isKnown(
   connection: Connection,
   connector: Connector,
   sourceId: string,
-  { since, rest }: Pick<How, "rest"> & { since: string | undefined },
+  { since, mayLook }: Pick<How, "mayLook"> & { since: string | undefined },
 ): Promise<"read since" | "unchanged" | undefined> {
   const known = await ctx.documents.bySource(ctx.actor.workspaceId, [sourceId]);
   const source = known.get(sourceId)?.source;
   if (!source || (since && source.readAt >= since)) return "read since";
-  await rest?.(source.readAt);
+  if (mayLook && !(await mayLook(connection, source))) return "read since";
   // In the minute of the last reading every edit looks like none, so the page is read in any case.
   if (source.state === "linked" && Date.parse(source.readAt) < Date.parse(source.lastEditedAt) + 60_000)
     return undefined;

@@ -41,14 +41,21 @@ export async function countLook(
   return looks;
 }
 
-/** A page that was read within this minute, and is told of again and again, is read with rests, in which further hints add up. */
-export async function restIfHot(
+/**
+ * Whether a linked page that is told of is looked at now. One that is told of again and again within a minute is read with rests, in
+ * which further hints add up; one that could not be read is left to the next sync, which begins with it.
+ */
+export async function mayLookAgain(
   ctx: Needs<"connections" | "now" | "pause">,
-  connectionId: string,
-  readAt: string,
-): Promise<void> {
+  connection: Connection,
+  { sourceId, readAt }: { sourceId: string; readAt: string },
+): Promise<boolean> {
   const sinceRead = ctx.now().getTime() - Date.parse(readAt);
-  if (sinceRead >= 60_000) return;
-  const looks = await countLook(ctx, connectionId);
-  if (looks > atOnce && sinceRead < restMs) await ctx.pause(restMs - sinceRead);
+  const isBehind = connection.behind?.includes(sourceId) ?? false;
+  if (sinceRead >= 60_000 && !isBehind) return true;
+  const looks = await countLook(ctx, connection.id);
+  if (looks <= atOnce) return true;
+  if (isBehind) return false;
+  if (sinceRead < restMs) await ctx.pause(restMs - sinceRead);
+  return true;
 }
