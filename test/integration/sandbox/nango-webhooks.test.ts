@@ -173,6 +173,18 @@ describe("events of Notion", () => {
     expect(bodies()).toEqual([unmatched, { verification_token: "secret_x" }]);
   });
 
+  it("go bare too where Nango has forgotten the workspaces, once however many connections there are", async () => {
+    await stage.connect();
+    await stage.connect();
+    await arrived(2);
+    await stage.turn("PATCH", "/settings", { forgetWorkspaces: true });
+    await ingress(event(stage.notion.workspaceId));
+    await stage.turn("PATCH", "/settings", { forgetWorkspaces: false });
+    await ingress({ verification_token: "secret_x" });
+    await arrived(4);
+    expect(bodies().slice(2)).toEqual([event(stage.notion.workspaceId), { verification_token: "secret_x" }]);
+  });
+
   it("need Notion's signature once a secret is set", async () => {
     const body = event("w");
     expect(await ingress(body, { "x-notion-signature": "" })).toEqual({

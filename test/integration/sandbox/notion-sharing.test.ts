@@ -194,6 +194,39 @@ describe("events", () => {
     });
   });
 
+  it("tell of a data source whenever its rows become more or fewer, and of a database and its data source together", () => {
+    stage.control.add({
+      parent: id("Vendors"),
+      nodes: [{ id: id("Bank"), editedHoursAgo: 0, values: { Name: "Bank" } }],
+    });
+    stage.control.trash(id("Bank"));
+    stage.control.restore(id("Bank"));
+    stage.control.edit({ id: id("Bank"), properties: { Name: "Bank 2" } });
+    stage.control.move(id("Vendors"), id("Policy"));
+    stage.control.trash(id("Vendors"));
+    stage.control.restore(id("Vendors"));
+    expect(types()).toEqual([
+      "page.created",
+      "data_source.content_updated",
+      "page.deleted",
+      "data_source.content_updated",
+      "page.undeleted",
+      "data_source.content_updated",
+      "page.properties_updated",
+      "database.moved",
+      "data_source.moved",
+      "database.deleted",
+      "data_source.deleted",
+      "database.undeleted",
+      "data_source.undeleted",
+    ]);
+    const ids = stage.events.slice(7).map((event) => "entity" in event && event.entity);
+    expect(ids[0]).toEqual({ id: id("Vendors"), type: "database" });
+    expect(ids[1]).toEqual({ id: id("Vendors source"), type: "data_source" });
+    expect(stage.events[8]).toMatchObject({ data: { parent: { id: id("Vendors"), type: "database" } } });
+    expect(stage.events[7]).toMatchObject({ data: { parent: { id: id("Policy"), type: "page" } } });
+  });
+
   it("do not come for what no connection sees, and the handshake comes when asked for", () => {
     stage.control.edit({ id: id("Private"), title: "Still private" });
     expect(stage.events).toEqual([]);

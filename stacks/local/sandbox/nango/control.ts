@@ -22,6 +22,7 @@ const Changes = z
     deletionWebhooks: z.boolean(),
     recoveredWebhooks: z.boolean(),
     strictHandshake: z.boolean(),
+    forgetWorkspaces: z.boolean(),
     maxRetryWaitSeconds: z.number().min(0).nullable(),
     deliveryMode: z.enum(["send", "hold", "drop"]),
     rateLimitPerMinute: z.number().int().min(0).nullable(),

@@ -17,6 +17,7 @@ export function freshState(clock: Clock, webhookUrl: string): NangoState {
       deletionWebhooks: false,
       recoveredWebhooks: false,
       strictHandshake: false,
+      forgetWorkspaces: false,
       maxRetryWaitSeconds: null,
       deliveryMode: "send",
       rateLimitPerMinute: null,

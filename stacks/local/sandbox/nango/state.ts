@@ -19,6 +19,8 @@ interface Settings {
   recoveredWebhooks: boolean;
   /** Only a body that is exactly `{verification_token}` passes without Notion's signature. */
   strictHandshake: boolean;
+  /** No connection's Notion workspace is known, so events match none. */
+  forgetWorkspaces: boolean;
   /** The longest wait that the proxy takes from a Retry-After; null keeps it without limit. */
   maxRetryWaitSeconds: number | null;
   deliveryMode: "send" | "hold" | "drop";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Sandbox } from "./sandbox.ts";
 import type { Item, ParentRef, State } from "./state/model.ts";
-import { isVisible } from "./state/tree.ts";
+import { databaseOfSource, isVisible } from "./state/tree.ts";
 
 /** https://developers.notion.com/reference/webhooks-events-delivery */
 interface NotionEvent {
@@ -48,6 +48,14 @@ export function announceSource(
 ): void {
   const entity = { id: item.dataSourceId, type: "data_source" as const };
   send(sandbox, item, `data_source.${change}`, entity, { id: item.id, type: "database" }, details);
+}
+
+/** A data source's content is its rows: which there are. */
+export function announceRow(sandbox: Sandbox, item: Item): void {
+  if (item.parent.type !== "data_source_id") return;
+  const database = databaseOfSource(sandbox.store.state, item.parent.id);
+  if (database)
+    announceSource(sandbox, database, "content_updated", { updated_blocks: [{ id: item.id, type: "page" }] });
 }
 
 function send(

@@ -61,7 +61,8 @@ async function forward(
 ): Promise<void> {
   const workspace =
     typeof body === "object" && body !== null && "workspace_id" in body ? body.workspace_id : undefined;
-  const matching = store.state.connections
+  const known = store.state.settings.forgetWorkspaces ? [] : store.state.connections;
+  const matching = known
     .filter(({ provider_config_key }) => provider_config_key === unique_key)
     .filter(({ connection_config }) => workspace && connection_config.workspace_id === workspace)
     .sort((a, b) => b.id - a.id);

@@ -1,4 +1,4 @@
-import { announce } from "../events.ts";
+import { announce, announceRow } from "../events.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { toUuid } from "../state/ids.ts";
 import { itemOf } from "../state/tree.ts";
@@ -16,6 +16,8 @@ export function setTrashed(sandbox: Sandbox, named: string, trashed: boolean): v
   touch(sandbox, item);
   if (node === item) reindexBelow(sandbox, item);
   sandbox.store.save();
-  if (node === item) announce(sandbox, item, trashed ? "deleted" : "undeleted");
-  else announce(sandbox, item, "content_updated", { updated_blocks: [{ id: node.id, type: "block" }] });
+  if (node === item) {
+    announce(sandbox, item, trashed ? "deleted" : "undeleted");
+    announceRow(sandbox, item);
+  } else announce(sandbox, item, "content_updated", { updated_blocks: [{ id: node.id, type: "block" }] });
 }
