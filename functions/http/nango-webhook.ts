@@ -42,6 +42,8 @@ const NotionEvent = z.object({
     .object({ parent: z.object({ data_source_id: z.string().max(200).optional() }) })
     .optional()
     .catch(undefined),
+  // Beside this Nango lets anything in unsigned.
+  verification_token: z.undefined().optional(),
 });
 
 /** Wrapped by Nango, which sends it for every connection of that Notion workspace. */
