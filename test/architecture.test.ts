@@ -35,7 +35,16 @@ const layers: Record<string, Layer> = {
   },
   "functions/adapters": {
     ours: ["functions/core"],
-    packages: [/^zod$/, /^@aws-sdk\//, /^@nangohq\/node$/, /^@aws-lambda-powertools\//, /^aws-lambda$/, node],
+    packages: [
+      /^zod$/,
+      /^@aws-sdk\//,
+      /^@nangohq\/node$/,
+      /^@aws-lambda-powertools\//,
+      /^aws-lambda$/,
+      /^@secretlint\//,
+      /^unpdf$/,
+      node,
+    ],
   },
   "functions/http": {
     ours: ["functions/core", "web/trust-center"],

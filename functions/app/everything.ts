@@ -12,6 +12,7 @@ import { dynamoUserStore } from "../adapters/dynamo/user-store.ts";
 import { dynamoWorkspaceStore } from "../adapters/dynamo/workspace-store.ts";
 import { logger } from "../adapters/log.ts";
 import { nangoBroker } from "../adapters/nango/broker.ts";
+import { secretlintScanner } from "../adapters/secretlint/scanner.ts";
 import type { Context } from "../core/context.ts";
 import { newId } from "../core/ids.ts";
 import { connectors } from "./connectors.ts";
@@ -24,7 +25,7 @@ import { readEnv } from "./read-env.ts";
 import { connectTable } from "./table.ts";
 
 /** For the two functions that touch everything: the API and the worker. */
-export function connectEverything(name: string): Omit<Context, "actor" | "mover"> {
+export function connectEverything(name: string): Omit<Context, "actor" | "mover" | "pdf"> {
   const table = connectTable();
   const nango = readEnv(NangoEnv);
   const connect = readEnv(ConnectEnv);
@@ -43,6 +44,7 @@ export function connectEverything(name: string): Omit<Context, "actor" | "mover"
     traces: dynamoTraceStore(table),
     content: connectContent(),
     readings: connectReadings(),
+    secrets: secretlintScanner(),
     queue: connectQueue(),
     broker: nangoBroker({
       host: nango.NANGO_HOST,

@@ -5,6 +5,8 @@ import { dynamoImportStore } from "../adapters/dynamo/import-store.ts";
 import { dynamoMemberStore } from "../adapters/dynamo/member-store.ts";
 import { dynamoWorkspaceStore } from "../adapters/dynamo/workspace-store.ts";
 import { logger } from "../adapters/log.ts";
+import { pdfReader } from "../adapters/pdf/reader.ts";
+import { secretlintScanner } from "../adapters/secretlint/scanner.ts";
 import { newId } from "../core/ids.ts";
 import type { Moves } from "../core/move.ts";
 import { connectors } from "./connectors.ts";
@@ -29,6 +31,8 @@ export function connect(): Moves {
     documents: dynamoDocumentStore(table),
     content: connectContent(),
     readings: connectReadings(),
+    secrets: secretlintScanner(),
+    pdf: pdfReader(),
     mover: connectMover(),
     connector: connectors({ connections, budget, now }, { ...readEnv(NangoEnv), ...readEnv(NotionEnv) }),
     log: logger("file-mover"),

@@ -1,4 +1,5 @@
+import { pdfReader } from "../adapters/pdf/reader.ts";
 import { connectEverything } from "./everything.ts";
 import { connectMover } from "./queue.ts";
 
-export const connect = () => ({ ...connectEverything("worker"), mover: connectMover() });
+export const connect = () => ({ ...connectEverything("worker"), pdf: pdfReader(), mover: connectMover() });

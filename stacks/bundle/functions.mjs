@@ -1,14 +1,15 @@
 // @ts-check
 import { readdirSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { build } from "esbuild";
 import { budgets } from "./budgets.mjs";
 import { common, root } from "./common.mjs";
 import { oversize } from "./oversize.mjs";
 import { slim } from "./slim.mjs";
+import { threads } from "./threads.mjs";
 import { writeFolders } from "./write.mjs";
 
-/** Where the deploy finds the functions: a folder each, with nothing in it but `index.mjs`. */
+/** Where the deploy finds the functions: a folder each, with `index.mjs` and what that loads only at need. */
 export const functionsDir = join(root, ".build/functions");
 
 /**
@@ -47,6 +48,19 @@ export const functionSettings = (entries) =>
     },
   });
 
+/** @param {string} outdir */
+async function buildThreads(outdir) {
+  const { outputFiles, metafile } = await build({ ...functionSettings(threads), outdir });
+  return Object.entries(threads).map(([name, entry]) => {
+    const file = join(outdir, name, "index.mjs");
+    const contents = outputFiles.find(({ path }) => path === file)?.contents;
+    const inputs = metafile.outputs[relative(root, file)]?.inputs;
+    if (!contents || !inputs) throw new Error(`esbuild made no bundle of ${name}`);
+    const startedBy = join(dirname(entry), "reader.ts");
+    return { name, startedBy, contents, inputs, bytes: contents.length };
+  });
+}
+
 /**
  * Bundles every function, and fails where one exceeds its budget: for `npm run build`, the deploy and the tests.
  * @param {{ outdir?: string, budgets?: Readonly<Record<string, number>> }} [options]
@@ -59,6 +73,7 @@ export async function buildFunctions(options = {}) {
   const names = functionNames();
   const entries = Object.fromEntries(names.map((name) => [name, `functions/handlers/${name}.ts`]));
   const { outputFiles, metafile } = await build({ ...functionSettings(entries), outdir });
+  const programs = await buildThreads(outdir);
 
   const bundles = names.map((name) => {
     const file = join(outdir, name, "index.mjs");
@@ -67,9 +82,14 @@ export async function buildFunctions(options = {}) {
     if (!contents || !inputs) throw new Error(`esbuild made no bundle of ${name}`);
     return { name, file, contents, inputs, bytes: contents.length };
   });
-  writeFolders(outdir, bundles);
+  const beside = bundles.flatMap(({ file, inputs }) =>
+    programs.flatMap(({ startedBy, contents, name }) =>
+      startedBy in inputs ? [{ file: join(dirname(file), `${name}.mjs`), contents }] : [],
+    ),
+  );
+  writeFolders(outdir, [...bundles, ...beside]);
 
-  const faults = bundles.flatMap((bundle) => oversize(bundle, limits[bundle.name]) ?? []);
+  const faults = [...bundles, ...programs].flatMap((bundle) => oversize(bundle, limits[bundle.name]) ?? []);
   if (faults.length) throw new Error(faults.join("\n"));
   return bundles.map(({ name, file, bytes }) => ({ name, file, bytes }));
 }

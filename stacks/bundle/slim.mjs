@@ -46,4 +46,24 @@ const withoutNodeFetch = {
   },
 };
 
-export const slim = [withoutTables, environmentCredentials, withoutNodeFetch];
+/**
+ * secretlint reads Google's keys in certificate files too, with four fifths of its weight, and it is given texts alone. It also
+ * notes when each of its rules begins and ends, for as long as a function lives.
+ * @type {import("esbuild").Plugin}
+ */
+const textsAlone = {
+  name: "texts-alone",
+  setup(build) {
+    build.onResolve({ filter: /^\.\/index-[\w-]+\.js$/ }, ({ kind, importer, path }) =>
+      kind === "dynamic-import" && importer.includes("/secretlint-rule-preset-recommend/")
+        ? { path, namespace: "certificates" }
+        : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: "certificates" }, () => ({ contents: "export const i = {};" }));
+    build.onLoad({ filter: /\/@secretlint\/profiler\/module\/node\.js$/ }, () => ({
+      contents: "export const secretLintProfiler = { mark() {} };",
+    }));
+  },
+};
+
+export const slim = [withoutTables, environmentCredentials, withoutNodeFetch, textsAlone];

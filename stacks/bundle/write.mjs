@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { basename, dirname, join } from "node:path";
 
 /**
- * Puts each file into a folder of its own, and leaves nothing else there. Whole files, and only those that differ: another
+ * Puts each file into its function's folder, and leaves nothing else there. Whole files, and only those that differ: another
  * process may be reading the same ones.
  * @param {string} dir holds these folders and nothing else
  * @param {readonly { file: string, contents: Uint8Array }[]} files
@@ -12,15 +12,19 @@ export function writeFolders(dir, files) {
   const unfinished = `${dir}-${process.pid}`;
   for (const { file, contents } of files) {
     mkdirSync(dirname(file), { recursive: true });
-    if (!existsSync(file) || !readFileSync(file).equals(contents)) {
-      writeFileSync(unfinished, contents);
-      renameSync(unfinished, file);
-    }
-    keepOnly(dirname(file), [basename(file)]);
+    if (existsSync(file) && readFileSync(file).equals(contents)) continue;
+    writeFileSync(unfinished, contents);
+    renameSync(unfinished, file);
   }
+  const folders = new Set(files.map(({ file }) => dirname(file)));
+  for (const folder of folders)
+    keepOnly(
+      folder,
+      files.flatMap(({ file }) => (dirname(file) === folder ? [basename(file)] : [])),
+    );
   keepOnly(
     dir,
-    files.map(({ file }) => basename(dirname(file))),
+    [...folders].map((folder) => basename(folder)),
   );
 }
 

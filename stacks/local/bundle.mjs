@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { basename, join } from "node:path";
 import { common, root } from "../bundle/common.mjs";
+import { threads } from "../bundle/threads.mjs";
 
 export { root };
 
@@ -20,7 +21,7 @@ export { root };
 export const stackBundle = {
   ...common,
   sourcemap: true,
-  entryPoints: { main: "stacks/local/main.ts" },
+  entryPoints: { main: "stacks/local/main.ts", ...threads },
   outdir: ".build/local",
   outExtension: { ".js": ".mjs" },
   packages: "external",

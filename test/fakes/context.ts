@@ -1,3 +1,4 @@
+import { secretlintScanner } from "../../functions/adapters/secretlint/scanner.ts";
 import type { Actor, Role } from "../../functions/core/access/actor.ts";
 import type { Connection } from "../../functions/core/connections/connection.ts";
 import type { Context } from "../../functions/core/context.ts";
@@ -16,6 +17,7 @@ import { memoryLog } from "./log.ts";
 import { advanced, copy, createMemory, keyOf } from "./memory.ts";
 import { memoryMetrics } from "./metrics.ts";
 import { memoryNotion } from "./notion.ts";
+import { memoryPdfReader } from "./pdf-reader.ts";
 import { memoryQueue } from "./queue.ts";
 import { memoryReadings } from "./readings.ts";
 import { memoryStores } from "./stores.ts";
@@ -76,6 +78,8 @@ export function testContext(given: Given = {}) {
     actor: given.actor ?? anActor(),
     content,
     readings,
+    secrets: secretlintScanner(),
+    pdf: memoryPdfReader(),
     queue,
     mover,
     broker,

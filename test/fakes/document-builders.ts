@@ -88,6 +88,7 @@ export const aVersion = (but: Partial<Version> = {}): Version => ({
   media: [],
   notExposed: [],
   withheld: 0,
+  findings: [],
   origin: "import",
   by: { id: "mem_ada", name: "ada@acme.test" },
   createdAt: at,

@@ -1,6 +1,8 @@
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, isAppError } from "../errors.ts";
+import { withOpenFindings } from "../leak-guard/blocking.ts";
+import { type Guarding, lookedThrough } from "../leak-guard/scan-version.ts";
 import { type Document, subject } from "./document.ts";
 import { type Bring, type Brought, sourceOf, titleOf, versionOf } from "./from-source.ts";
 import { slugTry } from "./slug.ts";
@@ -11,7 +13,7 @@ import { takeOver } from "./take-over.ts";
  * nothing changed. Keyed by (workspace, source, source id), so that twice is once. Published bytes never move here.
  */
 export async function bringIn(
-  ctx: Needs<"documents" | "connections" | "workspaces" | "metrics" | Writing>,
+  ctx: Guarding & Needs<"documents" | "connections" | "workspaces" | "metrics" | Writing>,
   input: Bring,
 ): Promise<Brought> {
   let creating = false;
@@ -32,16 +34,18 @@ export async function bringIn(
   }
 }
 
-async function create(ctx: Needs<"documents" | Writing>, input: Bring): Promise<Brought> {
+async function create(ctx: Guarding & Needs<"documents" | Writing>, input: Bring): Promise<Brought> {
   const { item, kept, job } = input;
   const now = ctx.now().toISOString();
   const title = titleOf(item);
+  const identity = { workspaceId: ctx.actor.workspaceId, id: ctx.newId("doc") };
+  const first = versionOf(identity, input, { n: 1, title, icon: item.icon, createdAt: now });
+  const version = await lookedThrough(ctx, first);
   for (let n = 0; ; n++) {
     const slug = n < 20 ? slugTry(title, n) : `${slugTry(title, 0)}-${ctx.newId("doc").slice(-8)}`;
     const document: Document = {
       schema: 1,
-      id: ctx.newId("doc"),
-      workspaceId: ctx.actor.workspaceId,
+      ...identity,
       kind: kept.kind,
       title,
       slug,
@@ -59,10 +63,9 @@ async function create(ctx: Needs<"documents" | Writing>, input: Bring): Promise<
       createdBy: input.by.id,
       rev: 0,
     };
-    const version = versionOf(document, input, { n: 1, title, icon: item.icon, createdAt: now });
     try {
       const saved = await ctx.documents.save(
-        document,
+        withOpenFindings(document, version),
         trace(ctx, "document.imported", subject(document), {
           level: input.level,
           version: 1,

@@ -1,6 +1,7 @@
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, invalid, notFound } from "../errors.ts";
+import { type Guarding, lookedThrough } from "../leak-guard/scan-version.ts";
 import { countProposal } from "./count-proposal.ts";
 import { type Document, type Policy, subject, type Version } from "./document.ts";
 import { mayPublishItself } from "./policy.ts";
@@ -22,7 +23,7 @@ export interface Changes {
 
 /** Changes what people keep beside the text. A new title is a new version of the same text. */
 export async function changeDocument(
-  ctx: Needs<"documents" | "metrics" | Writing>,
+  ctx: Guarding & Needs<"documents" | "metrics" | Writing>,
   input: Seen & { changes: Changes },
 ): Promise<Document> {
   const document = await documentToChange(ctx, input);
@@ -47,7 +48,8 @@ export async function changeDocument(
 
   const before = await ctx.documents.version(document.workspaceId, document.id, document.version);
   if (!before) throw notFound("Version", String(document.version));
-  const version = nextVersion(ctx, document, before, { title, origin: "edit" });
+  const retitledVersion = nextVersion(ctx, document, before, { title, origin: "edit" });
+  const version = await lookedThrough(ctx, retitledVersion, before);
   const saved = await ctx.documents.save(
     withVersion(next, version),
     trace(ctx, "document.edited", subject({ ...next, title }), { ...input.changes, version: version.n }),

@@ -1,6 +1,7 @@
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, invalid, notFound } from "../errors.ts";
+import { type Guarding, lookedThrough } from "../leak-guard/scan-version.ts";
 import { nextVersion } from "./change.ts";
 import { countProposal } from "./count-proposal.ts";
 import { type Document, type Source, subject, type Version } from "./document.ts";
@@ -21,7 +22,7 @@ export interface Choice {
  * What they chose is the newest version and waits to be published like any other; nothing is overwritten.
  */
 export async function chooseBeside(
-  ctx: Needs<"documents" | "content" | "metrics" | Writing>,
+  ctx: Guarding & Needs<"documents" | "metrics" | Writing>,
   input: Seen & Choice,
 ): Promise<Document> {
   const document = await documentToChange(ctx, input);
@@ -54,7 +55,7 @@ export async function chooseBeside(
 
 /** Undefined where the newest version stays as it is. */
 async function chosenVersion(
-  ctx: Needs<"documents" | "content" | "now" | "newId">,
+  ctx: Guarding & Needs<"documents" | "newId">,
   document: Document,
   { choice, version, markdown }: Choice,
 ): Promise<Version | undefined> {
@@ -66,7 +67,7 @@ async function chosenVersion(
   }
   const theirs = await ctx.documents.version(document.workspaceId, document.id, version);
   if (!theirs) throw notFound("Version", String(version));
-  return nextVersion(ctx, document, theirs, { origin: "restore" });
+  return lookedThrough(ctx, nextVersion(ctx, document, theirs, { origin: "restore" }), theirs);
 }
 
 /** Its own way ends here. */

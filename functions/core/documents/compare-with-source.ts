@@ -1,4 +1,5 @@
 import type { Needs } from "../context.ts";
+import { type Guarding, lookedThrough } from "../leak-guard/scan-version.ts";
 import type { Document, Version } from "./document.ts";
 import { type Bring, takenOf, versionOf } from "./from-source.ts";
 import { nextNumber } from "./transitions.ts";
@@ -17,7 +18,7 @@ export interface Compared {
  * again, differs from the source without the source having changed.
  */
 export async function compareWithSource(
-  ctx: Needs<"documents">,
+  ctx: Guarding & Needs<"documents">,
   input: Bring,
   known: Document,
   createdAt: string,
@@ -33,12 +34,18 @@ export async function compareWithSource(
     if (sameWords(found, known) || (base && sameWords(found, base)))
       return { changed: true, beside: "settled" };
     const { title, icon } = found;
-    return { changed: true, beside: versionOf(known, input, { n, title, icon, createdAt }) };
+    return {
+      changed: true,
+      beside: await lookedThrough(ctx, versionOf(known, input, { n, title, icon, createdAt })),
+    };
   }
   const title = found.title === last.title ? known.title : found.title;
   const icon = (found.icon ?? "") === (last.icon ?? "") ? known.icon : found.icon;
   if (sameWords({ sha256: found.sha256, title, icon }, known)) return { changed: true };
-  return { changed: true, version: versionOf(known, input, { n, title, icon, createdAt }) };
+  return {
+    changed: true,
+    version: await lookedThrough(ctx, versionOf(known, input, { n, title, icon, createdAt })),
+  };
 }
 
 interface Words {

@@ -1,6 +1,7 @@
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
+import { type Guarding, lookedThrough } from "../leak-guard/scan-version.ts";
 import { parseMarkdown } from "../markdown/canonical.ts";
 import { settle } from "../markdown/settle.ts";
 import { nextVersion } from "./change.ts";
@@ -12,7 +13,7 @@ import { withVersion } from "./transitions.ts";
 
 /** A person writes a document's text. A linked document becomes a fork only where the person said so. */
 export async function editDocument(
-  ctx: Needs<"documents" | "content" | "metrics" | Writing>,
+  ctx: Guarding & Needs<"documents" | "metrics" | Writing>,
   input: Seen & { markdown: string; fork?: boolean | undefined },
 ): Promise<Document> {
   const document = await documentToChange(ctx, input);
@@ -39,7 +40,7 @@ export async function editDocument(
 
 /** A person's text as the next version, with those media of the newest one, or of the one `beside` it, that it still shows. */
 export async function editedVersion(
-  ctx: Needs<"documents" | "content" | "now" | "newId">,
+  ctx: Guarding & Needs<"documents" | "newId">,
   document: Document,
   markdown: string,
   beside?: number,
@@ -53,7 +54,8 @@ export async function editedVersion(
   const kept = await keepText(ctx, settle(parseMarkdown(markdown)));
   const known = new Map([...(other?.media ?? []), ...before.media].map((medium) => [medium.path, medium]));
   const media = [...known.values()].filter(({ path }) => markdown.includes(path));
-  return nextVersion(ctx, document, before, { ...kept, media, notExposed: [], origin: "edit" });
+  const version = nextVersion(ctx, document, before, { ...kept, media, notExposed: [], origin: "edit" });
+  return lookedThrough(ctx, version, before);
 }
 
 /** Where the two ways part, so that what changes at the source can be told from what was changed here. */

@@ -3,6 +3,9 @@ import { type Level, widens } from "../access/level.ts";
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict } from "../errors.ts";
+import { blockedBy, refuseWithFindings } from "../leak-guard/blocking.ts";
+import type { Finding } from "../leak-guard/finding.ts";
+import { type Guarding, knownFindings } from "../leak-guard/scan-version.ts";
 import { type Document, subject } from "./document.ts";
 import { documentToChange, type Seen } from "./to-change.ts";
 import { withLevel } from "./transitions.ts";
@@ -18,11 +21,13 @@ export interface Audience {
   to: Level;
   sentence: string;
   confirm: Confirmation;
+  /** Of a draft: what the leak guard will ask to be cleared before it is published at that level. */
+  findings?: readonly Finding[];
 }
 
 /** Narrowing acts at once. Widening asks first, and takes an answer only for the version and the audience that were shown. */
 export async function setLevel(
-  ctx: Needs<"documents" | Writing>,
+  ctx: Guarding & Needs<"documents" | Writing>,
   input: Seen & { level: Level; confirm?: Confirmation | undefined },
 ): Promise<Document> {
   const document = await documentToChange(ctx, input);
@@ -30,7 +35,8 @@ export async function setLevel(
     throw conflict("An archived document keeps its level. Restore it first.");
   if (document.level === input.level) return document;
   if (widens(document.level, input.level)) {
-    const audience = audienceOf(document, input.level);
+    const findings = await openAt(ctx, document, input.level);
+    const audience = { ...audienceOf(document, input.level), ...(findings.length ? { findings } : {}) };
     const seen =
       input.confirm?.version === audience.confirm.version &&
       input.confirm.audience === audience.confirm.audience;
@@ -40,6 +46,20 @@ export async function setLevel(
     withLevel(document, input.level, ctx.now()),
     trace(ctx, "document.level_changed", subject(document), { from: document.level, to: input.level }),
   );
+}
+
+/** Refused for what is served at once; what is open in a draft is told. */
+async function openAt(
+  ctx: Guarding & Needs<"documents">,
+  document: Document,
+  level: Level,
+): Promise<readonly Finding[]> {
+  const n = document.published?.version ?? document.version;
+  const version = await ctx.documents.version(document.workspaceId, document.id, n);
+  if (!version) return [];
+  if (document.published) await refuseWithFindings(ctx, document, version, level);
+  if (document.published) return [];
+  return blockedBy(document, { findings: [...(await knownFindings(ctx, version))] }, level);
 }
 
 const readers: Record<Level, string> = {

@@ -1,6 +1,8 @@
 import { type TraceName, trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
+import { refuseWithFindings } from "../leak-guard/blocking.ts";
+import { type Guarding, lookedThrough } from "../leak-guard/scan-version.ts";
 import { nextVersion } from "./change.ts";
 import { countProposal } from "./count-proposal.ts";
 import { type Document, subject } from "./document.ts";
@@ -11,7 +13,7 @@ type Shelving = Needs<"documents" | Writing>;
 
 /** Puts the newest version on the trust center; `showTitle` answers whether strangers may see a gated one's title. */
 export async function publishDocument(
-  ctx: Shelving,
+  ctx: Shelving & Guarding,
   input: Seen & { version: number; sha256: string; showTitle?: boolean | undefined },
 ): Promise<Document> {
   const document = await documentToChange(ctx, input);
@@ -19,6 +21,7 @@ export async function publishDocument(
   if (!version) throw notFound("Version", String(document.version));
   const by = ctx.actor.type === "member" ? ctx.actor.email : ctx.actor.job;
   const published = publish(document, input, version, by, ctx.now());
+  await refuseWithFindings(ctx, document, version, document.level);
   return ctx.documents.save(
     input.showTitle === undefined ? published : { ...published, showTitle: input.showTitle },
     trace(ctx, "document.published", subject(document), {
@@ -41,7 +44,7 @@ export const restoreDocument = (ctx: Shelving, input: Seen): Promise<Document> =
 
 /** Makes an old version the newest; what is published stays until somebody publishes. */
 export async function restoreVersion(
-  ctx: Shelving & Needs<"metrics">,
+  ctx: Shelving & Guarding & Needs<"metrics">,
   input: Seen & { n: number },
 ): Promise<Document> {
   const document = await documentToChange(ctx, input);
@@ -50,7 +53,7 @@ export async function restoreVersion(
   const old = await ctx.documents.version(document.workspaceId, document.id, input.n);
   if (!old) throw notFound("Version", String(input.n));
   if (old.n === document.version) return document;
-  const version = nextVersion(ctx, document, old, { origin: "restore" });
+  const version = await lookedThrough(ctx, nextVersion(ctx, document, old, { origin: "restore" }), old);
   const saved = await ctx.documents.save(
     withVersion(document, version),
     trace(ctx, "document.version_restored", subject(document), { from: old.n, version: version.n }),

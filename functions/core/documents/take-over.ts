@@ -2,6 +2,7 @@ import { type Level, narrower } from "../access/level.ts";
 import { type TraceName, trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict } from "../errors.ts";
+import type { Guarding } from "../leak-guard/scan-version.ts";
 import { type Compared, compareWithSource } from "./compare-with-source.ts";
 import { countProposal } from "./count-proposal.ts";
 import { type Document, type Source, shownStatus, subject, type Version } from "./document.ts";
@@ -9,7 +10,7 @@ import { type Bring, type Brought, sourceOf } from "./from-source.ts";
 import { published } from "./publish-itself.ts";
 import { withBeside, withVersion } from "./transitions.ts";
 
-type Taking = Needs<"documents" | "connections" | "workspaces" | "metrics" | Writing>;
+type Taking = Guarding & Needs<"documents" | "connections" | "workspaces" | "metrics" | Writing>;
 
 /**
  * Takes what was read into a document that stands. Only what changed at the source since it was last read makes a version, so a

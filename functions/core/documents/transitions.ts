@@ -1,5 +1,6 @@
 import type { Level } from "../access/level.ts";
 import { AppError, conflict } from "../errors.ts";
+import { withOpenFindings } from "../leak-guard/blocking.ts";
 import type { Document, Source, Version } from "./document.ts";
 
 /** Writers say which state they saw; a stale one or none changes nothing. */
@@ -124,7 +125,7 @@ export const withLevel = (document: Document, level: Level, now: Date): Document
 /** A new version on top: from the source, by an edit, a new title, or an old one taken up again. */
 export function withVersion(document: Document, version: Version): Document {
   const { icon: _, kept: __, numbered: ___, ...rest } = document;
-  return withWaiting({
+  const next = withWaiting({
     ...rest,
     ...(version.icon ? { icon: version.icon } : {}),
     kind: version.kind,
@@ -133,6 +134,7 @@ export function withVersion(document: Document, version: Version): Document {
     sha256: version.sha256,
     updatedAt: version.createdAt,
   });
+  return withOpenFindings(next, version);
 }
 
 /** What the source of a fork says by now, beside the newest version. */

@@ -17,6 +17,8 @@ export type ImportRunning = Needs<
   | "connections"
   | "documents"
   | "content"
+  | "secrets"
+  | "pdf"
   | "readings"
   | "connector"
   | "members"

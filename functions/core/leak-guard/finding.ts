@@ -17,6 +17,8 @@ export const Finding = z.object({
   }),
   /** A few words around it; what is secret is masked. */
   excerpt: z.string(),
+  /** How often these words stand in the version, where that is more than once; `place` is the first. */
+  times: z.number().int().optional(),
 });
 export type Finding = z.infer<typeof Finding>;
 

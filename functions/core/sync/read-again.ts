@@ -13,7 +13,16 @@ import { noteWell } from "./losses.ts";
 import { withPanel } from "./plan.ts";
 
 export type Rereading = Needs<
-  "documents" | "connections" | "workspaces" | "content" | "readings" | "log" | "metrics" | Writing
+  | "documents"
+  | "connections"
+  | "workspaces"
+  | "content"
+  | "secrets"
+  | "pdf"
+  | "readings"
+  | "log"
+  | "metrics"
+  | Writing
 >;
 /**
  * `behind`: could not be read this time, and must be at the next; `large`: holds more than `most`; `begun`: was read in part, which
