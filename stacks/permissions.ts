@@ -48,10 +48,10 @@ export const permissions: Record<HandlerName, Permissions> = {
       BatchGetItem: kinds(`CATALOG DOC IMPORT MEMBER SOURCE`),
       Query: kinds(`
         ADDRESS CATALOG CATALOG-UNDER CONNECTION DOC-ARCHIVED DOC-CURRENT FEED IMPORT-ITEM IMPORT-OPEN IMPORTS
-        MEMBER MEMBERSHIP RUNS TRACE VERSION`),
+        MEMBER MEMBERSHIP PERSONAL RUNS TRACE VERSION`),
       PutItem: kinds(`
         ADDRESS ATTEMPT CATALOG CONNECTION DOC FEED IDENTITY IMPORT IMPORT-ITEM IMPORT-OPEN LIVE MEMBER MEMBERSHIP
-        NANGO NOTION RUN SLUG SOURCE TRACE TRACE-HEAD VERSION WORKSPACE`),
+        NANGO NOTION RUN SLUG SOURCE PERSONAL TRACE TRACE-HEAD VERSION WORKSPACE`),
       UpdateItem: kinds(`BUDGET`),
       DeleteItem: kinds(`ADDRESS IMPORT-OPEN`),
       ConditionCheckItem: kinds(`MEMBER`),
@@ -81,7 +81,7 @@ export const permissions: Record<HandlerName, Permissions> = {
       Query: kinds(`CATALOG CONNECTION FEED IMPORT-ITEM IMPORT-OPEN NOTION`),
       PutItem: kinds(`
         ATTEMPT CATALOG CONNECTION DOC FEED IMPORT IMPORT-ITEM LIVE NANGO NOTION RUN SETUP SLUG SOURCE
-        TRACE TRACE-HEAD VERSION`),
+        PERSONAL TRACE TRACE-HEAD VERSION`),
       UpdateItem: kinds(`BUDGET`),
       DeleteItem: kinds(`CATALOG FEED IMPORT-OPEN LIVE NOTION`),
       ConditionCheckItem: kinds(`CONNECTION DOC`),
@@ -101,7 +101,7 @@ export const permissions: Record<HandlerName, Permissions> = {
       GetItem: kinds(`CONNECTION DOC IMPORT IMPORT-ITEM MEMBER SOURCE TRACE-HEAD VERSION WORKSPACE`),
       BatchGetItem: kinds(`DOC SOURCE`),
       Query: kinds(`IMPORT-ITEM`),
-      PutItem: kinds(`CONNECTION DOC FEED IMPORT IMPORT-ITEM SLUG SOURCE TRACE TRACE-HEAD VERSION`),
+      PutItem: kinds(`CONNECTION DOC FEED IMPORT IMPORT-ITEM SLUG SOURCE PERSONAL TRACE TRACE-HEAD VERSION`),
       UpdateItem: kinds(`BUDGET`),
       DeleteItem: kinds(`FEED IMPORT-OPEN`),
       ConditionCheckItem: kinds(`CONNECTION DOC`),
@@ -125,7 +125,7 @@ export const permissions: Record<HandlerName, Permissions> = {
     table: {
       GetItem: kinds(`DOC SOURCE TRACE-HEAD`),
       Query: kinds(`DOC-ARCHIVED LEAVING VERSION WORKSPACES`),
-      PutItem: kinds(`LEAVING TRACE TRACE-HEAD`),
+      PutItem: kinds(`LEAVING PERSONAL TRACE TRACE-HEAD`),
       DeleteItem: kinds(`DOC FEED LEAVING SOURCE VERSION`),
       ConditionCheckItem: kinds(`DOC`),
     },

@@ -46,6 +46,7 @@ export function adminApi({ deps, verify, publicUrl }: AdminApi) {
   app.use("/api/v1/*", identify(deps, verify));
   app.use(`${workspacePath}/*`, enter(deps));
   app.use(`${workspacePath}/documents/:documentId/content`, strongEtag, compressed);
+  app.use(`${workspacePath}/activity/export`, compressed);
   app.use(`${workspacePath}/documents/:documentId/preview`, compressed);
 
   app.route("/api/v1", me(deps));

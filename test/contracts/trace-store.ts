@@ -1,21 +1,44 @@
 import { describe, expect, it } from "vitest";
-import { firstBreak } from "../../functions/core/activity/trace.ts";
+import { erased } from "../../functions/core/activity/personal.ts";
+import type { TraceStore } from "../../functions/core/activity/store.ts";
 import { aDocument, aTrace } from "../fakes/builders.ts";
-import { type OpenStores, visitAll } from "./stores.ts";
+import { firstBreak } from "../fakes/chain.ts";
+import type { OpenStores } from "./stores.ts";
 
 /** Every TraceStore, real or fake, keeps these promises. */
 export function traceStoreContract(name: string, open: OpenStores) {
   describe(`${name} as a TraceStore`, () => {
     it("gives each trace its place in an unbroken chain", async () => {
       const { traces } = await open();
+      expect(await traces.head("wsp_acme")).toEqual({ seq: 0, hash: "" });
+      expect(await traces.chain("wsp_acme")).toEqual([]);
       const details = { nested: { b: 1, a: [1, "two", null] }, missing: undefined };
-      await traces.append(aTrace({ details, why: "because" }));
-      await traces.append(aTrace());
-      const chain = (await traces.chain("wsp_acme")).items;
-      expect(chain.map(({ seq }) => seq)).toEqual([1, 2]);
-      expect(chain[1]?.prev).toBe(chain[0]?.hash);
+      expect(await traces.append(aTrace({ details, why: "because" }))).toEqual({ seq: 1 });
+      expect(await traces.append(aTrace())).toEqual({ seq: 2 });
+      const chain = await traces.chain("wsp_acme");
+      const [one, two] = chain.map(({ entry }) => entry);
+      expect([one?.seq, two?.seq]).toEqual([1, 2]);
+      expect(two?.prev).toBe(one?.hash);
       expect(firstBreak(chain)).toBeUndefined();
-      expect((await traces.list("wsp_acme")).items.map(({ seq }) => seq)).toEqual([2, 1]);
+      expect(await traces.head("wsp_acme")).toEqual({ seq: 2, hash: two?.hash });
+      const { items } = await traces.list("wsp_acme");
+      expect(items.map(({ seq }) => seq)).toEqual([2, 1]);
+      expect(items[1]).toMatchObject({ why: "because", details: { nested: { a: [1, "two", null] } } });
+    });
+
+    it("gives the chain from any place, as much of it as is asked for", async () => {
+      const { traces } = await open();
+      for (let n = 1; n <= 5; n++) await traces.append(aTrace());
+      const places = async (from: Parameters<TraceStore["chain"]>[1]) =>
+        (await traces.chain("wsp_acme", from)).map(({ entry }) => entry.seq);
+      expect(await places({ after: 0, limit: 2 })).toEqual([1, 2]);
+      expect(await places({ after: 2, limit: 2 })).toEqual([3, 4]);
+      expect(await places({ after: 4 })).toEqual([5]);
+      expect(await places({ after: 5 })).toEqual([]);
+      const bare = await traces.entries("wsp_acme", { after: 1, limit: 2 });
+      expect(bare).toEqual(
+        (await traces.chain("wsp_acme", { after: 1, limit: 2 })).map(({ entry }) => entry),
+      );
     });
 
     it("keeps the chain whole under fifty simultaneous saves", async () => {
@@ -23,9 +46,34 @@ export function traceStoreContract(name: string, open: OpenStores) {
       await Promise.all(
         Array.from({ length: 50 }, (_, n) => documents.save(aDocument({ id: `doc_${n}` }), aTrace())),
       );
-      const chain = await visitAll((page) => traces.chain("wsp_acme", { ...page, limit: 20 }));
-      expect(chain.map(({ seq }) => seq)).toEqual(Array.from({ length: 50 }, (_, n) => n + 1));
+      const chain = await traces.chain("wsp_acme");
+      expect(chain.map(({ entry }) => entry.seq)).toEqual(Array.from({ length: 50 }, (_, n) => n + 1));
       expect(firstBreak(chain)).toBeUndefined();
+      expect(await traces.head("wsp_acme")).toMatchObject({ seq: 50, hash: chain.at(-1)?.entry.hash });
+      for (const { personal } of chain) expect(personal["/by/name"]?.value).toBe("ada@acme.test");
+    });
+
+    it("erases a person from the records, each of their names in whatever case, and the chain stays whole", async () => {
+      const { traces } = await open();
+      const bob = { type: "member", id: "mem_bob", name: "bob@acme.test" } as const;
+      const invited = { kind: "member", id: "mem_bob", name: "Bob@Acme.test" };
+      await traces.append(aTrace({ did: "member.invited", subject: invited, details: { role: "manager" } }));
+      await traces.append(aTrace({ by: bob, why: "Ask bob@acme.test or carla@acme.test" }));
+      await traces.append(aTrace({ workspaceId: "wsp_other", by: bob }));
+      const head = await traces.head("wsp_acme");
+
+      expect(await traces.erase("wsp_acme", ["bob@acme.test"])).toBe(3);
+      const chain = await traces.chain("wsp_acme");
+      expect(JSON.stringify(chain)).not.toMatch(/bob@/i);
+      expect(firstBreak(chain)).toBeUndefined();
+      expect(await traces.head("wsp_acme")).toEqual(head);
+      const { items } = await traces.list("wsp_acme");
+      expect(items).toMatchObject([
+        { by: { id: "mem_bob", name: erased }, why: erased },
+        { by: { name: "ada@acme.test" }, subject: { id: "mem_bob", name: erased } },
+      ]);
+      expect((await traces.list("wsp_other")).items).toMatchObject([{ by: { name: "bob@acme.test" } }]);
+      expect(await traces.erase("wsp_acme", ["bob@acme.test"])).toBe(0);
     });
 
     it("keeps a chain of its own for each workspace, out of sight of others", async () => {
@@ -33,13 +81,13 @@ export function traceStoreContract(name: string, open: OpenStores) {
       await traces.append(aTrace());
       await traces.append(aTrace({ workspaceId: "wsp_other" }));
       await traces.append(aTrace());
-      expect((await traces.chain("wsp_acme")).items.map(({ seq }) => seq)).toEqual([1, 2]);
-      expect((await traces.chain("wsp_other")).items.map(({ seq }) => seq)).toEqual([1]);
+      const places = async (id: string) => (await traces.chain(id)).map(({ entry }) => entry.seq);
+      expect(await places("wsp_acme")).toEqual([1, 2]);
+      expect(await places("wsp_other")).toEqual([1]);
       const { cursor } = await traces.list("wsp_acme", { limit: 1 });
       expect(cursor).toBeDefined();
       const refused = { code: "invalid", message: "This cursor belongs to another list" };
       await expect(traces.list("wsp_other", { cursor })).rejects.toMatchObject(refused);
-      await expect(traces.chain("wsp_acme", { cursor })).rejects.toMatchObject(refused);
     });
   });
 }

@@ -1,5 +1,9 @@
+import { randomBytes } from "node:crypto";
 import { cursorOf, pageLimit } from "../../functions/adapters/dynamo/cursor.ts";
-import { chained, type Trace, type TraceDraft } from "../../functions/core/activity/trace.ts";
+import { beginning, chained } from "../../functions/core/activity/entry.ts";
+import { opened, sealed } from "../../functions/core/activity/personal.ts";
+import type { Recorded } from "../../functions/core/activity/store.ts";
+import type { Trace, TraceDraft } from "../../functions/core/activity/trace.ts";
 import type { CatalogItem } from "../../functions/core/catalog/store.ts";
 import type { Attempt, Connection } from "../../functions/core/connections/connection.ts";
 import type { Document, Version } from "../../functions/core/documents/document.ts";
@@ -29,7 +33,9 @@ export interface Memory {
   /** Removed documents whose versions are still to go, and bytes on their way out. */
   removed: Map<string, { workspaceId: string; id: string }>;
   leaving: Map<string, LeavingBytes & { workspaceId: string }>;
+  /** As they were written, before anything was erased from the records. */
   traces: Trace[];
+  records: Recorded[];
 }
 
 export const createMemory = (): Memory => ({
@@ -49,6 +55,7 @@ export const createMemory = (): Memory => ({
   removed: new Map(),
   leaving: new Map(),
   traces: [],
+  records: [],
 });
 
 export const keyOf = (...parts: (string | number)[]): string => JSON.stringify(parts);
@@ -63,9 +70,15 @@ export const where = <T>(map: Map<string, T>, is: (value: T) => boolean): T[] =>
   copy([...map.values()].filter(is));
 
 /** Puts the trace in the next place of its workspace's chain. */
-export function record(memory: Memory, draft: TraceDraft): void {
-  const head = memory.traces.findLast(({ workspaceId }) => workspaceId === draft.workspaceId);
-  memory.traces.push(chained(copy(draft), head ?? { seq: 0, hash: "" }));
+export function record(memory: Memory, draft: TraceDraft): { seq: number } {
+  const last = memory.records.findLast(({ entry }) => entry.workspaceId === draft.workspaceId);
+  const { entry, personal } = sealed(JSON.parse(JSON.stringify(draft)), () =>
+    randomBytes(16).toString("hex"),
+  );
+  const placed = chained(entry, last?.entry ?? beginning);
+  memory.records.push({ entry: placed, personal });
+  memory.traces.push(opened(placed, personal));
+  return { seq: placed.seq };
 }
 
 /** The row stands as it was read, or somebody wrote first. */

@@ -1,15 +1,42 @@
+import { beginning } from "../../functions/core/activity/entry.ts";
+import { opened } from "../../functions/core/activity/personal.ts";
 import type { TraceStore } from "../../functions/core/activity/store.ts";
 import type { Trace } from "../../functions/core/activity/trace.ts";
-import { type Memory, pageOf, record } from "./memory.ts";
+import { copy, type Memory, pageOf, record } from "./memory.ts";
 
 export function memoryTraceStore(memory: Memory): TraceStore {
   const place = ({ seq }: Trace) => String(seq).padStart(12, "0");
-  const of = (workspaceId: string) => memory.traces.filter((trace) => trace.workspaceId === workspaceId);
+  const of = (workspaceId: string) => memory.records.filter(({ entry }) => entry.workspaceId === workspaceId);
+  const chain: TraceStore["chain"] = async (workspaceId, { after = 0, limit = 1_000 } = {}) =>
+    copy(
+      of(workspaceId)
+        .filter(({ entry }) => entry.seq > after)
+        .slice(0, limit),
+    );
   return {
     list: async (workspaceId, request) =>
-      pageOf(of(workspaceId), { of: ["traces", workspaceId], place, newestFirst: true }, request),
-    chain: async (workspaceId, request) =>
-      pageOf(of(workspaceId), { of: ["chain", workspaceId], place }, request),
+      pageOf(
+        of(workspaceId).map(({ entry, personal }) => opened(entry, personal)),
+        { of: ["traces", workspaceId], place, newestFirst: true },
+        request,
+      ),
+    entries: async (workspaceId, from) => (await chain(workspaceId, from)).map(({ entry }) => entry),
+    chain,
+    async head(workspaceId) {
+      const { seq, hash } = of(workspaceId).at(-1)?.entry ?? beginning;
+      return { seq, hash };
+    },
     append: async (trace) => record(memory, trace),
+    async erase(workspaceId, names) {
+      const wanted = names.map((name) => name.toLowerCase());
+      let count = 0;
+      for (const { personal } of of(workspaceId))
+        for (const [pointer, { value }] of Object.entries(personal))
+          if (wanted.some((name) => value.toLowerCase().includes(name))) {
+            delete personal[pointer];
+            count++;
+          }
+      return count;
+    },
   };
 }

@@ -1,7 +1,7 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
-import type { Trace } from "../../core/activity/trace.ts";
+import type { Entry } from "../../core/activity/entry.ts";
 import type { Log } from "../../core/context.ts";
 import { toldOf } from "../../core/outage.ts";
 import { traceKey } from "./keys.ts";
@@ -11,11 +11,11 @@ const partitions = traceKey("", 0).pk;
 
 /**
  * Hands on each new trace that the table's stream tells of, in order, up to the first that fails: it and those after it are given
- * again, those before it are not. Where it is the first of several it is thrown, since only then Lambda halves the batch: one that
+ * again, those before it are not. What is personal is not in them: whoever needs a name looks it up. Where it is the first of several it is thrown, since only then Lambda halves the batch: one that
  * fails for ever ends up alone, and takes no other with it.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
-export function eachTrace(handle: (trace: Trace) => Promise<void>, log: Log) {
+export function eachTrace(handle: (trace: Entry) => Promise<void>, log: Log) {
   return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     for (const [n, record] of Records.entries()) {
       const place = record.dynamodb?.SequenceNumber;
@@ -34,7 +34,7 @@ export function eachTrace(handle: (trace: Trace) => Promise<void>, log: Log) {
   };
 }
 
-function traceOf({ eventName, dynamodb }: DynamoDBRecord): Trace | undefined {
+function traceOf({ eventName, dynamodb }: DynamoDBRecord): Entry | undefined {
   const image = dynamodb?.NewImage;
   if (eventName !== "INSERT" || !image?.pk?.S?.startsWith(partitions)) return undefined;
   // The event's types are the SDK's, written down a second time.

@@ -23,6 +23,7 @@ const permissions = {
   "members.read": ["admin", "manager", "accounts"],
   "members.manage": ["admin"],
   "activity.read": ["admin", "manager", "accounts"],
+  "activity.export": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;
 

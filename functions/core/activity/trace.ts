@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import * as z from "zod";
 import type { Actor } from "../access/actor.ts";
 import { Instant, Sha256 } from "../pages.ts";
@@ -55,10 +54,11 @@ export const TraceName = z.enum([
   "connection.rows_changed",
   "rows.dismissed",
   "activity.exported",
+  "activity.erased",
 ]);
 export type TraceName = z.infer<typeof TraceName>;
 
-/** One row of the activity log, hash-chained per workspace: `hash` covers the trace and `prev`. */
+/** One row of the activity log, hash-chained per workspace, as people read it: what is hashed is its entry (entry.ts). */
 export const Trace = z.object({
   id: z.string(),
   workspaceId: z.string(),
@@ -100,26 +100,3 @@ export function trace(
     ...(why === undefined ? {} : { why }),
   };
 }
-
-/** The place after `head`. Keys are sorted, so the hash does not hang on the order in which a store gives fields back. */
-export function chained(draft: TraceDraft, head: { seq: number; hash: string }): Trace {
-  const placed = { ...draft, seq: head.seq + 1, prev: head.hash };
-  return { ...placed, hash: createHash("sha256").update(stable(placed)).digest("hex") };
-}
-
-/** The first trace that does not follow from the one before; undefined where the chain is whole. */
-export function firstBreak(traces: readonly Trace[], head = { seq: 0, hash: "" }): number | undefined {
-  for (const { hash, seq, prev, ...draft } of traces) {
-    const expected = chained(draft, head);
-    if (seq !== expected.seq || prev !== expected.prev || hash !== expected.hash) return seq;
-    head = { seq, hash };
-  }
-  return undefined;
-}
-
-const stable = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    inner && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );

@@ -1,24 +1,28 @@
-import type { Trace } from "../activity/trace.ts";
+import type { Entry } from "../activity/entry.ts";
 import type { Context } from "../context.ts";
 import type { Mailer } from "./mailer.ts";
 
-/** What follows from what happened: a mail is sent if and only if the invitation was written. */
+/**
+ * What follows from what happened: a mail is sent if and only if the invitation was written. The stream brings a trace without what
+ * is personal in it, so people are looked up.
+ */
 export async function onTrace(
   deps: Pick<Context, "workspaces" | "members"> & { mailer: Mailer; adminUrl: string },
-  trace: Trace,
+  trace: Entry,
 ): Promise<void> {
   const memberId = invitedBy(trace);
   if (!memberId) return;
-  const [workspace, member] = await Promise.all([
+  const [workspace, member, inviter] = await Promise.all([
     deps.workspaces.get(trace.workspaceId),
     deps.members.get(trace.workspaceId, memberId),
+    trace.by.type === "member" ? deps.members.get(trace.workspaceId, trace.by.id) : undefined,
   ]);
   if (!workspace || member?.state !== "invited") return;
   await deps.mailer.send({
     to: member.email,
     subject: "You are invited to Gatehouse",
     text: [
-      `${opening(trace, workspace.name)}, where its security documents are kept.`,
+      `${opening(trace, workspace.name, inviter?.email)}, where its security documents are kept.`,
       "",
       `Sign in with this e-mail address: ${deps.adminUrl}`,
       "",
@@ -28,14 +32,14 @@ export async function onTrace(
 }
 
 /** The member whom this invites: a new workspace invites its first admin. */
-function invitedBy({ did, subject, details }: Trace): string | undefined {
+function invitedBy({ did, subject, details }: Entry): string | undefined {
   if (did === "member.invited") return subject.id;
   return did === "workspace.created" && typeof details.adminId === "string" ? details.adminId : undefined;
 }
 
-function opening({ did, by }: Trace, workspace: string): string {
+function opening({ did }: Entry, workspace: string, inviter: string | undefined): string {
   if (did === "workspace.created") return `You are the first admin of ${workspace} on Gatehouse`;
-  return by.type === "member"
-    ? `${by.name} invites you to ${workspace} on Gatehouse`
+  return inviter
+    ? `${inviter} invites you to ${workspace} on Gatehouse`
     : `You are invited to ${workspace} on Gatehouse`;
 }

@@ -1,14 +1,20 @@
+import { readFileSync } from "node:fs";
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { DynamoDBRecord } from "aws-lambda";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { dynamoConnectionStore } from "../../../functions/adapters/dynamo/connection-store.ts";
 import { documentRow } from "../../../functions/adapters/dynamo/document-rows.ts";
 import { dynamoDocumentStore } from "../../../functions/adapters/dynamo/document-store.ts";
-import { publishedIndex, tableDefinition } from "../../../functions/adapters/dynamo/keys.ts";
+import {
+  publishedIndex,
+  tableDefinition,
+  traceHeadKey,
+  traceKey,
+} from "../../../functions/adapters/dynamo/keys.ts";
 import { dynamoTable } from "../../../functions/adapters/dynamo/table.ts";
 import { eachTrace } from "../../../functions/adapters/dynamo/trace-events.ts";
 import { dynamoTraceStore } from "../../../functions/adapters/dynamo/trace-store.ts";
-import { firstBreak, type Trace } from "../../../functions/core/activity/trace.ts";
+import type { Entry } from "../../../functions/core/activity/entry.ts";
 import { createDynamoFront } from "../../../stacks/local/aws/dynamo/front.ts";
 import { createClock } from "../../../stacks/local/clock.ts";
 import { dynamo } from "../../dynamo.ts";
@@ -20,6 +26,7 @@ import {
   aTrace,
   aVersion,
 } from "../../fakes/builders.ts";
+import { firstBreak } from "../../fakes/chain.ts";
 import { memoryLog } from "../../fakes/log.ts";
 import { fixedNow } from "../../fakes/time.ts";
 import { listenDuringTest } from "../local-aws/listen.ts";
@@ -57,9 +64,9 @@ describe("a transaction", () => {
     const { front, documents, traces } = await opened();
     front.failNext({ operation: "TransactWriteItems", error: "TransactionConflict", times: 3 });
     await documents.save(aDocument(), aTrace());
-    const { items } = await traces.chain("wsp_acme");
-    expect(items).toHaveLength(1);
-    expect(firstBreak(items)).toBeUndefined();
+    const records = await traces.chain("wsp_acme");
+    expect(records).toHaveLength(1);
+    expect(firstBreak(records)).toBeUndefined();
   });
 
   it("gives up in the end, with word of when to come back, and has written nothing", async () => {
@@ -71,6 +78,41 @@ describe("a transaction", () => {
     });
     expect(await documents.get("wsp_acme", "doc_soc2")).toBeUndefined();
     expect((await traces.list("wsp_acme")).items).toEqual([]);
+  });
+
+  it("reads a trace of the first schema, with what it says in the clear", async () => {
+    const { table, traces } = await opened();
+    const entries: Entry[] = JSON.parse(readFileSync("test/fixtures/rows/traces-1.json", "utf8"));
+    for (const body of entries)
+      await table.db.send(
+        new PutCommand({
+          TableName: table.name,
+          Item: { ...traceKey("wsp_acme", body.seq), schema: 1, body },
+        }),
+      );
+    const head = { rev: 2, hash: entries[1]?.hash };
+    await table.db.send(
+      new PutCommand({ TableName: table.name, Item: { ...traceHeadKey("wsp_acme"), schema: 1, body: head } }),
+    );
+    await traces.append(aTrace());
+    const records = await traces.chain("wsp_acme");
+    expect(records.map(({ entry }) => entry.by.name)).toEqual(["Gatehouse", "admin@acme.test", null]);
+    expect(firstBreak(records)).toBeUndefined();
+    const { items } = await traces.list("wsp_acme");
+    expect(items.map(({ by }) => by.name)).toEqual(["ada@acme.test", "admin@acme.test", "Gatehouse"]);
+  });
+
+  it("writes what is personal in the transaction of its trace, and no row for it where there is nothing personal", async () => {
+    const { front, documents, traces } = await opened();
+    const read = await documents.save(aDocument(), aTrace());
+    await documents.save(read, aTrace({ by: { type: "system", id: "sync", name: "Gatehouse" } }));
+    const keys = front
+      .calls()
+      .filter(({ operation }) => operation === "TransactWriteItems")
+      .map((call) => call.keys.filter((key) => key === "PERSONAL#*").length);
+    expect(keys).toEqual([1, 0]);
+    const records = await traces.chain("wsp_acme");
+    expect(records.map(({ personal }) => Object.keys(personal))).toEqual([["/by/name"], []]);
   });
 
   it("never changes or deletes a trace", async () => {
@@ -99,9 +141,9 @@ describe("the published list", () => {
 });
 
 describe("the stream", () => {
-  it("hands on each trace as it was chained, and nothing else", async () => {
+  it("hands on each trace as it was chained, without what is personal, and nothing else", async () => {
     const { front, documents, traces } = await opened();
-    const heard: Trace[] = [];
+    const heard: Entry[] = [];
     const handler = eachTrace(async (trace) => void heard.push(trace), memoryLog());
     const given: Promise<unknown>[] = [];
     front.onStream((records) => void given.push(handler({ Records: records })));
@@ -109,8 +151,10 @@ describe("the stream", () => {
     const read = await documents.save(aDocument(), aTrace({ details }));
     await documents.save({ ...read, title: "Other" }, aTrace());
     await Promise.all(given);
-    expect(heard).toEqual((await traces.chain("wsp_acme")).items);
-    expect(firstBreak(heard)).toBeUndefined();
+    const records = await traces.chain("wsp_acme");
+    expect(heard).toEqual(records.map(({ entry }) => entry));
+    expect(firstBreak(records)).toBeUndefined();
+    expect(JSON.stringify(heard)).not.toContain("ada@acme.test");
   });
 
   it("gives again what could not be handled, by the place that its record has", async () => {

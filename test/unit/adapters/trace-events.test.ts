@@ -5,17 +5,18 @@ import { describe, expect, it } from "vitest";
 import { traceKey } from "../../../functions/adapters/dynamo/keys.ts";
 import { eachTrace } from "../../../functions/adapters/dynamo/trace-events.ts";
 import { TraceRow } from "../../../functions/adapters/dynamo/transaction.ts";
-import { chained, type Trace } from "../../../functions/core/activity/trace.ts";
+import { chained, type Entry } from "../../../functions/core/activity/entry.ts";
 import { onTrace } from "../../../functions/core/workspaces/on-trace.ts";
 import { deliverStream } from "../../../stacks/local/deliver-stream.ts";
 import { anInvitation, aTrace } from "../../fakes/builders.ts";
 import { testContext } from "../../fakes/context.ts";
 import { memoryLog } from "../../fakes/log.ts";
+import { testMails } from "../../fakes/notices.ts";
 
 const invited = (id: string, seq: number) =>
   chained(aTrace({ did: "member.invited", subject: { kind: "member", id } }), { seq: seq - 1, hash: "" });
 
-const written = (trace: Trace): DynamoDBRecord => ({
+const written = (trace: Entry): DynamoDBRecord => ({
   eventName: "INSERT",
   dynamodb: {
     SequenceNumber: String(100 + trace.seq),
@@ -41,7 +42,7 @@ function stageOf(failing: Record<string, number> = {}) {
   const log = memoryLog();
   const deps = {
     ...ctx,
-    adminUrl: "https://admin.test/",
+    ...testMails(ctx.now),
     mailer: {
       async send({ to }: { to: string }) {
         if ((failing[to] ?? 0) > 0) {

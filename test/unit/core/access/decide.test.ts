@@ -115,6 +115,7 @@ describe("roles", () => {
       "members.read": "admin manager accounts",
       "members.manage": "admin",
       "activity.read": "admin manager accounts",
+      "activity.export": "admin",
     };
     for (const [permission, roles] of Object.entries(table))
       expect(rolesFor(permission as Permission).join(" "), permission).toBe(roles); // the record's own keys

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { firstBreak } from "../../../../../functions/core/activity/trace.ts";
 import { propertyRuns } from "../../../../contracts/stores.ts";
+import { firstBreak } from "../../../../fakes/chain.ts";
 import { drain, hours, pageId, propertyTime } from "../../stage.ts";
 import { pages, type Step, step } from "./steps.ts";
 import { openWorld, type World } from "./world.ts";
@@ -53,7 +53,7 @@ async function expectMirrored(world: World) {
       .map(({ n }) => n);
     expect(numbers).toEqual(Array.from({ length: version }, (_, n) => n + 1));
   }
-  expect(firstBreak(memory.traces)).toBeUndefined();
+  expect(firstBreak(memory.records)).toBeUndefined();
   for (const { state, openRunId, behind } of memory.connections.values())
     expect([state, openRunId, behind]).toEqual(["connected", undefined, undefined]);
 }
