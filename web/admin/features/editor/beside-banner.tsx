@@ -1,0 +1,23 @@
+import { Alert, Group, Text } from "@mantine/core";
+import { IconGitFork } from "@tabler/icons-react";
+import type { DocumentView } from "../../../../functions/http/schemas/documents.ts";
+import { ButtonLink } from "../../shared/links.tsx";
+import { Time } from "../../shared/time.tsx";
+import { exactTime } from "../../shared/words.ts";
+
+/** A fork's source has changed: its text stands beside this one until somebody chooses. */
+export function BesideBanner({ document: { id, beside, state } }: { document: DocumentView }) {
+  if (!beside || state === "archived") return null;
+  return (
+    <Alert color="yellow" icon={<IconGitFork aria-hidden />} title="Notion’s page changed">
+      <Group justify="space-between" gap="sm">
+        <Text className="words">
+          Notion’s page changed on <Time at={beside.at} say={exactTime} />. Yours stays until you choose.
+        </Text>
+        <ButtonLink to="/documents/$id/beside" params={{ id }} size="xs" variant="default">
+          Compare and choose
+        </ButtonLink>
+      </Group>
+    </Alert>
+  );
+}
