@@ -12,6 +12,7 @@ import { activity } from "./routes/activity.ts";
 import { catalog } from "./routes/catalog.ts";
 import { connections } from "./routes/connections.ts";
 import { documents } from "./routes/documents.ts";
+import { findings } from "./routes/findings.ts";
 import { imports } from "./routes/imports.ts";
 import { me } from "./routes/me.ts";
 import { members } from "./routes/members.ts";
@@ -56,6 +57,7 @@ export function adminApi({ deps, verify, publicUrl }: AdminApi) {
     imports,
     documents(publicUrl),
     shelving(publicUrl),
+    findings(publicUrl),
     reviewing(publicUrl),
     settings,
     versions,

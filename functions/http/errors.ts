@@ -50,6 +50,7 @@ export function problem(error: unknown): { body: Problem; headers: Record<string
   const status = code === "precondition" ? (more.missing ? 428 : 412) : statuses[code];
   const told = answer(status, code, message);
   if (code === "invalid" && Array.isArray(more.issues)) told.body.issues = more.issues;
+  if (more.what === "findings") Object.assign(told.body, { findings: more.findings, version: more.version });
   if (more.audience) Object.assign(told.body, { audience: more.audience });
   if (typeof more.what === "string" && code === "conflict") Object.assign(told.body, { what: more.what });
   if (typeof more.retryAfter === "number") {

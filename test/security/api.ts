@@ -136,6 +136,10 @@ export const bodies: Record<string, unknown> = {
   "PATCH /documents/{documentId}": { category: "Policies" },
   "PUT /documents/{documentId}/level": { level: "internal" },
   "POST /documents/{documentId}/publish": { version: 1, sha256 },
+  "POST /documents/{documentId}/findings/{findingId}": {
+    verdict: "justified",
+    reason: "It is meant to be read",
+  },
   "PUT /documents/{documentId}/content": { markdown: "# New", fork: true },
   "POST /documents/{documentId}/preview": { markdown: "# New" },
   "POST /members": { email: "new@acme.test", role: "manager" },

@@ -13,7 +13,7 @@ import {
 const routes = await describedRoutes();
 const params = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => (name ? [name] : []));
 /** Ids of Notion's, which belong to no workspace of ours, and numbers inside a document. */
-const notOurs = ["dataSourceId", "fileId", "n"];
+const notOurs = ["dataSourceId", "fileId", "findingId", "n"];
 
 describe("every route of the API", () => {
   it("is in the description, so that none escapes the matrix", async () => {

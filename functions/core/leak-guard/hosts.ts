@@ -62,7 +62,7 @@ export const hostRules: readonly Rule[] = [
     kind: "private_host",
     name: "host name without a domain",
     pattern:
-      /(?<![\w])(?:https?|wss?|s?ftps?|ssh|smb|ldaps?|git):\/\/(?:[^\s/@]{1,100}@)?(?<secret>[a-z0-9][a-z0-9-]{0,62})(?![\w.-])/gi,
+      /(?<![\w])(?:https?|wss?|s?ftps?|ssh|smb|ldaps?|git):\/\/(?:[^\s/@]{1,100}@)?(?<secret>[a-z0-9][a-z0-9-]{0,62})(?![\w.-]|:\D)/gi,
     isMeant: ({ groups }) => !placeholder.test(groups?.secret ?? ""),
   },
 ];

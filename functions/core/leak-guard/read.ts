@@ -1,3 +1,4 @@
+import { allow } from "../access/actor.ts";
 import type { Needs } from "../context.ts";
 import { readVersion } from "../documents/read.ts";
 import type { Clearance, Finding } from "./finding.ts";
@@ -9,11 +10,12 @@ export interface ListedFinding {
   cleared?: Clearance;
 }
 
-/** What the leak guard found in one version, by default the newest that this member may read, and what people said of it. */
+/** What the leak guard found in one version, by default the newest, and what people said of it. */
 export async function listFindings(
   ctx: Guarding & Needs<"documents">,
   input: { documentId: string; n?: number | undefined },
 ): Promise<{ version: number; items: ListedFinding[]; more: boolean }> {
+  allow(ctx.actor, "documents.drafts");
   const { document, version } = await readVersion(ctx, input);
   const said = new Map(document.cleared?.map((clearance) => [clearance.findingId, clearance]));
   const findings = await knownFindings(ctx, version);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Finding } from "../../core/leak-guard/finding.ts";
 
 /** RFC 9457. `detail` is for people; programs read `code` and the fields that a code brings. */
 export const Problem = z.object({
@@ -13,6 +14,9 @@ export const Problem = z.object({
   retryAfter: z.number().optional(),
   /** With `conflict` on a widening: what to confirm. */
   audience: z.lazy(() => AudienceView).optional(),
+  /** With `conflict` on publishing or widening: what the leak guard found, and in which version. */
+  findings: z.array(Finding).optional(),
+  version: z.number().int().optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 
@@ -21,6 +25,8 @@ export const AudienceView = z.object({
   from: z.string(),
   to: z.string(),
   sentence: z.string(),
+  /** Of a draft: what the leak guard asks to be cleared before it is published at that level. */
+  findings: z.array(Finding).optional(),
   confirm: z.object({ version: z.number().int(), audience: z.string() }),
 });
 export type AudienceView = z.infer<typeof AudienceView>;
