@@ -26,7 +26,8 @@ export const environment = {
   "file-mover": ["TABLE_NAME", "BUCKET_NAME", "FILES_QUEUE_URL", ...source],
   "sync-tick": ["TABLE_NAME", "QUEUE_URL"],
   reconcile: ["TABLE_NAME", "QUEUE_URL"],
-  purge: ["TABLE_NAME", "BUCKET_NAME"],
+  purge: ["TABLE_NAME", "BUCKET_NAME", "HEADS_BUCKET_NAME"],
+  notices: ["TABLE_NAME", "MAIL_FROM", "ADMIN_URL"],
   "on-trace": ["TABLE_NAME", "MAIL_FROM", "ADMIN_URL"],
 } as const satisfies Record<HandlerName, readonly string[]>;
 

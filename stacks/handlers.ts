@@ -87,11 +87,19 @@ export const handlers = [
   },
   {
     name: "purge",
-    purpose: "Removes for good what was archived 30 days ago",
+    purpose: "Removes for good what was archived 30 days ago; keeps the day's heads of the records",
     timeoutSeconds: 900,
     memoryMb: 512,
     schedule: "rate(24 hours)",
     reserved: { concurrency: 1, why: "Two at once could take each other's notes of what is still to go" },
+  },
+  {
+    name: "notices",
+    purpose: "Mails members about what waits or breaks",
+    timeoutSeconds: 300,
+    memoryMb: 256,
+    schedule: "rate(15 minutes)",
+    reserved: { concurrency: 1, why: "Two at once would ask for the same mails" },
   },
   {
     name: "on-trace",

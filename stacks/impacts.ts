@@ -25,7 +25,7 @@ export const queueImpacts: Record<QueueName, QueueImpact> = {
 };
 
 export const tracesDead =
-  "Somebody who was invited got no mail: what should follow from a recorded action was given up.";
+  "Somebody who was invited, or should know what waits or breaks, got no mail: what should follow from a recorded action was given up.";
 
 interface FunctionImpact {
   fails: string;
@@ -84,8 +84,17 @@ export const functionImpacts: Record<HandlerName, FunctionImpact> = {
     times: 1,
     minutes: 60,
   },
+  notices: {
+    fails:
+      "Admins and content managers get no mail about what waits or breaks: the function that sends it meets a bug or crashes.",
+    missing:
+      "Admins and content managers get no mail about what waits or breaks: nothing calls the function that sends it.",
+    times: 3,
+    minutes: 60,
+  },
   "on-trace": {
-    fails: "People who are invited get no mail: the function that sends it meets a bug or crashes.",
+    fails:
+      "People who are invited get no mail, and nobody is told of what waits or breaks: the function behind it meets a bug or crashes.",
     times: 3,
     minutes: 60,
   },

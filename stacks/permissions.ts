@@ -2,7 +2,7 @@ import type { HandlerName } from "./handlers.ts";
 import type { QueueName } from "./queues.ts";
 
 /** Kinds of rows, by their partition keys (functions/adapters/dynamo/keys.ts): `DOC#*` is every workspace's documents. */
-export type Kind = `${string}#*` | "WORKSPACES" | "SETUP";
+export type Kind = `${string}#*` | (typeof alone)[number];
 
 /** What one function's code does at AWS, and so all that its role may do. A transaction counts as the writes in it. */
 export interface Permissions {
@@ -25,14 +25,21 @@ export type TableAction =
 
 export type BucketAction = "GetObject" | "PutObject" | "DeleteObject" | "AbortMultipartUpload" | "ListBucket";
 
-/** Content lies at `wsp_…/{sha256}`, what is being uploaded at `tmp/…`, what was set aside at `removed/…`; `bucket` is the bucket itself. */
-export type BucketPart = "content" | "temporary" | "removed" | "bucket";
+/**
+ * Content lies at `wsp_…/{sha256}`, what is being uploaded at `tmp/…`, what was set aside at `removed/…`; `bucket` is the bucket itself.
+ * The heads of the records lie at `heads/…` in a bucket of their own.
+ */
+export type BucketPart = "content" | "temporary" | "removed" | "bucket" | "heads";
+
+/** Partitions of the whole installation. */
+const alone = ["WORKSPACES", "SETUP", "NOTICES-DUE"] as const;
+const isAlone = (name: string): name is (typeof alone)[number] => (alone as readonly string[]).includes(name);
 
 const kinds = (names: string): Kind[] =>
   names
     .trim()
     .split(/\s+/)
-    .map((name): Kind => (name === "WORKSPACES" || name === "SETUP" ? name : `${name}#*`));
+    .map((name): Kind => (isAlone(name) ? name : `${name}#*`));
 
 /**
  * A change of the domain writes its trace with it: it reads the head of the chain and puts both. Who looks whether an object is
@@ -45,16 +52,16 @@ export const permissions: Record<HandlerName, Permissions> = {
       GetItem: kinds(
         `ATTEMPT CONNECTION DOC IDENTITY IMPORT MEMBER NANGO RUN SOURCE TRACE-HEAD VERSION WORKSPACE`,
       ),
-      BatchGetItem: kinds(`CATALOG DOC IMPORT MEMBER SOURCE`),
+      BatchGetItem: kinds(`CATALOG DOC IMPORT MEMBER SOURCE OFFER`),
       Query: kinds(`
         ADDRESS CATALOG CATALOG-UNDER CONNECTION DOC-ARCHIVED DOC-CURRENT FEED IMPORT-ITEM IMPORT-OPEN IMPORTS
-        MEMBER MEMBERSHIP PERSONAL RUNS TRACE VERSION`),
+        MEMBER MEMBERSHIP PERSONAL RUNS TRACE VERSION OFFER`),
       PutItem: kinds(`
         ADDRESS ATTEMPT CATALOG CONNECTION DOC FEED IDENTITY IMPORT IMPORT-ITEM IMPORT-OPEN LIVE MEMBER MEMBERSHIP
-        NANGO NOTION RUN SLUG SOURCE PERSONAL TRACE TRACE-HEAD VERSION WORKSPACE`),
+        NANGO NOTION RUN SLUG SOURCE PERSONAL TRACE TRACE-HEAD VERSION WORKSPACE OFFER`),
       UpdateItem: kinds(`BUDGET`),
-      DeleteItem: kinds(`ADDRESS IMPORT-OPEN`),
-      ConditionCheckItem: kinds(`MEMBER`),
+      DeleteItem: kinds(`ADDRESS IMPORT-OPEN FEED SOURCE`),
+      ConditionCheckItem: kinds(`MEMBER CONNECTION DOC`),
     },
     bucket: { GetObject: ["content"], PutObject: ["content"], ListBucket: ["bucket"] },
     sends: ["work"],
@@ -77,13 +84,13 @@ export const permissions: Record<HandlerName, Permissions> = {
       GetItem: kinds(
         `ATTEMPT CONNECTION DOC IMPORT IMPORT-ITEM MEMBER NANGO RUN SOURCE TRACE-HEAD VERSION WORKSPACE`,
       ),
-      BatchGetItem: kinds(`CATALOG DOC IMPORT SOURCE`),
-      Query: kinds(`CATALOG CONNECTION FEED IMPORT-ITEM IMPORT-OPEN NOTION`),
+      BatchGetItem: kinds(`CATALOG DOC IMPORT SOURCE OFFER`),
+      Query: kinds(`CATALOG CONNECTION FEED IMPORT-ITEM IMPORT-OPEN NOTION OFFER`),
       PutItem: kinds(`
         ATTEMPT CATALOG CONNECTION DOC FEED IMPORT IMPORT-ITEM LIVE NANGO NOTION RUN SETUP SLUG SOURCE
-        PERSONAL TRACE TRACE-HEAD VERSION`),
+        PERSONAL TRACE TRACE-HEAD VERSION OFFER`),
       UpdateItem: kinds(`BUDGET`),
-      DeleteItem: kinds(`CATALOG FEED IMPORT-OPEN LIVE NOTION`),
+      DeleteItem: kinds(`CATALOG FEED IMPORT-OPEN LIVE NOTION OFFER`),
       ConditionCheckItem: kinds(`CONNECTION DOC`),
     },
     bucket: {
@@ -100,7 +107,7 @@ export const permissions: Record<HandlerName, Permissions> = {
     table: {
       GetItem: kinds(`CONNECTION DOC IMPORT IMPORT-ITEM MEMBER SOURCE TRACE-HEAD VERSION WORKSPACE`),
       BatchGetItem: kinds(`DOC SOURCE`),
-      Query: kinds(`IMPORT-ITEM`),
+      Query: kinds(`IMPORT-ITEM FEED`),
       PutItem: kinds(`CONNECTION DOC FEED IMPORT IMPORT-ITEM SLUG SOURCE PERSONAL TRACE TRACE-HEAD VERSION`),
       UpdateItem: kinds(`BUDGET`),
       DeleteItem: kinds(`FEED IMPORT-OPEN`),
@@ -131,13 +138,30 @@ export const permissions: Record<HandlerName, Permissions> = {
     },
     bucket: {
       GetObject: ["content", "removed"],
-      PutObject: ["content", "removed"],
+      PutObject: ["content", "removed", "heads"],
       DeleteObject: ["content", "removed"],
       ListBucket: ["bucket"],
     },
   },
 
-  "on-trace": { table: { GetItem: kinds(`MEMBER WORKSPACE`) }, mails: true },
+  notices: {
+    table: {
+      GetItem: kinds(`DOC MAIL NOTICES WORKSPACE`),
+      Query: kinds(`CONNECTION MEMBER NOTICES-DUE TRACE`),
+      PutItem: kinds(`MAIL NOTICES`),
+      DeleteItem: kinds(`MAIL`),
+    },
+    mails: true,
+  },
+
+  "on-trace": {
+    table: {
+      GetItem: kinds(`MAIL MEMBER NOTICES WORKSPACE`),
+      PutItem: kinds(`MAIL NOTICES`),
+      DeleteItem: kinds(`MAIL`),
+    },
+    mails: true,
+  },
 };
 
 /** One line for each thing that is allowed: `dynamodb:GetItem DOC#*`, `s3:PutObject content`, `sqs:SendMessage work`. */

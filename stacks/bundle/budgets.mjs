@@ -14,6 +14,7 @@ export const budgets = {
   "file-mover": 1150,
   reconcile: 400,
   purge: 540,
+  notices: 520,
   "on-trace": 450,
   // The PDF engine, in a thread that is started only where a PDF comes in.
   "pdf-text": 1650,

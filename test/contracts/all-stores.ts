@@ -6,6 +6,8 @@ import { documentSourcesContract } from "./document-sources.ts";
 import { documentStoreContract } from "./document-store.ts";
 import { handshakeStoreContract } from "./handshake-store.ts";
 import { importStoreContract } from "./import-store.ts";
+import { noticeStoreContract, sentMailsContract } from "./notice-store.ts";
+import { offerStoreContract } from "./offer-store.ts";
 import { purgeStoreContract } from "./purge-store.ts";
 import { runStoreContract } from "./run-store.ts";
 import type { OpenStores } from "./stores.ts";
@@ -18,6 +20,7 @@ export function allStoreContracts(name: string, open: OpenStores) {
   handshakeStoreContract(name, open);
   catalogStoreContract(name, open);
   importStoreContract(name, open);
+  offerStoreContract(name, open);
   runStoreContract(name, open);
   documentStoreContract(name, open);
   documentSourcesContract(name, open);
@@ -25,4 +28,6 @@ export function allStoreContracts(name: string, open: OpenStores) {
   purgeStoreContract(name, open);
   traceStoreContract(name, open);
   callBudgetContract(name, open);
+  noticeStoreContract(name, open);
+  sentMailsContract(name, open);
 }

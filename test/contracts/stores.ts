@@ -6,6 +6,8 @@ import type { ConnectionStore } from "../../functions/core/connections/store.ts"
 import type { PurgeStore } from "../../functions/core/documents/purge-store.ts";
 import type { DocumentStore } from "../../functions/core/documents/store.ts";
 import type { ImportStore } from "../../functions/core/imports/store.ts";
+import type { NoticeStore, SentMails } from "../../functions/core/notices/store.ts";
+import type { OfferStore } from "../../functions/core/offers/store.ts";
 import type { Page } from "../../functions/core/pages.ts";
 import type { RunStore } from "../../functions/core/sync/store.ts";
 import type { MemberStore, UserStore, WorkspaceStore } from "../../functions/core/workspaces/store.ts";
@@ -19,11 +21,14 @@ export interface Stores {
   handshakes: HandshakeStore;
   catalog: CatalogStore;
   imports: ImportStore;
+  offers: OfferStore;
   documents: DocumentStore;
   purges: PurgeStore;
   runs: RunStore;
   traces: TraceStore;
   budget: CallBudget;
+  notices: NoticeStore;
+  mails: SentMails;
 }
 
 /** Opens the stores; `now` is what their time hangs on. */

@@ -6,6 +6,8 @@ import { memoryDocumentStore } from "./document-store.ts";
 import { memoryHandshakeStore } from "./handshake-store.ts";
 import { memoryImportStore } from "./import-store.ts";
 import { createMemory } from "./memory.ts";
+import { memoryNoticeStore, memorySentMails } from "./notices.ts";
+import { memoryOfferStore } from "./offer-store.ts";
 import { memoryPurgeStore } from "./purge-store.ts";
 import { fixedNow } from "./time.ts";
 import { memoryTraceStore } from "./trace-store.ts";
@@ -21,10 +23,13 @@ export function memoryStores({ now = fixedNow, memory = createMemory() } = {}): 
     handshakes: memoryHandshakeStore(now),
     catalog: memoryCatalogStore(memory),
     imports: memoryImportStore(memory),
+    offers: memoryOfferStore(memory),
     documents: memoryDocumentStore(memory),
     purges: memoryPurgeStore(memory),
     runs: memoryRunStore(memory),
     traces: memoryTraceStore(memory),
     budget: memoryCallBudget(now),
+    notices: memoryNoticeStore(),
+    mails: memorySentMails(now),
   };
 }

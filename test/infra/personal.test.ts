@@ -110,7 +110,7 @@ describe("the functions' roles", () => {
     });
     const senders = (from: string) =>
       specs.map(({ name }) => name).filter((name) => allows(statementsOf(roleOf(stage, name)), as(from)));
-    expect(senders("ada@example.com")).toEqual(["on-trace"]);
+    expect(senders("ada@example.com")).toEqual(["notices", "on-trace"]);
     expect(senders("ceo@example.com")).toEqual([]);
   });
 });

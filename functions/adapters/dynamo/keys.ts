@@ -16,6 +16,7 @@ import { createHash } from "node:crypto";
  * | IMPORT        | import                  | id                                             | newest first                 |                          |
  * | IMPORT-OPEN   | connection#import       | unfinished of a connection                     |                              |                          |
  * | IMPORT-ITEM   | import#n                | position; all of an import                     |                              |                          |
+ * | OFFER         | connection#row          | ids; all of a connection: its new rows         |                              |                          |
  * | RUN           | connection#run          | id                                             | newest first, by connection  |                          |
  * | DOC           | document                | id                                             | newest change first          | published, by title      |
  * | VERSION       | document#n              | number; newest first                           |                              |                          |
@@ -27,13 +28,15 @@ import { createHash } from "node:crypto";
  * | TRACE-HEAD    | HEAD                    | the place of the next trace                    |                              |                          |
  * | LEAVING       | what#document or hash   | all of a workspace: what a purge has yet to do |                              |                          |
  * | BUDGET        | connection              | calls of the last minute, and the allowance    |                              |                          |
+ * | NOTICES       | NOTICES                 | what members were told of                      |                              | due: instant             |
+ * | MAIL          | mail                    | what was sent, so that nothing goes twice      |                              |                          |
  *
  * Without a workspace, since it is the installation's own: SETUP, NOTION-HANDSHAKE (what Notion sent for its webhooks).
  *
  * Look-ups made before a workspace is known:
  * WORKSPACE-SLUG#slug (the trust center's address) · WORKSPACES (jobs that visit all) · IDENTITY#hash of iss and sub (a token) ·
  * MEMBERSHIP#user (a signed-in user) · ADDRESS#e-mail (open members of an address: unique in a workspace, and invitations) ·
- * NANGO#Nango's id (a webhook) · NOTION#Notion workspace (a webhook that names no connection) · gsi2 DUE#shard (the schedule).
+ * NANGO#Nango's id (a webhook) · NOTION#Notion workspace (a webhook that names no connection) · gsi2 DUE#shard (the schedule) · gsi2 NOTICES-DUE (digests).
  */
 export const tableDefinition = {
   partitionKey: "pk",
@@ -111,6 +114,9 @@ export const openImportKey = (workspaceId: string, connectionId: string, id: str
 export const importItemKey = (workspaceId: string, importId: string, n: number) =>
   key(`IMPORT-ITEM#${workspaceId}`, `${importId}#${digits(n, 5)}`);
 
+export const offerKey = (workspaceId: string, connectionId: string, id: string) =>
+  key(`OFFER#${workspaceId}`, `${connectionId}#${id}`);
+
 export const runKey = (workspaceId: string, connectionId: string, id: string) =>
   key(`RUN#${workspaceId}`, `${connectionId}#${id}`);
 export const runIndex = (workspaceId: string, connectionId: string, rest: string) => ({
@@ -145,6 +151,14 @@ export const personalKey = (workspaceId: string, seq: number) =>
 export const traceHeadKey = (workspaceId: string) => key(`TRACE-HEAD#${workspaceId}`, "HEAD");
 export const budgetKey = (workspaceId: string, connectionId: string) =>
   key(`BUDGET#${workspaceId}`, connectionId);
+
+export const noticesKey = (workspaceId: string) => key(`NOTICES#${workspaceId}`, "NOTICES");
+export const noticesDuePartition = "NOTICES-DUE";
+export const noticesDueIndex = (workspaceId: string, at: string) => ({
+  gsi2pk: noticesDuePartition,
+  gsi2sk: `${at}#${workspaceId}`,
+});
+export const mailKey = (workspaceId: string, id: string) => key(`MAIL#${workspaceId}`, id);
 
 export const handshakeKey = () => key("SETUP", "NOTION-HANDSHAKE");
 

@@ -1,15 +1,17 @@
 import type { Entry } from "../activity/entry.ts";
 import type { Context } from "../context.ts";
-import type { Mailer } from "./mailer.ts";
+import { type Noting, noteTrace } from "../notices/note-trace.ts";
+import { type Sending, sendOnce } from "../notices/send-once.ts";
 
 /**
- * What follows from what happened: a mail is sent if and only if the invitation was written. The stream brings a trace without what
+ * What follows from what happened: a mail is sent if and only if the invitation was written, and what waits or breaks is noted for the next digest. The stream brings a trace without what
  * is personal in it, so people are looked up.
  */
 export async function onTrace(
-  deps: Pick<Context, "workspaces" | "members"> & { mailer: Mailer; adminUrl: string },
+  deps: Pick<Context, "workspaces" | "members"> & Sending & Noting & { adminUrl: string },
   trace: Entry,
 ): Promise<void> {
+  await noteTrace(deps, trace);
   const memberId = invitedBy(trace);
   if (!memberId) return;
   const [workspace, member, inviter] = await Promise.all([
@@ -18,7 +20,7 @@ export async function onTrace(
     trace.by.type === "member" ? deps.members.get(trace.workspaceId, trace.by.id) : undefined,
   ]);
   if (!workspace || member?.state !== "invited") return;
-  await deps.mailer.send({
+  const mail = {
     to: member.email,
     subject: "You are invited to Gatehouse",
     text: [
@@ -28,7 +30,8 @@ export async function onTrace(
       "",
       "If you did not expect this, you can ignore it.",
     ].join("\n"),
-  });
+  };
+  await sendOnce(deps, { workspaceId: workspace.id, id: `invitation-${trace.seq}`, mail });
 }
 
 /** The member whom this invites: a new workspace invites its first admin. */

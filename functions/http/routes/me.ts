@@ -17,11 +17,12 @@ export const me = (deps: Omit<Context, "actor" | "mover">) =>
     return c.json(
       {
         user: { id: user.id, email: user.email, name: user.name },
-        workspaces: workspaces.map(({ workspace: { id, slug, name }, member: { role } }) => ({
+        workspaces: workspaces.map(({ workspace: { id, slug, name }, member: { role, mails } }) => ({
           id,
           slug,
           name,
           role,
+          mails: mails ?? true,
         })),
       },
       200,

@@ -5,7 +5,16 @@ import { Policy } from "../../core/documents/document.ts";
 
 export const Me = z.object({
   user: z.object({ id: z.string(), email: z.string(), name: z.string() }),
-  workspaces: z.array(z.object({ id: z.string(), slug: z.string(), name: z.string(), role: Role })),
+  workspaces: z.array(
+    z.object({
+      id: z.string(),
+      slug: z.string(),
+      name: z.string(),
+      role: Role,
+      /** Whether you get mails about what waits or breaks there. */
+      mails: z.boolean(),
+    }),
+  ),
 });
 export type Me = z.infer<typeof Me>;
 

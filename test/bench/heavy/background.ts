@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { hourOf } from "../../../functions/core/sync/reconcile.ts";
 import { importOf } from "../../infra/plain-node/http-cases.ts";
 import type { Stage } from "../../infra/plain-node/stage.ts";
-import { scheduledEvent, sqsEvent, streamEvent } from "../../integration/handlers/events.ts";
+import { placed, scheduledEvent, sqsEvent, streamEvent } from "../../integration/handlers/events.ts";
 import * as fill from "./fill.ts";
 import type { Heavy } from "./heavy.ts";
 import * as pages from "./pages.ts";
@@ -58,10 +58,24 @@ export const onTrace: Heavy = {
   async events({ admin, stack, newestTrace }) {
     await admin.must("POST", "/members", { email: "new@acme.test", role: "manager" });
     await stack.idle();
-    const { Records } = streamEvent(await newestTrace());
-    return [{ Records: Array.from({ length: 100 }, () => Records).flat() }];
+    const image = await newestTrace();
+    // Each in a place of its own, since one trace is mailed once.
+    return [
+      {
+        Records: Array.from({ length: 100 }, (_, n) => streamEvent(placed(image, 1_000 + n)).Records).flat(),
+      },
+    ];
   },
   outcome: (answers) => expect(answers).toEqual([{ batchItemFailures: [] }]),
+};
+
+export const notices: Heavy = {
+  does: "looks for news in 300 workspaces whose digest is due",
+  async events() {
+    await fill.digestsDue(300);
+    return [scheduledEvent];
+  },
+  outcome: ([answer]) => expect(answer).toMatchObject({ sent: expect.any(Number) }),
 };
 
 const many = 300;

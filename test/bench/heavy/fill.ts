@@ -6,9 +6,12 @@ import {
   connectionKey,
   dueIndex,
   leavingKey,
+  noticesDueIndex,
+  noticesKey,
   versionKey,
   workspacesKey,
 } from "../../../functions/adapters/dynamo/keys.ts";
+import { NoticesRow } from "../../../functions/adapters/dynamo/notice-store.ts";
 import { kind, Pointer, type Row } from "../../../functions/adapters/dynamo/row.ts";
 import { LeavingBytes } from "../../../functions/core/documents/purge-store.ts";
 import { aConnection, aDocument, aHash, aVersion } from "../../fakes/builders.ts";
@@ -94,4 +97,14 @@ export const workspaces = (count: number) =>
         connectionRow(connection),
       ];
     }).flat(),
+  );
+
+/** Workspaces in which something was noted, and came to nothing. */
+export const digestsDue = (count: number) =>
+  write(
+    times(count, (n) => {
+      const workspaceId = `wsp_told${n}`;
+      const body = { schema: 1 as const, workspaceId, upTo: 0, noted: 9, dueAt: ago(1), rev: 1 };
+      return NoticesRow.row(noticesKey(workspaceId), body, noticesDueIndex(workspaceId, body.dueAt));
+    }),
   );

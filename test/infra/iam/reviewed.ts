@@ -31,9 +31,14 @@ export const reviewed: Record<HandlerName, string[]> = {
   reconcile: actions(`dynamodb:Query sqs:SendMessage ${ownLog}`),
   // The only one that deletes documents, versions and content.
   purge: actions(`
-    dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
+    dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem dynamodb:ConditionCheckItem
     s3:GetObject s3:PutObject s3:DeleteObject s3:ListBucket
     ${ownLog}`),
+  notices: actions(`
+    dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
+    ses:SendEmail ${ownLog}`),
   // What it cannot hand on, Lambda puts into a queue for it.
-  "on-trace": actions(`dynamodb:GetItem ses:SendEmail ${ownStream} sqs:SendMessage ${ownLog}`),
+  "on-trace": actions(`
+    dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem
+    ses:SendEmail ${ownStream} sqs:SendMessage ${ownLog}`),
 };

@@ -1,5 +1,5 @@
 import type { HandlerName } from "../../../stacks/handlers.ts";
-import { fileMover, onTrace, purge, reconcile, syncTick, worker } from "./background-cases.ts";
+import { fileMover, notices, onTrace, purge, reconcile, syncTick, worker } from "./background-cases.ts";
 import type { Case } from "./case.ts";
 import { adminApi, nangoWebhook, trustCenter } from "./http-cases.ts";
 
@@ -13,5 +13,6 @@ export const cases: Record<HandlerName, Case> = {
   "sync-tick": syncTick,
   reconcile,
   purge,
+  notices,
   "on-trace": onTrace,
 };

@@ -5,8 +5,11 @@ import { dynamoDocumentStore } from "../../../functions/adapters/dynamo/document
 import { dynamoHandshakeStore } from "../../../functions/adapters/dynamo/handshake-store.ts";
 import { dynamoImportStore } from "../../../functions/adapters/dynamo/import-store.ts";
 import { dynamoMemberStore } from "../../../functions/adapters/dynamo/member-store.ts";
+import { dynamoNoticeStore } from "../../../functions/adapters/dynamo/notice-store.ts";
+import { dynamoOfferStore } from "../../../functions/adapters/dynamo/offer-store.ts";
 import { dynamoPurgeStore } from "../../../functions/adapters/dynamo/purge-store.ts";
 import { dynamoRunStore } from "../../../functions/adapters/dynamo/run-store.ts";
+import { dynamoSentMails } from "../../../functions/adapters/dynamo/sent-mails.ts";
 import { dynamoTraceStore } from "../../../functions/adapters/dynamo/trace-store.ts";
 import { dynamoUserStore } from "../../../functions/adapters/dynamo/user-store.ts";
 import { dynamoWorkspaceStore } from "../../../functions/adapters/dynamo/workspace-store.ts";
@@ -25,10 +28,13 @@ allStoreContracts("DynamoDB", async (options) => {
     handshakes: dynamoHandshakeStore(table),
     catalog: dynamoCatalogStore(table),
     imports: dynamoImportStore(table),
+    offers: dynamoOfferStore(table),
     documents: dynamoDocumentStore(table),
     purges: dynamoPurgeStore(table),
     runs: dynamoRunStore(table),
     traces: dynamoTraceStore(table),
     budget: dynamoCallBudget(table),
+    notices: dynamoNoticeStore(table),
+    mails: dynamoSentMails(table),
   };
 });

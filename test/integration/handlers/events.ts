@@ -91,6 +91,15 @@ export const streamEvent = (image: Record<string, AttributeValue>): DynamoDBStre
   ],
 });
 
+/** The image of a trace, as if it stood elsewhere in its chain. */
+export const placed = (
+  image: Record<string, AttributeValue>,
+  seq: number,
+): Record<string, AttributeValue> => ({
+  ...image,
+  body: { M: { ...image.body?.M, seq: { N: String(seq) } } },
+});
+
 export const context = aCall();
 
 /** As Nango signs: https://nango.dev/docs/implementation-guides/platform/webhooks-from-nango */

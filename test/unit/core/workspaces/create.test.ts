@@ -6,6 +6,7 @@ import { inviteAsOperator, listWorkspaces } from "../../../../functions/core/wor
 import { signIn, whoAmI } from "../../../../functions/core/workspaces/sign-in.ts";
 import { aMember, aWorkspace } from "../../../fakes/builders.ts";
 import { testContext } from "../../../fakes/context.ts";
+import { testMails } from "../../../fakes/notices.ts";
 
 const asked = { slug: "initech", name: "Initech", adminEmail: "ada@initech.test" };
 const verified = (email: string) => async () => ({ email, name: "Ada" });
@@ -15,9 +16,8 @@ const empty = () => testContext({ workspaces: [], members: [] });
 
 /** Sends what follows from all traces so far. */
 async function mailsOf({ ctx, traces }: Stage) {
-  const sent: { to: string; text: string }[] = [];
-  const mailer = { send: async (mail: (typeof sent)[number]) => void sent.push(mail) };
-  for (const trace of traces) await onTrace({ ...ctx, mailer, adminUrl: "https://admin.test/admin/" }, trace);
+  const { sent, ...mails } = testMails(ctx.now);
+  for (const trace of traces) await onTrace({ ...ctx, ...mails }, trace);
   return sent;
 }
 

@@ -9,6 +9,7 @@ import { onTrace } from "../../../../functions/core/workspaces/on-trace.ts";
 import { signIn, whoAmI } from "../../../../functions/core/workspaces/sign-in.ts";
 import { aMember, aWorkspace } from "../../../fakes/builders.ts";
 import { anActor, testContext } from "../../../fakes/context.ts";
+import { testMails } from "../../../fakes/notices.ts";
 import { as } from "../stage.ts";
 
 const verified = (email: string) => async () => ({ email, name: "Ben" });
@@ -28,11 +29,10 @@ describe("inviting someone", () => {
     });
     expect(traces).toHaveLength(1);
 
-    const sent: { to: string; subject: string; text: string }[] = [];
-    const mailer = { send: async (mail: (typeof sent)[number]) => void sent.push(mail) };
     const [trace] = traces;
     if (!trace) throw new Error("The invitation left a trace");
-    const deps = { ...ctx, mailer, adminUrl: "http://127.0.0.1:4000/admin/" };
+    const { sent, ...mails } = testMails(ctx.now);
+    const deps = { ...ctx, ...mails };
     await onTrace(deps, trace);
     await onTrace(deps, { ...trace, did: "member.changed" });
     expect(sent).toMatchObject([{ to: "ben@acme.test", text: expect.stringContaining("Acme") }]);

@@ -32,6 +32,12 @@ const sources: Record<string, string> = {
   changed: "changed there",
 };
 
+const choices: Record<string, string> = {
+  theirs: "took Notion’s text for",
+  mine: "kept the own text of",
+  merged: "merged Notion’s text into",
+};
+
 const schedules: Record<string, string> = {
   every_4_hours: "every 4 hours",
   daily: "daily",
@@ -45,9 +51,16 @@ const phrases: Record<string, (details: Details) => Phrase> = {
     before: "created the workspace",
     ...(text(details, "admin") ? { after: `with ${text(details, "admin")} as its first admin` } : {}),
   }),
+  "workspace.changed": () => ({ before: "changed the rules for changes at Notion", thing: "" }),
   "member.invited": (details) => ({ before: "invited", after: `as ${roleName(text(details, "role"))}` }),
   "member.joined": () => ({ before: "joined the workspace", thing: "" }),
   "member.changed": (details) => ({ before: "made", after: `${roleName(text(details, "to"))}` }),
+  "document.chosen": (details) => ({ before: choices[text(details, "choice")] ?? "chose a text of" }),
+  "document.versions_retired": () => ({ before: "let go of old drafts of" }),
+  "member.mails_changed": (details) => ({
+    before: details.mails === false ? "turned their mails off" : "turned their mails on",
+    thing: "",
+  }),
   "member.removed": () => ({ before: "removed", after: "from the workspace" }),
   "connection.requested": (details) => ({
     before:
@@ -108,6 +121,10 @@ const phrases: Record<string, (details: Details) => Phrase> = {
     after: `from ${levelName(text(details, "from"))} to ${levelName(text(details, "to"))}`,
   }),
   "document.published": (details) => ({ before: "published", ...asVersion(details) }),
+  "document.kept": (details) => ({
+    before: `kept version ${number(details, "kept")} of`,
+    after: `and did not take version ${number(details, "version")}`,
+  }),
   "document.unpublished": () => ({ before: "unpublished" }),
   "document.archived": () => ({ before: "archived" }),
   "document.restored": () => ({ before: "restored", after: "as a draft" }),

@@ -1,0 +1,36 @@
+import { Stack, Switch, Text, Title } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { call } from "../../shared/api.ts";
+import { tell, tellFailure } from "../../shared/tell.ts";
+import { useWorkspace } from "../session/workspace.tsx";
+
+/** Each for themselves; account managers decide on no updates, and get no such mails. */
+export function Mails() {
+  const here = useWorkspace();
+  const client = useQueryClient();
+  const change = useMutation({
+    mutationFn: (mails: boolean) => call(`${here.path}/mails`, { method: "PUT", body: { mails } }),
+    onSuccess: async (_, mails) => {
+      await client.invalidateQueries({ queryKey: ["me"] });
+      tell(mails ? "You get these mails." : "You get these mails no longer.");
+    },
+    onError: (error) => tellFailure("Your choice was not saved", error),
+  });
+  if (!here.may("edit")) return null;
+  return (
+    <section aria-label="Your mails">
+      <Stack gap="md">
+        <div>
+          <Title order={2}>Your mails</Title>
+          <Text c="dimmed">Sent to {here.user.email}, a few a day at most, and only when there is news.</Text>
+        </div>
+        <Switch
+          label="Tell me when updates wait for a decision or a connection breaks"
+          checked={here.mails}
+          disabled={change.isPending}
+          onChange={(event) => change.mutate(event.currentTarget.checked)}
+        />
+      </Stack>
+    </section>
+  );
+}
