@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Level } from "../access/level.ts";
 import { conflict } from "../errors.ts";
-import { Instant } from "../pages.ts";
+import { Instant, Sha256 } from "../pages.ts";
 import { Portion } from "../sync/portion.ts";
 
 export const Schedule = z.enum(["every_4_hours", "daily", "weekly", "monthly", "manual"]);
@@ -75,6 +75,8 @@ export const Connection = z.object({
   /** Pages that the last run could not read: the next one begins with them. */
   behind: z.array(z.string()).optional(),
   reconcile: Portion.optional(),
+  /** What a whole run listed last, hashed, where nothing of it asked for anything: by `changes` or data source. */
+  quiet: z.record(z.string(), Sha256).optional(),
   /** Data sources some of whose rows are imported: each costs a sync one call. */
   followed: z.array(z.string()),
   /** What becomes of their new rows, by data source; offered where nothing is said. */
@@ -83,9 +85,14 @@ export const Connection = z.object({
   losses: z.array(Loss).optional(),
   /** Raised by a mass of losses, until a person says what they are. */
   shareLost: z.object({ at: Instant, count: z.number().int(), of: z.number().int() }).optional(),
-  /** What webhooks had us look at within one minute: how often, and when the rows of a followed database were listed. */
+  /** What webhooks had us look at within one minute: how often beside documents and at documents' pages, and when at what. */
   hinted: z
-    .object({ minute: z.string(), looks: z.number().int(), listed: z.record(z.string(), Instant) })
+    .object({
+      minute: z.string(),
+      looks: z.number().int(),
+      linked: z.number().int(),
+      lookedAt: z.record(z.string(), Instant),
+    })
     .optional(),
   /** What Test saw. */
   scope: z

@@ -14,6 +14,7 @@ import { mayLookAgain } from "./hinted.ts";
 import { isBack } from "./losses.ts";
 import { planSync } from "./plan.ts";
 import { type Rereading, readAgain } from "./read-again.ts";
+import { rulesFor } from "./rules.ts";
 
 /** A person asks to look at one document's page now. */
 export async function requestCheck(
@@ -86,9 +87,9 @@ async function check(
     if (known === "read since") return;
     if (known === "unchanged") return await noteCaughtUp(ctx, message);
     const most = purpose === "work" ? mostInWorker : undefined;
-    const result = await readAgain(ctx, connection, connector, sourceId, most);
-    if ((result === "large" || result === "begun") && handOn) return await handOn();
-    if (result !== "behind" && result !== "begun") return await noteCaughtUp(ctx, message);
+    const { outcome } = await readAgain(ctx, connection, connector, sourceId, most);
+    if ((outcome === "large" || outcome === "begun") && handOn) return await handOn();
+    if (outcome !== "behind" && outcome !== "begun") return await noteCaughtUp(ctx, message);
   } catch (error) {
     if (isOutage(error)) throw error;
     if (isAppError(error, "connection_broken")) {
@@ -119,11 +120,12 @@ async function isKnown(
   if (!source || (since && source.readAt >= since)) return "read since";
   if (mayLook && !(await mayLook(connection, source))) return "read since";
   // In the minute of the last reading every edit looks like none, so the page is read in any case.
-  if (source.state === "linked" && Date.parse(source.readAt) < Date.parse(source.lastEditedAt) + 60_000)
-    return undefined;
+  const stands = source.state === "linked" || source.state === "changed";
+  if (stands && Date.parse(source.readAt) < Date.parse(source.lastEditedAt) + 60_000) return undefined;
   try {
     const item = await connector.item(sourceId, source.type);
-    const isNews = isBack(connection, item) || planSync(connection.id, [item], known).length > 0;
+    const rules = await rulesFor(ctx, known.values());
+    const isNews = isBack(connection, item) || planSync(connection.id, [item], known, rules).length > 0;
     return isNews ? undefined : "unchanged";
   } catch (error) {
     // Reading it says, and records, what has become of it.

@@ -124,6 +124,6 @@ async function spend(ctx: Syncing, connection: Connection, listing?: string): Pr
   const { workspaceId, id } = connection;
   const latest = await ctx.connections.get(workspaceId, id);
   if (latest?.state !== "connected" || !maySpendOnHints(latest, ctx.now())) return false;
-  await countLook(ctx, id, listing);
+  await countLook(ctx, id, "looks", listing);
   return true;
 }
