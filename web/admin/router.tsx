@@ -56,16 +56,37 @@ const documents = createRoute({
   component: lazyRouteComponent(() => import("./routes/documents.tsx"), "DocumentsRoute"),
 });
 
+const number = (value: unknown) => (Number.isInteger(value) && Number(value) > 0 ? Number(value) : undefined);
+
+const waiting = createRoute({
+  getParentRoute: () => shell,
+  path: "/documents/review",
+  component: lazyRouteComponent(() => import("./routes/waiting.tsx"), "WaitingRoute"),
+});
+
 const document = createRoute({
   getParentRoute: () => shell,
   path: "/documents/$id",
   validateSearch: (search: Record<string, unknown>) =>
     given({
-      version:
-        Number.isInteger(search.version) && Number(search.version) > 0 ? Number(search.version) : undefined,
+      version: number(search.version),
       review: search.review === true ? true : undefined,
+      from: number(search.from),
+      to: number(search.to),
     }),
   component: lazyRouteComponent(() => import("./routes/document.tsx"), "DocumentRoute"),
+});
+
+const edit = createRoute({
+  getParentRoute: () => shell,
+  path: "/documents/$id/edit",
+  component: lazyRouteComponent(() => import("./routes/edit.tsx"), "EditRoute"),
+});
+
+const beside = createRoute({
+  getParentRoute: () => shell,
+  path: "/documents/$id/beside",
+  component: lazyRouteComponent(() => import("./routes/beside.tsx"), "BesideRoute"),
 });
 
 const choose = createRoute({
@@ -116,7 +137,10 @@ export const router = createRouter({
     home,
     shell.addChildren([
       documents,
+      waiting,
       document,
+      edit,
+      beside,
       choose,
       imports,
       oneImport,

@@ -111,6 +111,7 @@ export const VersionView = z.object({
   n: z.number().int(),
   kind: z.enum(["text", "files"]),
   title: z.string(),
+  icon: z.string().optional(),
   sha256: z.string(),
   size: z.number().int(),
   origin: z.enum(["import", "sync", "edit", "restore"]),

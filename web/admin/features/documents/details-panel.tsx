@@ -4,6 +4,7 @@ import type { DocumentView } from "../../../../functions/http/schemas/documents.
 import { Facts, Panel } from "../../shared/panel.tsx";
 import { useNow } from "../../shared/time.tsx";
 import { shortDate } from "../../shared/words.ts";
+import { PolicyMenu } from "../review/policy-menu.tsx";
 import { useWorkspace } from "../session/workspace.tsx";
 import { DetailsForm } from "./details-form.tsx";
 
@@ -31,6 +32,7 @@ export function DetailsPanel({ document }: { document: DocumentView }) {
           ["Owner", document.owner ?? "None"],
           ["Review", due ? `${isPast(due, now) ? "was due" : "due"} ${shortDate(due, now)}` : "No date"],
           ["Address", document.slug],
+          document.source !== undefined && ["Changes", <PolicyMenu key="changes" document={document} />],
         ]}
       />
     </Panel>

@@ -7,6 +7,7 @@ import { Page } from "../../shared/page.tsx";
 import { isProblem } from "../../shared/problem.ts";
 import { Empty, Failed, SkeletonRows } from "../../shared/states.tsx";
 import { StatusDot } from "../../shared/status.tsx";
+import { BesideBanner } from "../editor/beside-banner.tsx";
 import { NotHere } from "../session/not-here.tsx";
 import { useWorkspace } from "../session/workspace.tsx";
 import { AccessPanel } from "./access-panel.tsx";
@@ -20,11 +21,14 @@ import { SourcePanel } from "./source-panel.tsx";
 import { UpdateBanner } from "./update-banner.tsx";
 import { VersionsPanel } from "./versions-panel.tsx";
 
-const Review = lazy(() => import("./review.tsx"));
+const ReviewPage = lazy(() => import("../review/review-page.tsx"));
 
 export interface Showing {
   version?: number | undefined;
   review?: boolean | undefined;
+  /** The versions to compare: what is published and the newest, unless it says otherwise. */
+  from?: number | undefined;
+  to?: number | undefined;
 }
 
 interface DocumentPageProps {
@@ -59,18 +63,29 @@ export function DocumentPage({ id, showing, show }: DocumentPageProps) {
         )}
       </Page>
     );
+  const from = showing.from ?? document.published?.version;
+  if (showing.review && from !== undefined && here.may("drafts"))
+    return (
+      <Suspense fallback={<Skeleton height={320} />}>
+        <ReviewPage
+          document={document}
+          from={from}
+          to={showing.to ?? document.version}
+          choose={(pair) => show({ review: true, ...pair })}
+        />
+      </Suspense>
+    );
   return (
     <Page
       title={document.title}
       back={back}
       purpose={<StatusDot document={document} />}
-      actions={here.may("edit") && !showing.review && <DocumentActions document={document} />}
+      actions={here.may("edit") && <DocumentActions document={document} />}
     >
       <div className="with-aside">
         <div className="main-column">
-          {here.may("edit") && !showing.review && (
-            <UpdateBanner document={document} review={() => show({ review: true })} />
-          )}
+          {here.may("edit") && <BesideBanner document={document} />}
+          {here.may("edit") && <UpdateBanner document={document} review={() => show({ review: true })} />}
           <Shown document={document} showing={showing} show={show} />
         </div>
         <aside className="aside-column" aria-label="About this document">
@@ -95,12 +110,6 @@ export function DocumentPage({ id, showing, show }: DocumentPageProps) {
 function Shown({ document, showing, show }: Omit<DocumentPageProps, "id"> & { document: DocumentView }) {
   const here = useWorkspace();
   const readable = readableVersion(here, document);
-  if (showing.review && document.published && here.may("drafts"))
-    return (
-      <Suspense fallback={<Skeleton height={320} />}>
-        <Review document={document} published={document.published.version} close={() => show({})} />
-      </Suspense>
-    );
   if (readable === undefined)
     return (
       <Empty>

@@ -11,6 +11,7 @@ import { Empty, Failed, LoadMore, SkeletonRows } from "../../shared/states.tsx";
 import { plural } from "../../shared/words.ts";
 import { NotConnected } from "../connections/not-connected.tsx";
 import { connectionsQuery } from "../connections/queries.ts";
+import { useWaiting } from "../review/use-waiting.ts";
 import { useWorkspace } from "../session/workspace.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
 import { DocumentsFilters } from "./documents-filters.tsx";
@@ -27,6 +28,7 @@ export function DocumentsPage({ filters, setFilters }: DocumentsPageProps) {
   const [selection, setSelection] = useState<Selection<DocumentView>>(new Map());
   const list = useInfiniteQuery({ ...documentsQuery(here, filters), placeholderData: keepPreviousData });
   const filled = useFilled(list);
+  const waiting = useWaiting();
   const documents = list.data ?? [];
   const selected = refreshed(selection, documents);
   const filtered = Boolean(filters.q || filters.level || filters.status);
@@ -37,7 +39,18 @@ export function DocumentsPage({ filters, setFilters }: DocumentsPageProps) {
     <Page
       title="Documents"
       purpose="What your trust center can show, and who may read it."
-      actions={here.may("import") && !none && <ImportButton />}
+      actions={
+        !none && (
+          <>
+            {waiting && (
+              <ButtonLink to="/documents/review" variant="default">
+                Review {waiting} {waiting === "1" ? "update" : "updates"}
+              </ButtonLink>
+            )}
+            {here.may("import") && <ImportButton />}
+          </>
+        )
+      }
     >
       <Group justify="space-between" gap="sm">
         <DocumentsFilters filters={filters} setFilters={setFilters} />

@@ -1,16 +1,15 @@
-import { Button, Skeleton, Text, UnstyledButton } from "@mantine/core";
-import { modals } from "@mantine/modals";
+import { Button, Group, Skeleton, UnstyledButton } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { DocumentView, VersionView } from "../../../../functions/http/schemas/documents.ts";
 import { inShort, lacking } from "../../shared/lacking.ts";
+import { ButtonLink } from "../../shared/links.tsx";
 import { Panel } from "../../shared/panel.tsx";
 import { Failed } from "../../shared/states.tsx";
-import { tell } from "../../shared/tell.ts";
 import { Time } from "../../shared/time.tsx";
 import { plural } from "../../shared/words.ts";
 import { useWorkspace } from "../session/workspace.tsx";
-import { useDocumentChange } from "./change.ts";
 import { versionsQuery } from "./queries.ts";
+import { RestoreVersion } from "./restore-version.tsx";
 
 const origins: Record<VersionView["origin"], string> = {
   import: "imported",
@@ -82,50 +81,29 @@ function VersionRow({ document, version, current, show }: VersionRowProps) {
         </UnstyledButton>
         {isLive && <span className="quiet small">published</span>}
         {isNewest && !isLive && <span className="quiet small">newest</span>}
-        {!isNewest && here.may("edit") && document.state !== "archived" && (
-          <Restore document={document} version={version} />
-        )}
+        <Group gap={0} ml="auto" wrap="nowrap">
+          {!isNewest && (
+            <ButtonLink
+              to="/documents/$id"
+              params={{ id: document.id }}
+              search={{ review: true, from: version.n, to: document.version }}
+              variant="subtle"
+              size="compact-xs"
+              aria-label={`Compare versions ${version.n} and ${document.version}`}
+            >
+              Compare
+            </ButtonLink>
+          )}
+          {!isNewest && here.may("edit") && document.state !== "archived" && (
+            <RestoreVersion document={document} n={version.n} />
+          )}
+        </Group>
       </div>
       <div className="quiet small words">
         {origins[version.origin]} by {version.by}, <Time at={version.createdAt} />
       </div>
       <Left version={version} />
     </li>
-  );
-}
-
-function Restore({ document, version }: Pick<VersionRowProps, "document" | "version">) {
-  const { attempt } = useDocumentChange();
-  const restore = async () => {
-    const saved = await attempt(
-      document,
-      { method: "POST", at: `/versions/${version.n}/restore` },
-      `Version ${version.n} was not restored`,
-    );
-    if (saved) tell(`Version ${version.n} is back as version ${saved.version}.`);
-  };
-  const ask = () =>
-    modals.openConfirmModal({
-      title: `Restore version ${version.n}?`,
-      children: (
-        <Text>
-          It becomes version {document.version + 1}. All versions stay, and what is published stays as it is
-          until you publish again.
-        </Text>
-      ),
-      labels: { confirm: `Restore as version ${document.version + 1}`, cancel: "Cancel" },
-      onConfirm: () => void restore(),
-    });
-  return (
-    <Button
-      variant="subtle"
-      size="compact-xs"
-      ml="auto"
-      onClick={ask}
-      aria-label={`Restore version ${version.n}`}
-    >
-      Restore
-    </Button>
   );
 }
 

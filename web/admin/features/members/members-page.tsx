@@ -2,6 +2,7 @@ import { Badge, Button, Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import type { MemberView } from "../../../../functions/http/schemas/workspaces.ts";
 import { Page } from "../../shared/page.tsx";
 import { Failed, LoadMore, SkeletonRows } from "../../shared/states.tsx";
@@ -12,7 +13,7 @@ import { InviteForm } from "./invite-form.tsx";
 import { MemberActions, RoleSelect } from "./member-actions.tsx";
 import { membersQuery } from "./queries.ts";
 
-export function MembersPage() {
+export function MembersPage({ children }: { children?: ReactNode }) {
   const here = useWorkspace();
   const list = useInfiniteQuery(membersQuery(here));
   const invite = () =>
@@ -24,7 +25,7 @@ export function MembersPage() {
   return (
     <Page
       title="Settings"
-      purpose={`Who works in ${here.name}, and what each may do.`}
+      purpose={`Who works in ${here.name}, what each may do, and what becomes of changes.`}
       actions={
         here.may("members") && (
           <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={invite}>
@@ -48,6 +49,7 @@ export function MembersPage() {
         </>
       )}
       <Roles />
+      {children}
     </Page>
   );
 }

@@ -7,11 +7,8 @@ import {
   IconPlugConnected,
   IconSettings,
 } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
 import { Link, useRouterState } from "@tanstack/react-router";
-import type { DocumentView } from "../../../../functions/http/schemas/documents.ts";
-import type { List } from "../../../../functions/http/schemas/list.ts";
-import { get } from "../../shared/api.ts";
+import { useWaiting } from "../review/use-waiting.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { useWorkspace } from "./workspace.tsx";
 import { WorkspaceSwitcher } from "./workspace-switcher.tsx";
@@ -28,22 +25,30 @@ export function Navigation({ close }: { close: () => void }) {
       <WorkspaceSwitcher />
       <ScrollArea type="auto" className="grow" mt="sm">
         <Stack gap={2}>
-          <NavLink
-            component={Link}
-            to="/documents"
-            label="Documents"
-            leftSection={<IconFiles {...icon} />}
-            active={isAt("/documents")}
-            onClick={close}
-            rightSection={
-              waiting && (
-                <Badge size="sm" color="yellow" variant="light">
-                  {waiting}
-                  <span className="hidden"> updates waiting</span>
-                </Badge>
-              )
-            }
-          />
+          <div className="nav-counted">
+            <NavLink
+              component={Link}
+              to="/documents"
+              label="Documents"
+              leftSection={<IconFiles {...icon} />}
+              active={isAt("/documents")}
+              onClick={close}
+            />
+            {waiting && (
+              <Badge
+                component={Link}
+                to="/documents/review"
+                className="nav-count"
+                size="sm"
+                color="yellow"
+                variant="light"
+                onClick={close}
+              >
+                {waiting}
+                <span className="hidden"> updates waiting</span>
+              </Badge>
+            )}
+          </div>
           {here.may("import") && (
             <NavLink
               component={Link}
@@ -91,21 +96,4 @@ export function Navigation({ close }: { close: () => void }) {
       <AccountMenu />
     </>
   );
-}
-
-/** Updates that wait for a person, as far as one page of the list counts them. */
-function useWaiting(): string | undefined {
-  const here = useWorkspace();
-  const { data } = useQuery({
-    queryKey: [here.id, "documents", "waiting"],
-    queryFn: ({ signal }) =>
-      get<List<DocumentView>>(`${here.path}/documents`, {
-        query: { status: "update_waiting", limit: 50 },
-        signal,
-      }),
-    enabled: here.may("edit"),
-    staleTime: 30_000,
-  });
-  if (!data?.items.length) return undefined;
-  return `${data.items.length}${data.cursor ? "+" : ""}`;
 }
