@@ -26,7 +26,10 @@ export const Source = z.object({
   base: z.number().int().optional(),
   /** A person asked to follow it no longer; its state is then `disconnected`. */
   stopped: z.literal(true).optional(),
-  /** Something stood under 🔒 since a person last published: what comes now may be that, and is never published by itself. */
+  /**
+   * Since a person last published, something stood under 🔒, or another page was linked: what comes now may be that, and is never
+   * published by itself.
+   */
   withheldSince: z.literal(true).optional(),
   /** What was last read there: a person's own title or text differs from it without the source having changed. */
   taken: z.object({ sha256: Sha256, title: z.string(), icon: z.string().optional() }).optional(),

@@ -140,7 +140,8 @@ async function importOne(
     );
     await reading.forget();
     if (brought.outcome === "archived") return skipped(item, brought.document.id);
-    if (page.type === "row" && page.parent.id) await follow(ctx, connection.id, page.parent.id);
+    if (page.type === "row" && page.parent.id)
+      await follow(ctx, connection.id, page.parent.id, { by: job.by, since: new Date(job.createdAt) });
     return {
       ...item,
       ...cameOf(kept),
