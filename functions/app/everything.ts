@@ -6,6 +6,7 @@ import { dynamoDocumentStore } from "../adapters/dynamo/document-store.ts";
 import { dynamoHandshakeStore } from "../adapters/dynamo/handshake-store.ts";
 import { dynamoImportStore } from "../adapters/dynamo/import-store.ts";
 import { dynamoMemberStore } from "../adapters/dynamo/member-store.ts";
+import { dynamoOfferStore } from "../adapters/dynamo/offer-store.ts";
 import { dynamoRunStore } from "../adapters/dynamo/run-store.ts";
 import { dynamoTraceStore } from "../adapters/dynamo/trace-store.ts";
 import { dynamoUserStore } from "../adapters/dynamo/user-store.ts";
@@ -39,6 +40,7 @@ export function connectEverything(name: string): Omit<Context, "actor" | "mover"
     handshakes: dynamoHandshakeStore(table),
     catalog: dynamoCatalogStore(table),
     imports: dynamoImportStore(table),
+    offers: dynamoOfferStore(table),
     documents: dynamoDocumentStore(table),
     runs: dynamoRunStore(table),
     traces: dynamoTraceStore(table),

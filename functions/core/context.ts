@@ -15,6 +15,7 @@ import type { newId } from "./ids.ts";
 import type { ImportStore } from "./imports/store.ts";
 import type { CredentialScanner, PdfReader } from "./leak-guard/ports.ts";
 import type { Metrics } from "./metrics.ts";
+import type { OfferStore } from "./offers/store.ts";
 import type { RunStore } from "./sync/store.ts";
 import type { MemberStore, UserStore, WorkspaceStore } from "./workspaces/store.ts";
 
@@ -29,6 +30,7 @@ export interface Context {
   handshakes: Pick<HandshakeStore, "keep">;
   catalog: CatalogStore;
   imports: ImportStore;
+  offers: OfferStore;
   documents: DocumentStore;
   runs: RunStore;
   traces: TraceStore;

@@ -13,9 +13,12 @@ import { catalog } from "./routes/catalog.ts";
 import { connections } from "./routes/connections.ts";
 import { documents } from "./routes/documents.ts";
 import { findings } from "./routes/findings.ts";
+import { following } from "./routes/following.ts";
 import { imports } from "./routes/imports.ts";
+import { losses } from "./routes/losses.ts";
 import { me } from "./routes/me.ts";
 import { members } from "./routes/members.ts";
+import { offers } from "./routes/offers.ts";
 import { preview } from "./routes/preview.ts";
 import { reviewing } from "./routes/reviewing.ts";
 import { settings } from "./routes/settings.ts";
@@ -55,6 +58,9 @@ export function adminApi({ deps, verify, publicUrl }: AdminApi) {
     connections,
     catalog,
     imports,
+    losses,
+    offers,
+    following(publicUrl),
     documents(publicUrl),
     shelving(publicUrl),
     findings(publicUrl),

@@ -1,6 +1,7 @@
 import type { Trace } from "../core/activity/trace.ts";
 import type { Listed } from "../core/catalog/browse.ts";
 import { brokenAmong, type Connection, shownState } from "../core/connections/connection.ts";
+import type { Shown } from "../core/connections/read.ts";
 import {
   type Document,
   type StoredFile,
@@ -11,15 +12,16 @@ import {
 import { policyOf } from "../core/documents/policy.ts";
 import { etagOf } from "../core/documents/transitions.ts";
 import { count, type Import, type ImportItem } from "../core/imports/import.ts";
+import type { Offer } from "../core/offers/offer.ts";
 import type { Run } from "../core/sync/run.ts";
 import type { Member, Workspace } from "../core/workspaces/workspace.ts";
 import type { ImportView, ItemView } from "./schemas/catalog.ts";
-import type { ConnectionView, RunView } from "./schemas/connections.ts";
+import type { ConnectionView, OfferView, RunView } from "./schemas/connections.ts";
 import type { DocumentView, FileView, VersionView } from "./schemas/documents.ts";
 import type { MemberView, TraceView } from "./schemas/workspaces.ts";
 
 /** What leaves the API: named fields of ours only, never a row as it is stored. */
-export const connectionView = (connection: Connection, documents: number): ConnectionView => ({
+export const connectionView = ({ connection, documents, followed, offers }: Shown): ConnectionView => ({
   id: connection.id,
   provider: connection.provider,
   notionWorkspaceName: connection.notionWorkspaceName,
@@ -37,6 +39,16 @@ export const connectionView = (connection: Connection, documents: number): Conne
   }),
   catalog: connection.catalog,
   documents,
+  followed,
+  offers,
+});
+
+export const offerView = ({ id, databaseId, title, url, madeAt }: Offer): OfferView => ({
+  id,
+  databaseId,
+  title: title || "Untitled",
+  url,
+  madeAt,
 });
 
 export const runView = (run: Run): RunView => ({
@@ -193,7 +205,11 @@ export const versionView = (version: Version): VersionView => ({
   files: version.files.map(fileView),
   notExposed: version.notExposed,
   withheld: version.withheld,
-  ...defined({ sourceEditedAt: version.sourceEditedAt, shortForm: version.shortForm }),
+  ...defined({
+    icon: version.icon,
+    sourceEditedAt: version.sourceEditedAt,
+    shortForm: version.shortForm,
+  }),
 });
 
 export const memberView = (member: Member): MemberView => ({

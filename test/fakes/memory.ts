@@ -10,6 +10,7 @@ import type { Document, Version } from "../../functions/core/documents/document.
 import type { LeavingBytes } from "../../functions/core/documents/purge-store.ts";
 import { conflict } from "../../functions/core/errors.ts";
 import type { Import, ImportItem } from "../../functions/core/imports/import.ts";
+import type { Offer } from "../../functions/core/offers/offer.ts";
 import type { Page, PageRequest } from "../../functions/core/pages.ts";
 import type { Run } from "../../functions/core/sync/run.ts";
 import type { Member, User, Workspace } from "../../functions/core/workspaces/workspace.ts";
@@ -24,6 +25,7 @@ export interface Memory {
   catalog: Map<string, CatalogItem>;
   imports: Map<string, Import>;
   items: Map<string, ImportItem>;
+  offers: Map<string, Offer>;
   runs: Map<string, Run>;
   documents: Map<string, Document>;
   versions: Map<string, Version>;
@@ -47,6 +49,7 @@ export const createMemory = (): Memory => ({
   catalog: new Map(),
   imports: new Map(),
   items: new Map(),
+  offers: new Map(),
   runs: new Map(),
   documents: new Map(),
   versions: new Map(),

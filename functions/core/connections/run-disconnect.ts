@@ -9,7 +9,16 @@ import { type ImportItem, isEnded } from "../imports/import.ts";
 import type { Fate } from "./disconnect.ts";
 
 export type Disconnecting = Needs<
-  "connections" | "runs" | "broker" | "documents" | "imports" | "catalog" | "queue" | "metrics" | Writing
+  | "connections"
+  | "runs"
+  | "broker"
+  | "documents"
+  | "imports"
+  | "offers"
+  | "catalog"
+  | "queue"
+  | "metrics"
+  | Writing
 >;
 
 /** Documents that one message lets go; a large library goes on in further ones. */
@@ -36,6 +45,7 @@ export async function runDisconnect(
     return;
   }
   await ctx.catalog.clear(workspaceId, connection.id);
+  await ctx.offers.clear(workspaceId, connection.id);
 
   const at = ctx.now().toISOString();
   const latest = (await ctx.connections.get(workspaceId, connection.id)) ?? connection;

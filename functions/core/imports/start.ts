@@ -9,7 +9,7 @@ import { type Import, type ImportItem, maxItems } from "./import.ts";
 
 /** Starts importing pages and rows, each as a message of its own. Asking twice for one page is asking once. */
 export async function startImport(
-  ctx: Needs<"connections" | "catalog" | "imports" | "queue" | Writing>,
+  ctx: Needs<"connections" | "catalog" | "imports" | "offers" | "queue" | Writing>,
   input: { connectionId: string; level: Level; items: readonly { id: string; type: "page" | "row" }[] },
 ): Promise<Import> {
   allow(ctx.actor, "imports.write");
@@ -64,6 +64,11 @@ export async function startImport(
   const created = await ctx.imports.create(
     job,
     trace(ctx, "import.started", { kind: "import", id: job.id }, { items: items.length, level: input.level }),
+  );
+  await ctx.offers.close(
+    workspaceId,
+    connection.id,
+    items.map(({ sourceId }) => sourceId),
   );
   await ctx.queue.send(items.map((item) => messageFor(job, item)));
   return created;

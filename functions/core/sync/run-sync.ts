@@ -3,6 +3,7 @@ import type { Connection } from "../connections/connection.ts";
 import type { Needs } from "../context.ts";
 import { isAppError } from "../errors.ts";
 import type { Message } from "../events.ts";
+import type { Offering } from "../offers/offer-new-rows.ts";
 import { isOutage, toldOf } from "../outage.ts";
 import { readOnce } from "../workspaces/read-once.ts";
 import { closeRun } from "./close-run.ts";
@@ -12,7 +13,7 @@ import { readPending } from "./read-pending.ts";
 import type { Run } from "./run.ts";
 import { scan } from "./scan.ts";
 
-export type Syncing = Rereading & Needs<"runs" | "catalog" | "connector" | "queue" | "mover">;
+export type Syncing = Rereading & Offering & Needs<"runs" | "catalog" | "connector" | "queue" | "mover">;
 
 /** A slice makes about so many calls in so much time, then goes on in a message of its own. */
 const callsPerSlice = 60;

@@ -23,7 +23,11 @@ import { listOf } from "../schemas/list.ts";
 import { connectionView, runView } from "../views.ts";
 import { ConnectionParams, Cursor, InWorkspace } from "./params.ts";
 
-const RunStarted = z.object({ runId: z.string() });
+const RunStarted = z.object({
+  runId: z.string(),
+  /** It was open already, and goes on as it was asked for. */
+  underWay: z.literal(true).optional(),
+});
 
 const session = createRoute({
   method: "post",
@@ -107,10 +111,16 @@ const test = createRoute({
 const sync = createRoute({
   method: "post",
   path: "/connections/{connectionId}/sync",
-  summary: "Sync now",
+  summary: "Sync now, or check everything",
   ...asks("connections.sync"),
-  request: { params: ConnectionParams },
-  responses: { 202: json(RunStarted, "The run"), ...problems },
+  request: {
+    params: ConnectionParams,
+    body: {
+      required: false,
+      content: { "application/json": { schema: z.strictObject({ everything: z.literal(true).optional() }) } },
+    },
+  },
+  responses: { 202: json(RunStarted, "The run; where one was under way, that one"), ...problems },
 });
 
 const runs = createRoute({
@@ -160,29 +170,32 @@ export const connections = router()
   .openapi(reconnect, async (c) =>
     c.json(sessionView(await openReconnectSession(c.get("ctx"), c.req.valid("param"))), 201),
   )
-  .openapi(confirm, async (c) =>
-    c.json(connectionView(await confirmConnection(c.get("ctx"), c.req.valid("param")), 0), 200),
-  )
+  .openapi(confirm, async (c) => {
+    const { id } = await confirmConnection(c.get("ctx"), c.req.valid("param"));
+    return c.json(connectionView(await readConnection(c.get("ctx"), { connectionId: id })), 200);
+  })
   .openapi(list, async (c) => {
     const all = await listConnections(c.get("ctx"));
-    return c.json(
-      { items: all.map(({ connection, documents }) => connectionView(connection, documents)) },
-      200,
-    );
+    return c.json({ items: all.map(connectionView) }, 200);
   })
   .openapi(get, async (c) => {
-    const { connection, documents } = await readConnection(c.get("ctx"), c.req.valid("param"));
-    return c.json(connectionView(connection, documents), 200);
+    return c.json(connectionView(await readConnection(c.get("ctx"), c.req.valid("param"))), 200);
   })
   .openapi(patch, async (c) => {
     const { connectionId } = c.req.valid("param");
     await changeConnection(c.get("ctx"), { connectionId, ...c.req.valid("json") });
-    const { connection, documents } = await readConnection(c.get("ctx"), { connectionId });
-    return c.json(connectionView(connection, documents), 200);
+    return c.json(connectionView(await readConnection(c.get("ctx"), { connectionId })), 200);
   })
   .openapi(test, async (c) => c.json(await testConnection(c.get("ctx"), c.req.valid("param")), 200))
   .openapi(sync, async (c) =>
-    c.json(await requestSync(c.get("ctx"), { ...c.req.valid("param"), trigger: "person" }), 202),
+    c.json(
+      await requestSync(c.get("ctx"), {
+        ...c.req.valid("param"),
+        ...c.req.valid("json"),
+        trigger: "person",
+      }),
+      202,
+    ),
   )
   .openapi(runs, async (c) => {
     const page = await listRuns(c.get("ctx"), { ...c.req.valid("param"), ...c.req.valid("query") });

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { Schedule } from "../../core/connections/connection.ts";
+import { Level } from "../../core/access/level.ts";
+import { NewRows, Schedule } from "../../core/connections/connection.ts";
 
 export const ConnectionView = z.object({
   id: z.string(),
@@ -36,6 +37,12 @@ export const ConnectionView = z.object({
   documents: z.number().int(),
   /** So many linked pages gone at once that the share may be lost: a person says what it is. */
   shareLost: z.object({ at: z.string(), count: z.number().int(), of: z.number().int() }).optional(),
+  /** Databases some of whose rows are documents, and what becomes of their new rows. */
+  followed: z.array(
+    z.object({ id: z.string(), name: z.string(), newRows: NewRows.shape.do, level: Level.optional() }),
+  ),
+  /** New rows that wait to be imported or dismissed. */
+  offers: z.number().int(),
 });
 export type ConnectionView = z.infer<typeof ConnectionView>;
 
@@ -98,3 +105,23 @@ export const DisconnectPreview = z.object({
   unfinishedImports: z.number().int(),
 });
 export type DisconnectPreview = z.infer<typeof DisconnectPreview>;
+
+/** Documents kept from an earlier connection to the same Notion workspace; at most 50 are named. */
+export const Relinkable = z.object({
+  count: z.number().int(),
+  items: z.array(z.object({ id: z.string(), title: z.string() })),
+});
+export type Relinkable = z.infer<typeof Relinkable>;
+
+export const Relinked = z.object({ relinked: z.number().int(), more: z.boolean() });
+export type Relinked = z.infer<typeof Relinked>;
+
+/** A new row of a followed database. */
+export const OfferView = z.object({
+  id: z.string(),
+  databaseId: z.string(),
+  title: z.string(),
+  url: z.string(),
+  madeAt: z.string(),
+});
+export type OfferView = z.infer<typeof OfferView>;
