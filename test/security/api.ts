@@ -131,9 +131,13 @@ export const bodies: Record<string, unknown> = {
   "POST /connections/sessions": { provider: "notion" },
   "POST /connections/attach": { attemptId: "att_acme" },
   "PATCH /connections/{connectionId}": { paused: true },
+  "POST /connections/{connectionId}/share-lost": { answer: "check" },
+  "POST /connections/{connectionId}/offers/dismiss": { ids: [page] },
+  "PUT /connections/{connectionId}/followed/{dataSourceId}": { newRows: "offer" },
   "POST /connections/{connectionId}/resolve": { url: `https://www.notion.so/${page}` },
   "POST /imports": { connectionId: "con_acme", level: "internal", items: [{ id: page, type: "page" }] },
   "PATCH /documents/{documentId}": { category: "Policies" },
+  "POST /documents/{documentId}/relink": { connectionId: "con_acme", sourceId: page },
   "PUT /documents/{documentId}/level": { level: "internal" },
   "POST /documents/{documentId}/publish": { version: 1, sha256 },
   "POST /documents/{documentId}/findings/{findingId}": {
