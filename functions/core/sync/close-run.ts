@@ -2,8 +2,8 @@ import { trace } from "../activity/trace.ts";
 import type { Connection } from "../connections/connection.ts";
 import type { Needs, Writing } from "../context.ts";
 import { isAppError } from "../errors.ts";
+import { looksInTrash } from "./quiet.ts";
 import type { Run } from "./run.ts";
-import { looksInTrash } from "./scan.ts";
 
 /**
  * Ends a run and tells the connection, which is read where it is not given, or was written since it was. The watermark moves only
@@ -16,7 +16,7 @@ export async function closeRun(
   known?: Connection,
 ): Promise<void> {
   const at = ctx.now().toISOString();
-  const { checkpoint: _, ...rest } = run;
+  const { checkpoint: _, quiet, ...rest } = run;
   const ended: Run = {
     ...rest,
     state: result,
@@ -38,6 +38,7 @@ export async function closeRun(
           ...freed(connection, behind),
           lastSync: { runId: run.id, at, result, changed: run.changed, message: ended.message },
           ...(whole ? { checkedAt: run.createdAt } : {}),
+          ...(whole && quiet ? { quiet } : {}),
           ...(whole && newest && newest > (connection.watermark ?? "") ? { watermark: newest } : {}),
           ...(whole && looksInTrash(connection, run) ? { trashCheckedAt: run.createdAt } : {}),
         },
@@ -72,7 +73,10 @@ const leftBehind = ({ behind = [] }: Run, connection: Connection): string[] => [
   ...new Set([...(connection.behind ?? []), ...behind]),
 ];
 
-function sentence({ changed, proposed, flagged, behind = [], moving = [], partial }: Run): string {
+const sentence = (run: Run): string =>
+  `${run.everything ? "Every linked document was read again. " : ""}${found(run)}`;
+
+function found({ changed, proposed, flagged, behind = [], moving = [], partial }: Run): string {
   if (!changed && !flagged && !behind.length && !moving.length && !partial) return "Nothing had changed.";
   const parts = [
     ...(changed ? [`${changed} ${changed === 1 ? "document" : "documents"} changed`] : []),

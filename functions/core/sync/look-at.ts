@@ -5,12 +5,13 @@ import type { Document } from "../documents/document.ts";
 import { isAppError } from "../errors.ts";
 import { isBack } from "./losses.ts";
 import { planSync } from "./plan.ts";
+import { rulesFor } from "./rules.ts";
 
 const longestMs = 45_000;
 
 /** Where Notion is busy it is left in peace until tomorrow; the few that were not looked at go the way of those with news. */
 export async function lookAt(
-  ctx: Needs<"connector" | "now">,
+  ctx: Needs<"connector" | "workspaces" | "now">,
   connection: Connection,
   documents: readonly Document[],
 ): Promise<{ toRead: Document[]; tired: boolean }> {
@@ -19,7 +20,7 @@ export async function lookAt(
   const toRead: Document[] = [];
   for (const [n, document] of documents.entries())
     try {
-      if (await hasNews(connector, connection, document)) toRead.push(document);
+      if (await hasNews(ctx, connector, connection, document)) toRead.push(document);
       if (ctx.now().getTime() - began > longestMs)
         return { toRead: [...toRead, ...documents.slice(n + 1)], tired: true };
     } catch (error) {
@@ -33,13 +34,20 @@ export async function lookAt(
 }
 
 /** One call: whether the page is any other than it was when it was last read. */
-async function hasNews(connector: Connector, connection: Connection, document: Document): Promise<boolean> {
+async function hasNews(
+  ctx: Needs<"workspaces">,
+  connector: Connector,
+  connection: Connection,
+  document: Document,
+): Promise<boolean> {
   const { source } = document;
   if (!source) return false;
   try {
     const item = await connector.item(source.sourceId, source.type);
+    const rules = await rulesFor(ctx, [document]);
     return (
-      isBack(connection, item) || planSync(connection.id, [item], new Map([[item.id, document]])).length > 0
+      isBack(connection, item) ||
+      planSync(connection.id, [item], new Map([[item.id, document]]), rules).length > 0
     );
   } catch (error) {
     if (isAppError(error, "source_gone")) return error.details.reason !== source.state;

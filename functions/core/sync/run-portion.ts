@@ -6,11 +6,14 @@ import type { Document } from "../documents/document.ts";
 import { isAppError } from "../errors.ts";
 import type { Message } from "../events.ts";
 import { toldOf } from "../outage.ts";
+import { readOnce } from "../workspaces/read-once.ts";
 import { lookAt } from "./look-at.ts";
 import { nextPortion, type Portion } from "./portion.ts";
 
 type Slice = Extract<Message, { type: "reconcile.run" }>;
-type Reconciling = Needs<"connections" | "documents" | "connector" | "queue" | "metrics" | "log" | Writing>;
+type Reconciling = Needs<
+  "connections" | "documents" | "workspaces" | "connector" | "queue" | "metrics" | "log" | Writing
+>;
 
 /** A call each. After so many the next message goes on, behind the other connections that wait in the same lane. */
 const pagesPerSlice = 10;
@@ -58,7 +61,11 @@ async function runSlice(
   const { workspaceId } = ctx.actor;
   const { id: connectionId } = connection;
   const { documents, after } = await documentsOf(ctx, connection, portion);
-  const { toRead, tired } = await lookAt(ctx, connection, documents);
+  const { toRead, tired } = await lookAt(
+    { ...ctx, workspaces: readOnce(ctx.workspaces) },
+    connection,
+    documents,
+  );
   const toldAt = ctx.now().toISOString();
   await ctx.queue.send([
     ...toRead.map(

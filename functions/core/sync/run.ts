@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Instant } from "../pages.ts";
+import { Instant, Sha256 } from "../pages.ts";
 
 /** One sync of one connection. */
 export const Run = z.object({
@@ -29,7 +29,8 @@ export const Run = z.object({
   /** Where a long run goes on in its next message. */
   checkpoint: z
     .object({
-      step: z.enum(["changes", "trash", "rows", "pages"]),
+      /** `all`: every linked document, where everything is read. */
+      step: z.enum(["changes", "trash", "rows", "pages", "all"]),
       cursor: z.string().optional(),
       /** What of the present listing was counted, and how often it was begun anew, since its cursor had died. */
       listed: z.number().int().optional(),
@@ -39,8 +40,12 @@ export const Run = z.object({
       /** Pages still to be read again. */
       pending: z.array(z.string()),
       doneDatabases: z.array(z.string()),
+      /** What was listed without asking for anything (see `Connection.quiet`). */
+      quiet: z.record(z.string(), Sha256).optional(),
     })
     .optional(),
+  /** The same, of a whole listing. */
+  quiet: z.record(z.string(), Sha256).optional(),
   /** The newest edit that a whole listing has seen: the watermark to be. */
   newest: Instant.optional(),
   /** More had changed than one run takes: the watermark stays where it is, so that the next run finds the rest. */

@@ -2,11 +2,14 @@ import type { Connector, SourceItem, SourcePage } from "../catalog/connector.ts"
 import { restartedAfter } from "../catalog/dead-cursor.ts";
 import { catalogued } from "../catalog/run-refresh.ts";
 import type { Connection } from "../connections/connection.ts";
-import type { Document } from "../documents/document.ts";
+import type { Document, Source } from "../documents/document.ts";
 import { isAppError } from "../errors.ts";
+import { offerNewRows } from "../offers/offer-new-rows.ts";
 import { flagAll } from "./flag.ts";
 import { isBack } from "./losses.ts";
 import { type Action, overlapMinutes, planSync } from "./plan.ts";
+import { isSettled, looksInTrash, quietListing } from "./quiet.ts";
+import { rulesFor } from "./rules.ts";
 import type { Run } from "./run.ts";
 import type { Slice, Syncing } from "./run-sync.ts";
 
@@ -30,7 +33,7 @@ export async function scan(
     doneDatabases: [],
   };
   let current = run;
-  while (at.step !== "pages" && hasRoom()) {
+  while (at.step !== "pages" && at.step !== "all" && hasRoom()) {
     const anew = await begunAnew(listOnce(connector, connection, run, at, since), at);
     if ("restarts" in anew) {
       const { cursor: _, listed = 0, ...still } = at;
@@ -39,7 +42,8 @@ export async function scan(
       continue;
     }
     const { page, next } = anew;
-    const taken = await take(ctx, connection, page.items);
+    const shown = quietListing(connection, run, at, anew);
+    const taken = shown?.isKnown ? nothing : await take(ctx, connection, page.items);
     const newest = at.newest ?? (at.step === "changes" ? page.items[0]?.lastEditedAt : undefined);
     const found = [...new Set(taken.read)].filter((id) => !at.pending.includes(id));
     // What an earlier run left behind is found by nobody else, so it is never what is left out.
@@ -50,6 +54,7 @@ export async function scan(
       ...further,
       pending,
       ...(newest ? { newest } : {}),
+      ...(shown && taken.settled ? { quiet: { ...at.quiet, [shown.of]: shown.hash } } : {}),
       ...(next.cursor ? { listed: listed + page.items.length, ...(restarts ? { restarts } : {}) } : {}),
     };
     current = await save({
@@ -57,6 +62,7 @@ export async function scan(
       checkpoint: at,
       ...(found.length > room ? { partial: true } : {}),
       seen: current.seen + page.items.length,
+      changed: current.changed + taken.noted,
       flagged: current.flagged + taken.flagged,
     });
   }
@@ -111,10 +117,6 @@ const after = (step: Checkpoint["step"], connection: Connection, run: Run): Chec
   return connection.followed.length ? "rows" : "pages";
 };
 
-/** The trash is looked through by a person's Sync now and by the first run of a day. */
-export const looksInTrash = (connection: Connection, run: Run): boolean =>
-  run.trigger === "person" || connection.trashCheckedAt?.slice(0, 10) !== run.createdAt.slice(0, 10);
-
 /** A database that is no longer shared must not fail the sync of everything else. */
 async function rowsOf(
   connector: Connector,
@@ -129,25 +131,45 @@ async function rowsOf(
   }
 }
 
+interface Taken {
+  /** Pages to read again. */
+  read: string[];
+  /** Edited ones of which no more than that is read. */
+  noted: number;
+  flagged: number;
+  /** Listed once more as it is now, nothing of it will ask for anything. */
+  settled: boolean;
+}
+const nothing: Taken = { read: [], noted: 0, flagged: 0, settled: true };
+
 export async function take(
   ctx: Syncing,
   connection: Connection,
   items: readonly SourceItem[],
-): Promise<{ read: string[]; flagged: number }> {
-  if (!items.length) return { read: [], flagged: 0 };
+): Promise<Taken> {
+  if (!items.length) return nothing;
   const known = await ctx.documents.bySource(
     ctx.actor.workspaceId,
     items.map(({ id }) => id),
   );
   await feedCatalog(ctx, connection, items);
-  const { read, touch: touched, gone } = sorted(planSync(connection.id, items, known));
+  await offerNewRows(ctx, connection, items, known);
+  const rules = await rulesFor(ctx, known.values());
+  const plan = planSync(connection.id, items, known, rules);
+  const { read, touch: touched, gone } = sorted(plan);
+  const noted = touched.filter(({ document, source }) => isNoted(document, source)).length;
   for (const { document, source } of touched)
     if (!(await touch(ctx, { ...document, source }))) read.push(source.sourceId);
   const flags = await flagAll(ctx, gone);
   for (const [n, { source }] of gone.entries()) if (flags[n] === "behind") read.push(source.sourceId);
   read.push(...items.filter((item) => isBack(connection, item)).map(({ id }) => id));
-  return { read, flagged: flags.filter((is) => is === "flagged").length };
+  const settled = !plan.length && !read.length && isSettled(connection, items, known, ctx.now());
+  return { read, noted, flagged: flags.filter((is) => is === "flagged").length, settled };
 }
+
+/** Only metadata is read of it, and they say that it was edited. */
+const isNoted = ({ source: before }: Document, { lastEditedAt }: Source): boolean =>
+  before !== undefined && lastEditedAt > before.lastEditedAt;
 
 function sorted(plan: readonly Action[]) {
   const touches = plan.filter((action) => action.do === "touch");

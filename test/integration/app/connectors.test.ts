@@ -118,6 +118,20 @@ describe("a connector for a connection", () => {
     expect(reads.mock.calls.length).toBeLessThan(10);
   });
 
+  it("looks no second time where the row was read just now, and looks again a second later", async () => {
+    const { ctx, open } = opened();
+    const reads = vi.spyOn(ctx.connections, "get");
+    const now = vi.spyOn(performance, "now");
+    now.mockReturnValue(1_000);
+    const connector = open(aConnection({ nangoId }), "work", { fresh: true });
+    await connector.check();
+    expect(reads).not.toHaveBeenCalled();
+    now.mockReturnValue(2_000);
+    await connector.check();
+    now.mockRestore();
+    expect(reads).toHaveBeenCalledTimes(1);
+  });
+
   it("starts no call for a browser late in a request", async () => {
     const { open } = opened();
     const now = vi.spyOn(performance, "now");

@@ -115,7 +115,7 @@ describe("a connection that the schedule found due", () => {
 
   it("ends the same whichever call its worker died at", async () => {
     const end = async (k: number, when: "before" | "after") => {
-      const stage = dueStage({ followed: ["db-1"] }, 3);
+      const stage = dueStage({ followed: ["db-1"] }, 1);
       let killed = false;
       await deliver({ ctx: dyingAt(stage.ctx, k, when) }, message).catch((error: unknown) => {
         if (!(error instanceof Killed)) throw error;
