@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import { hourOf } from "../../../functions/core/sync/reconcile.ts";
 import type { ContentView } from "../../../functions/http/schemas/documents.ts";
 import type { TraceView } from "../../../functions/http/schemas/workspaces.ts";
+import { seedId } from "../../../stacks/local/sandbox/notion/seed/index.ts";
 import { placed, scheduledEvent, sqsEvent, streamEvent } from "../../integration/handlers/events.ts";
 import { waited } from "../../integration/stack/waiting.ts";
 import { change, importPages, itemOf, publish } from "../../integration/stack/work.ts";
@@ -91,7 +92,7 @@ export const notices: Case = {
     const job = await importPages(admin, connection.id, [changing]);
     await publish(admin, await admin.document(itemOf(job, changing).documentId ?? ""));
     await stack.control("POST", "/edit", {
-      id: changing,
+      id: seedId(changing),
       append: [{ type: "paragraph", text: "One more." }],
     });
     await waited("the update to wait", async () =>
