@@ -15,19 +15,38 @@ const config = {
     .map((rule) => ({ id: rule.meta.id, rule, options: options[rule.meta.id] ?? {} })),
 };
 
+/** Its work grows with the square of what it finds, so it is given a text by and by; no credential is longer than what they share. */
+const windowLength = 48_000;
+const shared = 12_000;
+
 /** The rules that secretlint's authors keep for some twenty services. https://github.com/secretlint/secretlint */
 export const secretlintScanner = (): CredentialScanner => ({
   async scan(text) {
-    const { messages } = await lintSource({
-      source: { filePath: "text.md", ext: ".md", contentType: "text", content: text },
-      options: { noPhysicFilePath: true, config },
-    });
-    return messages.map(({ messageId, range, data }) => ({
-      rule: named(messageId),
-      ...rangeOf(text, range, data),
-    }));
+    const hits = new Map<string, Hit>();
+    for (let from = 0; ; ) {
+      const to = from + windowLength;
+      for (const { rule, start, end } of await hitsIn(text.slice(from, to))) {
+        // What touches the edge may be cut off there, and comes again whole.
+        if (end === windowLength && to < text.length) continue;
+        hits.set(`${rule} ${from + start}`, { rule, start: from + start, end: from + end });
+      }
+      if (to >= text.length) return [...hits.values()];
+      const space = text.slice(to - shared, to).search(/\s/);
+      from = to - shared + Math.max(0, space);
+    }
   },
 });
+
+async function hitsIn(content: string): Promise<Hit[]> {
+  const { messages } = await lintSource({
+    source: { filePath: "text.md", ext: ".md", contentType: "text", content },
+    options: { noPhysicFilePath: true, config },
+  });
+  return messages.map(({ messageId, range, data }) => ({
+    rule: named(messageId),
+    ...rangeOf(content, range, data),
+  }));
+}
 
 /** Some rules tell where the name of a credential begins, and count the length of the credential from there. */
 function rangeOf(text: string, [start, end]: readonly [number, number], data: unknown): Omit<Hit, "rule"> {

@@ -2,7 +2,12 @@
 const unseen = /\p{Cf}|\u034f/gu;
 
 /** A text as its readers see it, line for line: ligatures and wide letters are letters. */
-export const asRead = (text: string): string => text.replace(unseen, "").normalize("NFKC");
+export function asRead(text: string): string {
+  const seen = text.replace(unseen, "");
+  const plain = seen.normalize("NFKC");
+  // A few signs stand for whole phrases: a text made of those alone would grow many times over.
+  return plain.length > 2 * seen.length + 1_000 ? seen : plain;
+}
 
 const references: Readonly<Record<string, string>> = {
   "&#x20;": " ",
