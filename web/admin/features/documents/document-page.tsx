@@ -90,7 +90,7 @@ export function DocumentPage({ id, showing, show }: DocumentPageProps) {
         </div>
         <aside className="aside-column" aria-label="About this document">
           <AccessPanel document={document} />
-          <SourcePanel document={document} />
+          <SourcePanel document={document} review={() => show({ review: true })} />
           <PropertiesPanel document={document} version={showing.version} />
           <DetailsPanel document={document} />
           {here.may("drafts") && (

@@ -1,5 +1,4 @@
-import { ActionIcon, Button, Menu, Text } from "@mantine/core";
-import { modals } from "@mantine/modals";
+import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconDots, IconLinkOff, IconPencil } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -7,6 +6,7 @@ import type { DocumentView } from "../../../../functions/http/schemas/documents.
 import { ButtonLink } from "../../shared/links.tsx";
 import { tell } from "../../shared/tell.ts";
 import { useDocumentChange } from "../documents/change.ts";
+import { useUnfollow } from "../documents/following.tsx";
 import { PublishButton } from "../documents/publish.tsx";
 import { RestoreVersion } from "../documents/restore-version.tsx";
 import { keeping } from "./decide.ts";
@@ -79,28 +79,4 @@ function More({ document }: { document: DocumentView }) {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function useUnfollow(document: DocumentView) {
-  const { attempt } = useDocumentChange();
-  return () =>
-    modals.openConfirmModal({
-      title: "Stop following this page at Notion?",
-      children: (
-        <Text className="words">
-          Gatehouse no longer looks at “{document.source?.title}”, and later changes there propose nothing.
-          All versions stay, and visitors go on reading version {document.published?.version}. You can follow
-          the page again at any time.
-        </Text>
-      ),
-      labels: { confirm: "Stop following", cancel: "Cancel" },
-      onConfirm: async () => {
-        const saved = await attempt(
-          document,
-          { method: "POST", at: "/unfollow" },
-          "It is followed as before",
-        );
-        if (saved) tell("Changes at Notion are no longer followed.");
-      },
-    });
 }
