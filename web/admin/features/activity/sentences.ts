@@ -38,6 +38,18 @@ const choices: Record<string, string> = {
   merged: "merged Notion’s text into",
 };
 
+const settled: Record<string, string> = {
+  gone: "said that the missing pages are gone from",
+  check: "had the missing pages looked at again in",
+  well: "found all missing pages again in",
+};
+
+const rowRules: Record<string, string> = {
+  offer: "asked to be offered new rows of a database of",
+  import: "lets new rows of a database be imported from",
+  ignore: "asked to ignore new rows of a database of",
+};
+
 const schedules: Record<string, string> = {
   every_4_hours: "every 4 hours",
   daily: "daily",
@@ -137,7 +149,23 @@ const phrases: Record<string, (details: Details) => Phrase> = {
     before: "saw at Notion that",
     after: sources[text(details, "state")] ?? "changed there",
   }),
-  "document.relinked": () => ({ before: "linked", after: "to Notion again" }),
+  "document.relinked": (details) => ({
+    before: "linked",
+    after: text(details, "page") ? `to “${text(details, "page")}” at Notion` : "to Notion again",
+  }),
+  "document.unfollowed": () => ({ before: "stopped following the page of" }),
+  "document.followed": () => ({ before: "follows the page of", after: "again" }),
+  "connection.share_lost": (details) => ({
+    before: `found ${number(details, "count")} of ${plural(number(details, "of"), "page")} gone at once in`,
+  }),
+  "connection.share_settled": (details) => ({
+    before: settled[text(details, "answer")] ?? "decided about the pages that were gone in",
+  }),
+  "connection.rows_changed": (details) => ({
+    before: rowRules[text(details, "newRows")] ?? "changed what becomes of new rows of a database of",
+    ...(text(details, "newRows") === "import" ? { after: `as ${levelName(text(details, "level"))}` } : {}),
+  }),
+  "rows.dismissed": (details) => ({ before: `dismissed ${plural(number(details, "count"), "new row")} of` }),
 };
 
 /** The installation's operator acts from outside the workspace, and is told from what Gatehouse does by itself. */

@@ -8,6 +8,9 @@ import { clockTime, plural } from "../../shared/words.ts";
 import { useWorkspace } from "../session/workspace.tsx";
 import { useConfirm } from "./confirm-connection.tsx";
 import { ConnectionActions } from "./connection-actions.tsx";
+import { KeptDocuments } from "./kept-documents.tsx";
+import { NewRows } from "./new-rows.tsx";
+import { ShareLost } from "./share-lost.tsx";
 import type { Connect } from "./use-connect.ts";
 import { isBrowsable, states } from "./words.ts";
 
@@ -43,6 +46,8 @@ export function ConnectionCard({ connection, connecting }: ConnectionCardProps) 
       </Group>
       <Stack gap="md">
         <Attention connection={connection} connecting={connecting} />
+        <ShareLost connection={connection} connecting={connecting} />
+        <KeptDocuments connection={connection} />
         <Facts connection={connection} />
         {isBrowsable(connection) && connection.documents === 0 && here.may("import") && (
           <div>
@@ -51,6 +56,7 @@ export function ConnectionCard({ connection, connecting }: ConnectionCardProps) 
             </ButtonLink>
           </div>
         )}
+        {isBrowsable(connection) && <NewRows connection={connection} />}
         {connection.state !== "disconnecting" && (
           <ConnectionActions connection={connection} connecting={connecting} />
         )}

@@ -2,6 +2,8 @@ import { queryOptions } from "@tanstack/react-query";
 import type {
   ConnectionView,
   DisconnectPreview,
+  OfferView,
+  Relinkable,
   RunView,
 } from "../../../../functions/http/schemas/connections.ts";
 import type { List } from "../../../../functions/http/schemas/list.ts";
@@ -32,6 +34,17 @@ export const runsQuery = (here: Here, id: string) =>
   listQuery<RunView>([here.id, "connections", id, "runs"], `${connectionPath(here, id)}/runs`, {}, (items) =>
     items.some(isOpen),
   );
+
+/** Its key holds how many there are, so that it is asked for anew once there are more or fewer. */
+export const offersQuery = (here: Here, id: string, count: number) =>
+  listQuery<OfferView>([here.id, "connections", id, "offers", count], `${connectionPath(here, id)}/offers`);
+
+export const relinkableQuery = (here: Here, id: string) =>
+  queryOptions({
+    queryKey: [here.id, "connections", id, "relinkable"],
+    queryFn: ({ signal }) => get<Relinkable>(`${connectionPath(here, id)}/relinkable`, { signal }),
+    staleTime: 60_000,
+  });
 
 export const previewQuery = (here: Here, id: string) =>
   queryOptions({
