@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { createApi, createRoutes } from "./api.ts";
 import type { Variable } from "./environment.ts";
 import { createFunctions } from "./functions.ts";
+import { createHeads } from "./heads.ts";
 import { createIdentity } from "./identity.ts";
 import { createMail } from "./mail.ts";
 import { createQueues } from "./messaging.ts";
@@ -18,6 +19,7 @@ export function deploy() {
   if (!$dev) bundleFunctions();
   const secrets = createSecrets();
   const { table, bucket } = createStorage(settings);
+  const heads = createHeads(settings);
   const messaging = createQueues();
   const mail = createMail(settings);
 
@@ -32,6 +34,7 @@ export function deploy() {
   const variables: Record<Variable, $util.Input<string>> = {
     TABLE_NAME: table.name,
     BUCKET_NAME: bucket.name,
+    HEADS_BUCKET_NAME: heads.name,
     QUEUE_URL: messaging.queues.work.queue.url,
     FILES_QUEUE_URL: messaging.queues.files.queue.url,
     OIDC_ISSUER: identity.issuer,
@@ -56,6 +59,7 @@ export function deploy() {
       stream: table.nodes.table.streamArn,
       tracesDead: messaging.tracesDead.arn,
       bucket: bucket.arn,
+      heads: heads.arn,
       queues: { work: messaging.queues.work.queue.arn, files: messaging.queues.files.queue.arn },
       mail: [mail.nodes.identity.arn, mail.nodes.configurationSet.arn],
     },
@@ -70,6 +74,7 @@ export function deploy() {
     webhooks: $interpolate`${trustCenter.url}/webhooks/nango`,
     issuer: identity.issuer,
     table: table.name,
+    heads: heads.name,
   };
 }
 

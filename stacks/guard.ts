@@ -14,13 +14,14 @@ export function mayReadContent(breakGlassRoles: readonly string[]): $util.Input<
   ];
 }
 
-/** What the operator's commands look at and write: workspaces and their people, and Notion's handshake. */
+/** What the operator's commands look at and write: workspaces, their people and what the records say of people, and Notion's handshake. */
 const operatorsKinds = [
   "WORKSPACE#*",
   "WORKSPACE-SLUG#*",
   "WORKSPACES",
   "MEMBER#*",
   "ADDRESS#*",
+  "PERSONAL#*",
   "TRACE-HEAD#*",
   "SETUP",
 ];

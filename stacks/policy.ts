@@ -8,6 +8,8 @@ export interface Arns {
   stream: $util.Input<string>;
   tracesDead: $util.Input<string>;
   bucket: $util.Input<string>;
+  /** The bucket with the heads of the records. */
+  heads: $util.Input<string>;
   queues: Record<QueueName, $util.Input<string>>;
   /** The sender's identity at SES and its configuration set. */
   mail: $util.Input<string>[];
@@ -34,7 +36,7 @@ export function statementsOf(
     ...(Object.keys(table).length > 0 ? [historyStays(arns.table)] : []),
     ...Object.entries(bucket).map(([action, parts]) => ({
       actions: [`s3:${action}`],
-      resources: parts.map((part) => partOf(arns.bucket, part)),
+      resources: parts.map((part) => partOf(arns, part)),
     })),
     ...sends.map((queue) => ({ actions: ["sqs:SendMessage"], resources: [arns.queues[queue]] })),
     ...(mails
@@ -86,9 +88,10 @@ export const onRecord = {
   values: ["TRACE#*"],
 };
 
-function partOf(bucket: $util.Input<string>, part: BucketPart): $util.Input<string> {
+function partOf({ bucket, heads }: Arns, part: BucketPart): $util.Input<string> {
+  if (part === "heads") return $interpolate`${heads}/heads/*`;
   const keys = { content: "/wsp_*", temporary: "/tmp/*", removed: "/removed/*", bucket: "" } satisfies Record<
-    BucketPart,
+    Exclude<BucketPart, "heads">,
     string
   >;
   return $interpolate`${bucket}${keys[part]}`;

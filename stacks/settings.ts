@@ -15,6 +15,8 @@ export interface Settings {
     /** The ARN of a monitor of costs that the account has already, or "off"; undefined where the stage makes its own. */
     costMonitor: string | undefined;
   };
+  /** How long a kept head of the records can be neither changed nor deleted; undefined where stages come and go. */
+  headsLock: { mode: "GOVERNANCE" | "COMPLIANCE"; days: number } | undefined;
   syncRate: `rate(${number} ${"minutes" | "hours"})`;
   tracing: boolean;
   /** Roles that may read content without the functions, for a restore. */
@@ -84,6 +86,7 @@ export function readSettings(stage: string, env: Environment): Settings {
       runbook: (env.RUNBOOK_URL || "docs/operate.md").replace(/#.*$/, ""),
       costMonitor: monitorOf(env.COST_MONITOR, faults),
     },
+    headsLock: lockOf(env.HEADS_LOCK || (isProduction ? "governance 400" : "off"), isProduction, faults),
     syncRate: rateOf(env.SYNC_RATE || "rate(4 hours)", faults),
     tracing: isOn(env.TRACING, "TRACING", faults),
     breakGlassRoles: rolesOf(env.BREAK_GLASS_ROLES, faults),
@@ -173,6 +176,17 @@ function rateOf(text: string, faults: string[]): Settings["syncRate"] {
     faults.push("SYNC_RATE is 4 hours at the most, since a connection may ask for a sync every 4 hours.");
   // AWS takes no "1 hours".
   return unit === "hours" && minutes > 60 ? `rate(${Number(count)} hours)` : `rate(${minutes} minutes)`;
+}
+
+function lockOf(text: string, isProduction: boolean, faults: string[]): Settings["headsLock"] {
+  const [, mode, days] = /^(governance|compliance) ([1-9]\d{0,4})$/.exec(text) ?? [];
+  if (!mode && text !== "off")
+    faults.push(
+      `HEADS_LOCK must look like "governance 400" or "compliance 400", in days, or be "off": ${text}`,
+    );
+  if (text === "off" && isProduction)
+    faults.push("HEADS_LOCK is not off in production: the heads of the records could then be written again.");
+  return mode ? { mode: mode === "compliance" ? "COMPLIANCE" : "GOVERNANCE", days: Number(days) } : undefined;
 }
 
 function monitorOf(text: string | undefined, faults: string[]): string | undefined {

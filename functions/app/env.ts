@@ -15,6 +15,8 @@ const address = z.url().transform((value) => value.replace(/\/$/, ""));
 
 export const TableEnv = z.object({ TABLE_NAME: text, DYNAMODB_ENDPOINT: endpoint });
 export const BucketEnv = z.object({ BUCKET_NAME: text, S3_ENDPOINT: endpoint, S3_PUBLIC_ENDPOINT: endpoint });
+/** Where the heads of the records are kept for good. */
+export const HeadsEnv = z.object({ HEADS_BUCKET_NAME: text, S3_ENDPOINT: endpoint });
 export const QueueEnv = z.object({ QUEUE_URL: text, SQS_ENDPOINT: endpoint });
 /** For the one function that hands work on to the file mover. */
 export const FilesQueueEnv = z.object({ FILES_QUEUE_URL: text, SQS_ENDPOINT: endpoint });

@@ -19,6 +19,7 @@ import { listen } from "./loopback.ts";
 export const region = "us-east-1";
 export const tableName = "gatehouse";
 export const bucketName = "gatehouse";
+export const headsBucketName = "gatehouse-heads";
 
 const HOUR_MS = 3_600_000;
 
@@ -42,7 +43,12 @@ export async function startAws({ dataDir, secretAccessKey, clock, env, closers, 
   const table = { name: tableName, ...tableDefinition };
   const dynamo = createDynamoFront({ endpoint: engine.endpoint, table, clock, credentials, region, access });
   closers.add(() => dynamo.close());
-  const s3 = createS3({ dir: join(dataDir, "s3"), credentials, buckets: [bucketName], access });
+  const s3 = createS3({
+    dir: join(dataDir, "s3"),
+    credentials,
+    buckets: [bucketName, headsBucketName],
+    access,
+  });
   const sqs = createSqs({
     dir: join(dataDir, "sqs"),
     credentials,

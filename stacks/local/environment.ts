@@ -16,6 +16,7 @@ export interface EnvironmentInput {
   region: string;
   tableName: string;
   bucketName: string;
+  headsBucketName: string;
   queueUrl: string;
   filesQueueUrl: string;
   issuer: string;
@@ -30,6 +31,7 @@ export function handlerEnvironment(input: EnvironmentInput): Record<string, stri
   return {
     TABLE_NAME: input.tableName,
     BUCKET_NAME: input.bucketName,
+    HEADS_BUCKET_NAME: input.headsBucketName,
     QUEUE_URL: input.queueUrl,
     FILES_QUEUE_URL: input.filesQueueUrl,
     DYNAMODB_ENDPOINT: endpoints.dynamodb,

@@ -1,7 +1,7 @@
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { adminHeaders } from "../admin-headers.ts";
-import { bucketName, region, startAws, tableName } from "./aws-services.ts";
+import { bucketName, headsBucketName, region, startAws, tableName } from "./aws-services.ts";
 import { type Clock, createClock } from "./clock.ts";
 import { type Closers, collectClosers } from "./closers.ts";
 import { StartProblem, takeDataDir } from "./data-dir.ts";
@@ -92,6 +92,7 @@ async function compose(options: StackOptions, closers: Closers): Promise<Stack> 
       region,
       tableName,
       bucketName,
+      headsBucketName,
       queueUrl: aws.queueUrl("work"),
       filesQueueUrl: aws.queueUrl("files"),
       issuer: identity.issuer,

@@ -2,11 +2,11 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-/** `npm run workspace` and `npm run queue`: bundles the command, since Node 20 reads no TypeScript, and runs it. */
+/** `npm run workspace`, `npm run queue` and `npm run verify-activity`: bundles the command, since Node 20 reads no TypeScript, and runs it. */
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const commands = ["workspace", "queue"];
+const commands = ["workspace", "queue", "verify-activity"];
 const [name, ...args] = process.argv.slice(2);
-if (!commands.includes(name)) fail(`There is ${commands.map((one) => `npm run ${one}`).join(" and ")}.`);
+if (!commands.includes(name)) fail(`There is ${commands.map((one) => `npm run ${one}`).join(", ")}.`);
 
 process.chdir(root);
 process.setSourceMapsEnabled(true);

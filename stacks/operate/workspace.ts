@@ -1,7 +1,9 @@
 import { dynamoMemberStore } from "../../functions/adapters/dynamo/member-store.ts";
 import { dynamoTable } from "../../functions/adapters/dynamo/table.ts";
+import { dynamoTraceStore } from "../../functions/adapters/dynamo/trace-store.ts";
 import { dynamoWorkspaceStore } from "../../functions/adapters/dynamo/workspace-store.ts";
 import { Role } from "../../functions/core/access/actor.ts";
+import { erasePerson } from "../../functions/core/activity/erase-person.ts";
 import { newId } from "../../functions/core/ids.ts";
 import { createWorkspace } from "../../functions/core/workspaces/create.ts";
 import { inviteAsOperator, listWorkspaces } from "../../functions/core/workspaces/operator.ts";
@@ -16,6 +18,7 @@ function storesOf(target: Target) {
   return {
     workspaces: dynamoWorkspaceStore(table),
     members: dynamoMemberStore(table),
+    traces: dynamoTraceStore(table),
     now: target.now,
     newId,
   };
@@ -71,6 +74,20 @@ const list = verb({
   },
 });
 
+const erase = verb({
+  about: "Erases somebody who has left from the activity: what was done stays, by whom is told no more.",
+  needs: { slug: "<workspace>", email: "<e-mail>" },
+  takes: stageOption,
+  async run({ slug, email, stage }) {
+    const target = await openTarget(stage);
+    const { workspace, values } = await erasePerson(storesOf(target), { slug, email });
+    console.log(
+      `Erased from the activity of ${printable(workspace.name)} in ${target.name}, in ${values} places.`,
+    );
+    console.log("Exports that were taken, and the table's backups for 30 days, still have the name.");
+  },
+});
+
 function sayInvited(target: Target, email: string, id: string): void {
   const app = urlIfAny(target, resourceNames.admin);
   console.log(`${email} (${id}) gets a mail, and joins by signing in with that address.`);
@@ -80,5 +97,5 @@ function sayInvited(target: Target, email: string, id: string): void {
 export const command = commandLine({
   name: "npm run workspace --",
   about: `The workspaces of an installation of Gatehouse, and the way into them.\n${aboutStage}`,
-  verbs: { create, list, invite, "notion-token": notionToken },
+  verbs: { create, list, invite, "erase-person": erase, "notion-token": notionToken },
 });

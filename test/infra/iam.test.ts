@@ -24,6 +24,7 @@ const examples: Record<BucketPart, string | undefined> = {
   temporary: "tmp/wsp_one/1f9",
   removed: "removed/wsp_one/ab12",
   bucket: undefined,
+  heads: "heads/2026-01-01/wsp_one.json",
 };
 
 describe("the role of a function on AWS", () => {

@@ -8,6 +8,8 @@ import { megabytes } from "../../core/megabytes.ts";
  * `wsp_…/{sha256}` is content, `tmp/wsp_…/{uuid}` an upload on its way there, `tmp/wsp_…/reading-…` a page that is not read to its
  * end, and `removed/wsp_…/{sha256}` content that is
  * kept a while longer in case a version still needs it.
+ *
+ * In a bucket of their own, where nothing is ever written again: `heads/{day}/wsp_….json`.
  */
 export function keyOf(workspaceId: string, sha256: string): string {
   // Ids and hashes are ours; anything else would be a key that somebody made up.
@@ -24,6 +26,8 @@ export function readingKey({ workspaceId, connectionId, sourceId }: ReadingOf): 
   return `tmp/${checked(workspaceId)}/reading-${hash}`;
 }
 export const removedKey = (workspaceId: string, sha256: string) => `removed/${keyOf(workspaceId, sha256)}`;
+
+export const headKey = (workspaceId: string, day: string) => `heads/${day}/${checked(workspaceId)}.json`;
 
 function checked(workspaceId: string): string {
   if (!/^wsp_[\w-]+$/.test(workspaceId)) throw noKey();

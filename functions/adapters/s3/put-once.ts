@@ -12,30 +12,38 @@ interface Content {
 
 const tries = 5;
 
-/**
- * Keeps bytes under their hash. 412: they are there. 409: somebody writes or removes the very same key right now, so it may not be
- * there when they are done.
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
- */
+/** Keeps bytes under their hash; kept already is kept: no second version of the same bytes. */
 export async function putOnce(client: S3Client, { bucket, workspaceId, bytes, contentType }: Content) {
   const digest = createHash("sha256").update(bytes).digest();
-  const kept = { sha256: digest.toString("hex"), size: bytes.byteLength };
+  const sha256 = digest.toString("hex");
+  await putUnlessThere(client, { bucket, key: keyOf(workspaceId, sha256), bytes, digest, contentType });
+  return { sha256, size: bytes.byteLength };
+}
+
+/**
+ * What stands at a key stays. 412: it is there. 409: somebody writes or removes the very same key right now, so it may not be there
+ * when they are done.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+ */
+export async function putUnlessThere(
+  client: S3Client,
+  { bucket, key, bytes, digest, contentType }: Omit<Content, "workspaceId"> & { key: string; digest: Buffer },
+): Promise<void> {
   const put = {
     Bucket: bucket,
-    Key: keyOf(workspaceId, kept.sha256),
+    Key: key,
     Body: bytes,
     ContentType: contentType,
     ChecksumSHA256: digest.toString("base64"),
-    // Kept already is kept: no second version of the same bytes.
     IfNoneMatch: "*",
   };
   for (let tried = 1; ; tried++)
     try {
       await client.send(new PutObjectCommand(put));
-      return kept;
+      return;
     } catch (error) {
       const name = error instanceof S3ServiceException ? error.name : undefined;
-      if (name === "PreconditionFailed") return kept;
+      if (name === "PreconditionFailed") return;
       if (name !== "ConditionalRequestConflict" || tried === tries) throw error;
       await pause(Math.random() * 50 * 2 ** tried);
     }

@@ -5,6 +5,7 @@ import { functionRules } from "./functions.ts";
 import { limitRules } from "./limits.ts";
 import { peopleRules } from "./people.ts";
 import { queueRules } from "./queues.ts";
+import { recordRules } from "./records.ts";
 import { roleRules } from "./roles.ts";
 import { rowRules } from "./rows.ts";
 import type { Rule } from "./rule.ts";
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   ...functionRules,
   ...dataRules,
   ...rowRules,
+  ...recordRules,
   ...queueRules,
   ...peopleRules,
   ...roleRules,

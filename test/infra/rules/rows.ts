@@ -38,7 +38,7 @@ const content = [
   "SOURCE#wsp_x",
 ];
 const reads = ["GetItem", "BatchGetItem", "Query"];
-const people = ["WORKSPACE#wsp_x", "WORKSPACES", "MEMBER#wsp_x", "TRACE-HEAD#wsp_x"];
+const people = ["WORKSPACE#wsp_x", "WORKSPACES", "MEMBER#wsp_x", "PERSONAL#wsp_x", "TRACE-HEAD#wsp_x"];
 
 export const rowRules: readonly Rule[] = [
   {

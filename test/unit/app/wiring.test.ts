@@ -12,6 +12,7 @@ import { connect as worker } from "../../../functions/app/worker.ts";
 
 const table = { TABLE_NAME: "gatehouse", DYNAMODB_ENDPOINT: "http://127.0.0.1:1" };
 const bucket = { BUCKET_NAME: "gatehouse", S3_ENDPOINT: "http://127.0.0.1:1" };
+const heads = { HEADS_BUCKET_NAME: "gatehouse-heads" };
 const queue = { QUEUE_URL: "http://127.0.0.1:1/0/work.fifo", SQS_ENDPOINT: "http://127.0.0.1:1" };
 const files = { FILES_QUEUE_URL: "http://127.0.0.1:1/0/files.fifo", SQS_ENDPOINT: "http://127.0.0.1:1" };
 const site = { PUBLIC_URL: "http://127.0.0.1:4000/" };
@@ -32,6 +33,7 @@ const webhook = { NANGO_WEBHOOK_SECRET: "secret" };
 const all = {
   ...table,
   ...bucket,
+  ...heads,
   ...queue,
   ...files,
   ...site,
@@ -53,7 +55,7 @@ const functions = [
   { name: "nango-webhook", connect: nangoWebhook, needs: { ...queue, ...webhook } },
   { name: "sync-tick", connect: syncTick, needs: { ...table, ...queue } },
   { name: "reconcile", connect: reconcile, needs: { ...table, ...queue } },
-  { name: "purge", connect: purge, needs: { ...table, ...bucket } },
+  { name: "purge", connect: purge, needs: { ...table, ...bucket, ...heads } },
   { name: "on-trace", connect: onTrace, needs: { ...table, ...mail, ...admin } },
   { name: "trust-center", connect: trustCenter, needs: { ...table, ...bucket, ...site } },
 ];

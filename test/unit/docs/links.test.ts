@@ -37,7 +37,7 @@ describe("the project's own pages", () => {
     const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     const said = files.flatMap((file) => {
       const { inline, blocks } = codeIn(file);
-      return [...[...inline, ...blocks].join("\n").matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name);
+      return [...[...inline, ...blocks].join("\n").matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name);
     });
     expect(said).toContain("workspace");
     expect(said.filter((name) => !Object.hasOwn(scripts, String(name)))).toEqual([]);

@@ -141,7 +141,7 @@ describe("what operators type", () => {
     [workspace, ["list", "--stage", "../x"], "A stage's name has letters, digits and hyphens."],
     [workspace, ["list", "--stage=-x"], "A stage's name has letters, digits and hyphens."],
     [workspace, ["list", "--stage="], "A stage's name has letters, digits and hyphens."],
-    [workspace, ["destroy"], "Say what to do: create, list, invite, notion-token."],
+    [workspace, ["destroy"], "Say what to do: create, list, invite, erase-person, notion-token."],
     [queue, ["redrive", "--queue", "mail"], "There is no queue mail, but work"],
     [queue, ["purge"], "Say what to do: list, redrive."],
   ])("is refused by %o for %j", async (command, args, sentence) => {
