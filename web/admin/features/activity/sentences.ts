@@ -145,6 +145,12 @@ const phrases: Record<string, (details: Details) => Phrase> = {
     before: `restored version ${number(details, "from")} of`,
     ...asVersion(details),
   }),
+  "document.finding_cleared": (details) => ({
+    before: `set aside what the leak guard found (${text(details, "rule")}) in`,
+  }),
+  "document.finding_reopened": () => ({
+    before: "took back what was set aside of the leak guard’s findings in",
+  }),
   "document.source_changed": (details) => ({
     before: "saw at Notion that",
     after: sources[text(details, "state")] ?? "changed there",

@@ -7,7 +7,7 @@ import { useWorkspace } from "../session/workspace.tsx";
 import { documentPath, documentQuery } from "./queries.ts";
 
 export interface Change {
-  method: "POST" | "PUT" | "PATCH";
+  method: "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below the document's path, with its slash. */
   at: string;
   body?: unknown;

@@ -8,6 +8,7 @@ import { isProblem } from "../../shared/problem.ts";
 import { Empty, Failed, SkeletonRows } from "../../shared/states.tsx";
 import { StatusDot } from "../../shared/status.tsx";
 import { BesideBanner } from "../editor/beside-banner.tsx";
+import { LeakGuard } from "../leak-guard/leak-guard.tsx";
 import { NotHere } from "../session/not-here.tsx";
 import { useWorkspace } from "../session/workspace.tsx";
 import { AccessPanel } from "./access-panel.tsx";
@@ -86,6 +87,9 @@ export function DocumentPage({ id, showing, show }: DocumentPageProps) {
         <div className="main-column">
           {here.may("edit") && <BesideBanner document={document} />}
           {here.may("edit") && <UpdateBanner document={document} review={() => show({ review: true })} />}
+          {here.may("drafts") && (
+            <LeakGuard document={document} version={showing.version ?? document.version} />
+          )}
           <Shown document={document} showing={showing} show={show} />
         </div>
         <aside className="aside-column" aria-label="About this document">

@@ -1,10 +1,11 @@
 import { ActionIcon, Checkbox, Tooltip } from "@mantine/core";
-import { IconArchive, IconFileText, IconPaperclip } from "@tabler/icons-react";
+import { IconArchive, IconFileText, IconPaperclip, IconShieldExclamation } from "@tabler/icons-react";
 import type { DocumentView } from "../../../../functions/http/schemas/documents.ts";
 import { isAll, isSome, type Selection, toggle, toggleAll } from "../../shared/selection.ts";
 import { StatusDot } from "../../shared/status.tsx";
 import { Time } from "../../shared/time.tsx";
 import { RowLink } from "../../shared/truncated.tsx";
+import { plural } from "../../shared/words.ts";
 import { useWorkspace } from "../session/workspace.tsx";
 import { useArchive } from "./archive.tsx";
 import { LevelMenu } from "./level-menu.tsx";
@@ -89,6 +90,7 @@ function Row({ document, selected, select }: RowProps) {
         <span className="titled">
           <Kind document={document} />
           <RowLink to="/documents/$id" params={{ id: document.id }} label={document.title} />
+          {document.openFindings > 0 && <Findings count={document.openFindings} />}
         </span>
         <span className="only-narrow small quiet second-line">
           <StatusDot document={document} />
@@ -130,6 +132,18 @@ function Row({ document, selected, select }: RowProps) {
         </td>
       )}
     </tr>
+  );
+}
+
+function Findings({ count }: { count: number }) {
+  const said = `${plural(count, "finding")} of the leak guard`;
+  return (
+    <Tooltip label={said}>
+      <span className="above found-mark">
+        <IconShieldExclamation size={16} aria-hidden />
+        <span className="hidden">{said}</span>
+      </span>
+    </Tooltip>
   );
 }
 

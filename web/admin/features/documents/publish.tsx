@@ -1,11 +1,15 @@
 import { Button, Checkbox, Group, Stack, Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { IconWorldUpload } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { DocumentView } from "../../../../functions/http/schemas/documents.ts";
 import { levelWords } from "../../shared/levels.ts";
 import { Failed } from "../../shared/states.tsx";
 import { tell } from "../../shared/tell.ts";
+import { FoundList } from "../leak-guard/found-list.tsx";
+import { findingsQuery } from "../leak-guard/queries.ts";
+import { useWorkspace } from "../session/workspace.tsx";
 import { useDocumentChange } from "./change.ts";
 
 interface PublishButtonProps {
@@ -38,6 +42,7 @@ function PublishForm({ document, done }: { document: DocumentView; done: (() => 
   const gated = document.level === "restricted" || document.level === "requires_nda";
   const asksTitle = gated && !document.published;
   const [showTitle, setShowTitle] = useState(document.showTitle);
+  const blocking = useBlocking(document);
   const [state, setState] = useState<{ busy: boolean; failure?: unknown }>({ busy: false });
 
   async function publish() {
@@ -70,15 +75,38 @@ function PublishForm({ document, done }: { document: DocumentView; done: (() => 
           onChange={(event) => setShowTitle(event.currentTarget.checked)}
         />
       )}
+      {blocking.length > 0 && (
+        <FoundList
+          documentId={document.id}
+          version={document.version}
+          findings={blocking}
+          says="Outsiders could read it once this version is published. Take it out, or set each aside with a reason."
+        />
+      )}
       {state.failure !== undefined && <Failed what="It was not published" error={state.failure} />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={() => modals.close("publish")}>
           Cancel
         </Button>
-        <Button loading={state.busy} onClick={() => void publish()} data-autofocus>
+        <Button
+          loading={state.busy}
+          disabled={blocking.length > 0}
+          onClick={() => void publish()}
+          data-autofocus={blocking.length === 0 || undefined}
+        >
           Publish version {document.version}
         </Button>
       </Group>
     </Stack>
   );
+}
+
+/** What is open in this version, where its level lets outsiders read it. The server asks the same and has the last word. */
+function useBlocking({ id, version, level, openFindings }: DocumentView) {
+  const here = useWorkspace();
+  const { data } = useQuery({
+    ...findingsQuery(here, id, version),
+    enabled: level !== "internal" && openFindings > 0,
+  });
+  return level === "internal" ? [] : (data?.items.filter(({ cleared }) => !cleared) ?? []);
 }
