@@ -1,9 +1,9 @@
 import { expect } from "vitest";
-import { firstBreak } from "../../../../functions/core/activity/trace.ts";
 import { Connection } from "../../../../functions/core/connections/connection.ts";
 import { Document, Version } from "../../../../functions/core/documents/document.ts";
 import { nextNumber, withWaiting } from "../../../../functions/core/documents/transitions.ts";
 import { isAppError } from "../../../../functions/core/errors.ts";
+import { firstBreak } from "../../../fakes/chain.ts";
 import type { Stage } from "../stage.ts";
 
 const makesVersion = [
@@ -15,9 +15,9 @@ const makesVersion = [
 ];
 
 /** What is true whoever did what, and in which order. */
-export function expectSound({ memory, queue, mover }: Stage): void {
-  const { documents, versions, connections, runs, imports, traces } = memory;
-  expect(firstBreak(traces)).toBeUndefined();
+export function expectSound({ memory, traces, queue, mover }: Stage): void {
+  const { documents, versions, connections, runs, imports } = memory;
+  expect(firstBreak(memory.records)).toBeUndefined();
   const linked = [...documents.values()].flatMap(({ source }) =>
     source && source.state !== "disconnected" ? [source.sourceId] : [],
   );
