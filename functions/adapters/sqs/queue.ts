@@ -13,6 +13,8 @@ export function sqsQueue<Sent extends Message | Moving>(options: {
 }): Queue<Sent> {
   const client = new SQSClient({
     ...(options.endpoint ? { endpoint: options.endpoint } : {}),
+    // A repeated intent may be told in other words, such as its time, and is answered with the checksum of the first.
+    md5: false,
     requestHandler: { requestTimeout: 10_000, connectionTimeout: 3_000, throwOnRequestTimeout: true },
   });
 

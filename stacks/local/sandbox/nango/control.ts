@@ -37,7 +37,7 @@ export function nangoControl(
   parts: Parts,
   { knobs, rateLimit, reset }: { knobs: Knobs; rateLimit: RateLimit; reset(): Promise<void> },
 ): Hono {
-  const { store, clock, deliveries } = parts;
+  const { store, clock, deliveries, refresh } = parts;
   const control = new Hono();
   control.onError((error) => {
     const { status, error: body } = asNangoError(error);
@@ -93,6 +93,11 @@ export function nangoControl(
     }
     await store.save();
     return c.body(null, 204);
+  });
+
+  control.post("/tokens/refresh", async (c) => {
+    const outcomes = store.state.connections.map((connection) => refresh(connection, { force: true }));
+    return c.json({ items: await Promise.all(outcomes) });
   });
 
   control.get("/requests", (c) => c.json(knobs.counts()));
