@@ -120,6 +120,7 @@ const importItemView = (item: ImportItem, retryable: boolean) => ({
     notExposed: item.notExposed,
     withheld: item.withheld,
     shortForm: item.shortForm,
+    findings: item.findings,
   }),
 });
 

@@ -32,6 +32,8 @@ export const ImportItem = z.object({
   reason: z.string().optional(),
   notExposed: z.array(NotExposed).optional(),
   shortForm: ShortForm.optional(),
+  /** Of the leak guard, open in the document as it then stood. */
+  findings: z.number().int().optional(),
   withheld: z.number().int().optional(),
   /** Handed on to the file mover, and its business alone until it has ended. */
   moving: z.literal(true).optional(),

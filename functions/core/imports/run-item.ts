@@ -148,6 +148,7 @@ async function importOne(
       state: "done",
       outcome: brought.outcome,
       documentId: brought.document.id,
+      ...(brought.document.openFindings ? { findings: brought.document.openFindings } : {}),
     };
   } catch (error) {
     if (isOutage(error)) throw error;

@@ -31,6 +31,8 @@ export const ImportItemView = z.object({
   notExposed: z.array(NotExposed).optional(),
   withheld: z.number().int().optional(),
   shortForm: ShortForm.optional(),
+  /** Of the leak guard, open in its document as it came in. */
+  findings: z.number().int().optional(),
   retryable: z.boolean(),
 });
 export type ImportItemView = z.infer<typeof ImportItemView>;

@@ -4,6 +4,7 @@ import type { ImportItemView } from "../../../../functions/http/schemas/catalog.
 import { inShort, lacking } from "../../shared/lacking.ts";
 import { TextLink } from "../../shared/links.tsx";
 import { Truncated } from "../../shared/truncated.tsx";
+import { plural } from "../../shared/words.ts";
 import { isEnded, itemState } from "./report.ts";
 
 export function ImportItems({ items }: { items: readonly ImportItemView[] }) {
@@ -19,6 +20,11 @@ export function ImportItems({ items }: { items: readonly ImportItemView[] }) {
             )}
             {item.reason && <div className="small quiet words">{item.reason}</div>}
             {item.shortForm && <div className="small quiet words">{inShort(item.shortForm)}</div>}
+            {item.findings && (
+              <div className="small quiet words">
+                The leak guard found {plural(item.findings, "thing")} in it.
+              </div>
+            )}
             {item.state !== "nothing" &&
               lacking(item.notExposed ?? []).map((said) => (
                 <div key={said} className="small quiet words">

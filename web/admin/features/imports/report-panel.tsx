@@ -10,6 +10,7 @@ export function Report({ job }: { job: ImportView }) {
   const lacks = lacking(notes(items));
   const short = items.filter(({ shortForm }) => shortForm).length;
   const left = withheld(items);
+  const found = items.filter(({ findings }) => findings).length;
   const wrong = items.some(({ state }) => state === "failed" || state === "stopped");
   return (
     <Alert
@@ -26,9 +27,15 @@ export function Report({ job }: { job: ImportView }) {
         <Text>{plural(short, "page")} in Notion's short form, which may leave out some of it.</Text>
       )}
       {lacks.length + short > 0 && <Text>Look at these pages before you publish.</Text>}
+      {found > 0 && (
+        <Text>
+          The leak guard found something in {plural(found, "document")}: see which below. Outsiders read{" "}
+          {found === 1 ? "it" : "them"} only once that is taken out or set aside.
+        </Text>
+      )}
       {left > 0 && <Text>{plural(left, "block")} under 🔒 left out, as marked at Notion.</Text>}
       {wrong && <Text>What failed says why below. Nothing else was touched by it.</Text>}
-      {!wrong && lacks.length + short === 0 && left === 0 && (
+      {!wrong && lacks.length + short + found === 0 && left === 0 && (
         <Text>What came in is a draft: read it, set its level, publish it when it is ready.</Text>
       )}
     </Alert>
