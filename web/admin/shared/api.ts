@@ -18,14 +18,27 @@ export interface Answered<T> {
 
 /** One call to the API, signed in. Throws `ApiError` for every answer that is not a success. */
 export async function call<T>(path: string, asked: Asked = {}): Promise<Answered<T>> {
+  const { status, text } = await answered(path, asked);
+  // The API's answers are checked against these very schemas by its own tests.
+  return { status, data: parse(text) as T };
+}
+
+/** The same, with the words of the answer as they came, and the query of the part that follows, where it comes in parts. */
+export async function part(path: string, asked: Asked = {}) {
+  const { text, headers } = await answered(path, asked);
+  const [, next] = /<[^>]*\?([^>]*)>; rel="next"/.exec(headers.get("link") ?? "") ?? [];
+  return { text, next: next === undefined ? undefined : Object.fromEntries(new URLSearchParams(next)) };
+}
+
+async function answered(path: string, asked: Asked) {
   const token = await accessToken();
   const response = await send(path, asked, token);
-  if (response.status !== 401) return read<T>(response);
+  if (response.status !== 401) return read(response);
 
   const another = await otherToken(token);
   const again = another ? await send(path, asked, another) : response;
   if (again.status === 401 && !justSignedIn()) return signIn();
-  return read<T>(again);
+  return read(again);
 }
 
 export const get = async <T>(path: string, asked: Omit<Asked, "method" | "body"> = {}): Promise<T> =>
@@ -46,12 +59,10 @@ async function send(path: string, asked: Asked, token: string): Promise<Response
   });
 }
 
-async function read<T>(response: Response): Promise<Answered<T>> {
+async function read(response: Response) {
   const text = await response.text();
-  const body = parse(text);
-  if (!response.ok) throw new ApiError(problemFrom(response.status, body));
-  // The API's answers are checked against these very schemas by its own tests.
-  return { status: response.status, data: body as T };
+  if (!response.ok) throw new ApiError(problemFrom(response.status, parse(text)));
+  return { status: response.status, headers: response.headers, text };
 }
 
 function parse(text: string): unknown {

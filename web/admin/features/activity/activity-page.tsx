@@ -8,6 +8,7 @@ import { Time, useNow } from "../../shared/time.tsx";
 import { clockTime, dayHeading } from "../../shared/words.ts";
 import { useWorkspace } from "../session/workspace.tsx";
 import { byDay } from "./by-day.ts";
+import { ExportMenu } from "./export-menu.tsx";
 import { activityQuery } from "./queries.ts";
 import { TraceLine } from "./trace-line.tsx";
 
@@ -18,6 +19,7 @@ export function ActivityPage() {
     <Page
       title="Activity"
       purpose="Every change in this workspace: who, what and when. Nothing is ever taken out."
+      actions={here.may("export") && <ExportMenu />}
     >
       {list.isPending ? (
         <SkeletonRows rows={12} height={40} />

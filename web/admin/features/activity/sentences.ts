@@ -155,6 +155,14 @@ const phrases: Record<string, (details: Details) => Phrase> = {
     before: "saw at Notion that",
     after: sources[text(details, "state")] ?? "changed there",
   }),
+  "activity.exported": (details) => ({
+    before: `exported the activity as ${text(details, "format") === "csv" ? "CSV" : "JSON"}`,
+    thing: "",
+  }),
+  "activity.erased": (details) => ({
+    before: `erased somebody from the activity, in ${plural(number(details, "values"), "place")}`,
+    thing: "",
+  }),
   "document.relinked": (details) => ({
     before: "linked",
     after: text(details, "page") ? `to “${text(details, "page")}” at Notion` : "to Notion again",

@@ -1,6 +1,6 @@
 import type { Role } from "../../../../functions/core/access/actor.ts";
 
-export type Ability = "connect" | "sync" | "import" | "edit" | "drafts" | "members";
+export type Ability = "connect" | "sync" | "import" | "edit" | "drafts" | "members" | "export";
 
 /** What to offer. The API decides; this only keeps what it would refuse out of sight. */
 const offered: Record<Ability, readonly Role[]> = {
@@ -10,6 +10,7 @@ const offered: Record<Ability, readonly Role[]> = {
   edit: ["admin", "manager"],
   drafts: ["admin", "manager"],
   members: ["admin"],
+  export: ["admin"],
 };
 
 export const allows = (role: Role, what: Ability): boolean => offered[what].includes(role);
