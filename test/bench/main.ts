@@ -3,6 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { bundles } from "./bundles.ts";
 import { convert } from "./convert.ts";
+import { diff } from "./diff.ts";
 import { type Figure, table } from "./figure.ts";
 import { hugePage } from "./huge-page.ts";
 import { importCalls } from "./import-calls.ts";
@@ -15,12 +16,16 @@ import { rateLimit } from "./rate-limit.ts";
 import { sizes } from "./sizes.ts";
 import { startUp } from "./start-up.ts";
 import { synth } from "./synth.ts";
+import { tickOverAll } from "./tick.ts";
+import { webhook } from "./webhook.ts";
 
 const parts: Record<string, (root: string) => Promise<Figure[]>> = {
   "import-calls": importCalls,
   "one-page": onePage,
   "quiet-sync": quietSync,
+  tick: tickOverAll,
   "rate-limit": rateLimit,
+  webhook,
   sizes,
   bundles,
   "start-up": startUp,
@@ -29,6 +34,7 @@ const parts: Record<string, (root: string) => Promise<Figure[]>> = {
   "large-file": largeFile,
   listing,
   convert,
+  diff,
   "huge-page": hugePage,
 };
 
