@@ -75,17 +75,22 @@ describe.skipIf(!browser)("every page can be used by everyone", { timeout: 60_00
     ["documents-none", () => "/admin/documents?q=nothingatall", "No document matches"],
     ["document-update", () => document("Security overview"), "Fleet operators"],
     ["document-review", () => document("Security overview", "?review=true"), "Iceland"],
+    ["document-review-table", () => document("Incident response plan", "?review=true"), "Germany"],
+    ["document-review-file", () => document("ISO 27001 certificate", "?review=true"), "1 file replaced"],
+    ["waiting", () => "/admin/documents/review", "1 file replaced"],
     ["document-file", () => document("SOC 2 Type II report"), "Download"],
     ["document-draft", () => document("Glossary"), "Publish version 1"],
     ["document-archived", () => document("Change management"), "Restore as a draft"],
     ["document-lost", () => document("Privacy policy"), "How Acme handles personal data"],
+    ["edit", () => `${document("ISO 27001 certificate")}/edit`, "This document is a file"],
+    ["edit-fork", () => `${document("Glossary")}/edit`, "This document follows a page at Notion"],
     ["import", () => "/admin/import", "Security handbook"],
     ["import-search", () => "/admin/import?q=policy", "Acceptable use policy"],
     ["imports", () => "/admin/imports", "15 pages"],
     ["import-report", () => `/admin/imports/${importId}`, "Finished"],
     ["activity", () => "/admin/activity", "synced"],
     ["integrations", () => "/admin/integrations", "Acme Security"],
-    ["settings", () => "/admin/settings", "manager@acme.test"],
+    ["settings", () => "/admin/settings", "Save the rules"],
     ["nowhere", () => "/admin/nowhere", "Documents"],
   ])("the admin app: %s", async (name, path, words) => {
     await visit(path(), words);
@@ -148,6 +153,25 @@ describe.skipIf(!browser)("every page can be used by everyone", { timeout: 60_00
       },
       "What becomes of its documents?",
     ],
+    [
+      "waiting",
+      "/admin/documents/review",
+      async () => {
+        await button("Show changes of Incident response plan").click();
+        await page.getByText("Germany").first().waitFor();
+        await page.getByRole("checkbox", { name: "Tick all updates shown" }).check();
+      },
+      "4 updates ticked",
+    ],
+    [
+      "waiting-publish",
+      "/admin/documents/review",
+      async () => {
+        await page.getByRole("checkbox", { name: "Tick all updates shown" }).check();
+        await button("Publish 4").click();
+      },
+      "Publish 4 updates?",
+    ],
     ["invite", "/admin/settings", async () => button(/Invite/).click(), /Invite to/],
   ])("the admin app, opened: %s", async (name, path, open, words) => {
     await visit(path, /./);
@@ -165,6 +189,36 @@ describe.skipIf(!browser)("every page can be used by everyone", { timeout: 60_00
     await button("Edit").click();
     await page.getByRole("textbox").first().waitFor();
     await passes("c-details", some);
+    await visit(document("Glossary"), "Publish version 1");
+    await button(/^Changes at Notion: Propose/).click();
+    await seen("Metadata only");
+    await passes("c-policy", some);
+  });
+
+  it("a document's text: written, as source, as preview, and two dialogs", async () => {
+    await visit(`${document("Encryption overview")}/edit`, "Edit it here");
+    await button("Edit it here").click();
+    await page.getByRole("textbox", { name: "Text", exact: true }).waitFor();
+    await page.getByRole("textbox", { name: "Text", exact: true }).click();
+    await passes("c-edit");
+    for (const [named, name] of [
+      ["Link", "Address"],
+      ["Formula", "In LaTeX"],
+    ] as const) {
+      await button(named).click();
+      await page.getByRole("textbox", { name }).waitFor();
+      await passes(`c-edit-${named.toLowerCase()}`, some);
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    }
+    for (const [view, shown] of [
+      ["Source", page.getByRole("textbox", { name: "Text, as Markdown" })],
+      ["Preview", page.locator("iframe")],
+    ] as const) {
+      await page.getByText(view, { exact: true }).click();
+      await shown.waitFor();
+      await passes(`c-edit-${view.toLowerCase()}`);
+    }
   });
 
   it("the menu on a phone", async () => {
@@ -224,9 +278,10 @@ describe.skipIf(!browser)("every page can be used by everyone", { timeout: 60_00
       ["import", "Connect Notion first"],
       ["imports", "Nothing was imported yet"],
       ["integrations", "You choose the pages"],
+      ["documents/review", "No update waits"],
     ] as const) {
       await visit(`/admin/${name}`, words);
-      await passes(`g-${name}`, some);
+      await passes(`g-${name.replace("/", "-")}`, some);
     }
   });
 });

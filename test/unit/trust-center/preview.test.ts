@@ -127,7 +127,9 @@ describe("the preview of a text", () => {
     const foreign = await world.publish("Words", { slug: "theirs", workspaceId: "wsp_globex" });
     await expect(preview(document.id, "a", "accounts")).rejects.toMatchObject({ code: "forbidden" });
     await expect(preview(foreign.id, "a")).rejects.toMatchObject({ code: "not_found" });
-    await expect(preview(document.id, `${"word ".repeat(200)}\n\n`.repeat(1_050))).rejects.toMatchObject({
+    await expect(
+      preview(document.id, `\`\`\`\n${"a line of code\n".repeat(75_000)}\`\`\`\n`),
+    ).rejects.toMatchObject({
       code: "invalid",
       message: expect.stringContaining("larger than 1 MB"),
     });

@@ -1,8 +1,9 @@
 import { ActionIcon, Button, Menu, Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
-import { IconArchive, IconArrowBackUp, IconDots, IconEyeOff } from "@tabler/icons-react";
+import { IconArchive, IconArrowBackUp, IconDots, IconEyeOff, IconPencil } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import type { DocumentView } from "../../../../functions/http/schemas/documents.ts";
+import { ButtonLink } from "../../shared/links.tsx";
 import { tell } from "../../shared/tell.ts";
 import { useArchive } from "./archive.tsx";
 import { useDocumentChange } from "./change.ts";
@@ -15,6 +16,16 @@ export function DocumentActions({ document }: { document: DocumentView }) {
   const newest = document.published?.version === document.version;
   return (
     <>
+      {document.kind === "text" && (
+        <ButtonLink
+          to="/documents/$id/edit"
+          params={{ id: document.id }}
+          variant="default"
+          leftSection={<IconPencil size={16} aria-hidden />}
+        >
+          Edit text
+        </ButtonLink>
+      )}
       {!(document.state === "published" && newest) && <PublishButton document={document} />}
       <Menu position="bottom-end">
         <Menu.Target>

@@ -3,7 +3,6 @@ import { IconGitFork } from "@tabler/icons-react";
 import type { DocumentView } from "../../../../functions/http/schemas/documents.ts";
 import { ButtonLink } from "../../shared/links.tsx";
 import { Time } from "../../shared/time.tsx";
-import { exactTime } from "../../shared/words.ts";
 
 /** A fork's source has changed: its text stands beside this one until somebody chooses. */
 export function BesideBanner({ document: { id, beside, state } }: { document: DocumentView }) {
@@ -12,7 +11,7 @@ export function BesideBanner({ document: { id, beside, state } }: { document: Do
     <Alert color="yellow" icon={<IconGitFork aria-hidden />} title="Notion’s page changed">
       <Group justify="space-between" gap="sm">
         <Text className="words">
-          Notion’s page changed on <Time at={beside.at} say={exactTime} />. Yours stays until you choose.
+          It changed <Time at={beside.at} />. Yours stays until you choose.
         </Text>
         <ButtonLink to="/documents/$id/beside" params={{ id }} size="xs" variant="default">
           Compare and choose

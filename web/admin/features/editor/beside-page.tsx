@@ -107,7 +107,7 @@ function Beside({ document, beside }: BesideProps) {
             base={base.markdown ?? ""}
             mine={mine.markdown ?? ""}
             theirs={theirs.markdown ?? ""}
-            sides={{ mine: "yours", theirs: "Notion’s" }}
+            others={{ name: "Notion’s", where: "at Notion" }}
             pictures={pictures}
             take={{ label: "Save the merge", run: (text) => answer("merged", text), isPending }}
           />

@@ -39,11 +39,13 @@ export function EditForm({ begun, markdown }: { begun: Begun; markdown: string }
   const navigate = useNavigate();
   const back = () => navigate({ to: "/documents/$id", params: { id } });
 
+  const differs = (taken: Taken | undefined) =>
+    taken ? "refused" in taken || taken.text !== base.markdown : unsaved;
+
   function wrote(taken: Taken, typed: string) {
     if (leaving.current) return;
-    const differs = "refused" in taken || taken.text !== base.markdown;
-    setUnsaved(differs);
-    if (differs)
+    setUnsaved(differs(taken));
+    if (differs(taken))
       setNoRoom(
         !keepDraft(place, { text: typed, version: base.document.version, at: new Date().toISOString() }),
       );
@@ -95,7 +97,7 @@ export function EditForm({ begun, markdown }: { begun: Begun; markdown: string }
   return (
     <>
       <Leaving
-        unsaved={() => unsaved && !leaving.current}
+        unsaved={() => !leaving.current && differs(editor.current?.read())}
         discard={() => {
           leaving.current = true;
           dropDraft(place);

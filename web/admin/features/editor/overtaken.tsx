@@ -46,7 +46,7 @@ export function Overtaken({ base, mine, theirs, take }: OvertakenProps) {
         base={base.markdown}
         mine={mine}
         theirs={theirs.markdown}
-        sides={{ mine: "yours", theirs: `version ${document.version}` }}
+        others={{ name: `Version ${document.version}`, where: `in version ${document.version}` }}
         pictures={pictures}
         take={{ label: "Go on with the merge", run: take, isPending: false }}
       />

@@ -4,38 +4,40 @@ import { useId } from "react";
 import { type Choice, proposed } from "./choices.ts";
 import { kindOf, type Part } from "./merge.ts";
 
-/** What the two sides are called: of the person who looks, and of the other. */
-export interface Sides {
-  mine: string;
-  theirs: string;
+/** What the other side is called; this one is the reader's own. */
+export interface Others {
+  /** On what is theirs. */
+  name: string;
+  /** Where they changed it. */
+  where: string;
 }
 
 interface PartCardProps {
   part: Part;
   /** Its place among the changes, from 1. */
   place: number;
-  sides: Sides;
+  others: Others;
   choice: Choice | undefined;
   choose: (choice: Choice) => void;
   disabled: boolean;
 }
 
 /** One stretch that changed, and what is taken of it. */
-export function PartCard({ part, place, sides, choice, choose, disabled }: PartCardProps) {
+export function PartCard({ part, place, others, choice, choose, disabled }: PartCardProps) {
   const title = useId();
   const kind = kindOf(part);
   const taken = choice ?? proposed(part);
   const written = typeof taken === "object" ? taken.written : undefined;
   const options = [
-    { value: "mine", label: sides.mine },
-    { value: "theirs", label: sides.theirs },
+    { value: "mine", label: "Yours" },
+    { value: "theirs", label: others.name },
     ...(kind === "conflict" ? [{ value: "both", label: "Both" }] : []),
   ];
   return (
     <section className="merge-part" aria-labelledby={title} data-open={taken === undefined || undefined}>
       <Group justify="space-between" gap="xs">
         <Text id={title} fw={550} size="sm">
-          {place}. {said(kind, sides)}
+          {place}. {said(kind, others)}
         </Text>
         {kind !== "agreed" && (
           <Group gap="xs">
@@ -63,7 +65,7 @@ export function PartCard({ part, place, sides, choice, choose, disabled }: PartC
           {(kind === "agreed" ? (["mine"] as const) : (["mine", "theirs"] as const)).map((side) => (
             <div key={side} className="merge-side" data-off={taken === other(side) || undefined}>
               <Text size="xs" c="dimmed">
-                {kind === "agreed" ? "Both" : sides[side]}
+                {kind === "agreed" ? "Both" : side === "mine" ? "Yours" : others.name}
               </Text>
               <Changed before={part.base} after={part[side]} />
             </div>
@@ -95,20 +97,25 @@ const textOf = (part: Part, taken: Choice | undefined): string => {
   return side.trimEnd();
 };
 
-function said(kind: ReturnType<typeof kindOf>, { mine, theirs }: Sides): string {
-  if (kind === "mine") return `Changed in ${mine} only`;
-  if (kind === "theirs") return `Changed in ${theirs} only`;
-  return kind === "agreed" ? "Changed in both, in the same way" : "Changed in both: choose";
+function said(kind: ReturnType<typeof kindOf>, { where }: Others): string {
+  if (kind === "mine") return "Only you changed this";
+  if (kind === "theirs") return `Changed ${where} only`;
+  return kind === "agreed" ? "You changed this in the same way" : `Changed by you and ${where}: choose`;
 }
 
 /** How long comparing one stretch may keep the page from answering. */
 const patience = 200;
 
+/** With the names of pictures cut short: nobody reads a hash. */
+export const readable = (text: string): string =>
+  text.trim().replace(/\bmedia\/([0-9a-f]{8})[0-9a-f]{56}/g, "media/$1…");
+
 function Changed({ before, after }: { before: string; after: string }) {
-  if (!after.trim()) return <p className="quiet">{before.trim() ? "Taken out." : "Nothing here."}</p>;
-  if (before === after) return <div className="merge-text words">{after.trimEnd()}</div>;
-  const pieces = diffWordsWithSpace(before.trimEnd(), after.trimEnd(), { timeout: patience }) ?? [
-    { value: after.trimEnd(), added: true, removed: false },
+  const [was, is] = [readable(before), readable(after)];
+  if (!is) return <div className="quiet">{was ? "Taken out." : "Nothing here."}</div>;
+  if (was === is) return <div className="merge-text words">{is}</div>;
+  const pieces = diffWordsWithSpace(was, is, { timeout: patience }) ?? [
+    { value: is, added: true, removed: false },
   ];
   let at = 0;
   return (

@@ -1,4 +1,5 @@
 import { Alert, Button, Group, SegmentedControl, Skeleton, Text } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import { plural } from "../../shared/words.ts";
@@ -7,7 +8,7 @@ import { TextChanges } from "../review/text-changes.tsx";
 import { type Choice, type Choices, merged, open } from "./choices.ts";
 import { compareThree, kindOf } from "./merge.ts";
 import type { PictureAddress } from "./node-views.ts";
-import { PartCard, type Sides } from "./part-card.tsx";
+import { type Others, PartCard, readable } from "./part-card.tsx";
 import { canonical } from "./take.ts";
 import { TextEditor, type TextEditorHandle } from "./text-editor.tsx";
 
@@ -18,28 +19,29 @@ interface ThreeTextsProps {
   base: string;
   mine: string;
   theirs: string;
-  sides: Sides;
+  others: Others;
   pictures: PictureAddress;
   /** What the button says that takes the merge, and what it does. */
   take: { label: string; run: (text: string) => void; isPending: boolean };
 }
 
 /** What two people made of one text: their changes, the three texts, and a merge in which every choice is the reader's. */
-export function ThreeTexts({ documentId, base, mine, theirs, sides, pictures, take }: ThreeTextsProps) {
+export function ThreeTexts({ documentId, base, mine, theirs, others, pictures, take }: ThreeTextsProps) {
   const parts = useMemo(() => compareThree(base, mine, theirs), [base, mine, theirs]);
   const [view, setView] = useState<View>("merge");
   const [choices, setChoices] = useState<Choices>(new Map());
   const [edited, setEdited] = useState<string>();
   const [refused, setRefused] = useState<string>();
   const editor = useRef<TextEditorHandle>(null);
+  const narrow = useMediaQuery("(max-width: 768px)") ?? false;
   const left = open(parts, choices);
   const proposal = useMemo(() => canonical(merged(parts, choices)), [parts, choices]);
   const result = edited ?? ("text" in proposal ? proposal.text : merged(parts, choices));
 
   const views: { value: View; label: string }[] = [
     { value: "merge", label: "Merge" },
-    { value: "mine", label: `Changes in ${sides.mine}` },
-    { value: "theirs", label: `Changes in ${sides.theirs}` },
+    { value: "mine", label: "Your changes" },
+    { value: "theirs", label: `Changes ${others.where}` },
     { value: "texts", label: "The three texts" },
     { value: "result", label: "Result" },
   ];
@@ -63,6 +65,8 @@ export function ThreeTexts({ documentId, base, mine, theirs, sides, pictures, ta
       <Group justify="space-between" gap="xs">
         <SegmentedControl
           size="xs"
+          orientation={narrow ? "vertical" : "horizontal"}
+          fullWidth={narrow}
           className="three-views"
           data={views}
           value={view}
@@ -88,7 +92,7 @@ export function ThreeTexts({ documentId, base, mine, theirs, sides, pictures, ta
       {view === "merge" && (
         <Changes
           parts={parts}
-          sides={sides}
+          others={others}
           choices={choices}
           choose={(n, choice) => setChoices(new Map(choices).set(n, choice))}
           edited={edited !== undefined}
@@ -102,16 +106,16 @@ export function ThreeTexts({ documentId, base, mine, theirs, sides, pictures, ta
         <div className="three-columns">
           {[
             ["Where both began", base],
-            [sides.mine, mine],
-            [sides.theirs, theirs],
-          ].map(([title, text]) => (
+            ["Yours", mine],
+            [others.name, theirs],
+          ].map(([title = "", text = ""]) => (
             <section key={title} aria-label={title}>
               <Text fw={550} size="sm">
                 {title}
               </Text>
               {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse */}
               <pre className="merge-text words" tabIndex={0}>
-                {text}
+                {readable(text)}
               </pre>
             </section>
           ))}
@@ -136,14 +140,14 @@ export function ThreeTexts({ documentId, base, mine, theirs, sides, pictures, ta
 
 interface ChangesProps {
   parts: ReturnType<typeof compareThree>;
-  sides: Sides;
+  others: Others;
   choices: Choices;
   choose: (n: number, choice: Choice) => void;
   edited: boolean;
   again: () => void;
 }
 
-function Changes({ parts, sides, choices, choose, edited, again }: ChangesProps) {
+function Changes({ parts, others, choices, choose, edited, again }: ChangesProps) {
   const changed = parts.flatMap((part, n) => (kindOf(part) === "same" ? [] : [{ part, n }]));
   return (
     <>
@@ -163,7 +167,7 @@ function Changes({ parts, sides, choices, choose, edited, again }: ChangesProps)
           key={String(n)}
           part={part}
           place={index + 1}
-          sides={sides}
+          others={others}
           choice={choices.get(n)}
           choose={(choice) => choose(n, choice)}
           disabled={edited}
