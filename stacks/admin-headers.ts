@@ -12,6 +12,8 @@ export function adminHeaders({ connect, frames, files }: AdminReach): Record<str
   const policy: Record<string, readonly string[]> = {
     "default-src": ["'self'"],
     "script-src": ["'self'"],
+    // Long texts are compared beside the page.
+    "worker-src": ["'self'"],
     // Mantine puts style elements into the page.
     "style-src": ["'self'", "'unsafe-inline'"],
     "img-src": ["'self'", "data:", "blob:", ...files],

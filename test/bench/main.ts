@@ -11,6 +11,7 @@ import { largeFile } from "./large-file.ts";
 import { listing } from "./listing.ts";
 import { memory } from "./memory.ts";
 import { onePage } from "./one-page.ts";
+import { quietReads } from "./quiet-reads.ts";
 import { quietSync } from "./quiet-sync.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { sizes } from "./sizes.ts";
@@ -23,6 +24,7 @@ const parts: Record<string, (root: string) => Promise<Figure[]>> = {
   "import-calls": importCalls,
   "one-page": onePage,
   "quiet-sync": quietSync,
+  "quiet-reads": quietReads,
   tick: tickOverAll,
   "rate-limit": rateLimit,
   webhook,

@@ -4,6 +4,28 @@ import { signIn } from "../integration/stack/person.ts";
 import { change, importPages, publish, setLevel, syncNow } from "../integration/stack/work.ts";
 import type { TestStack } from "../stack.ts";
 
+/** Something of each kind that an update may change. */
+const plan = (within: string, ...rows: string[][]) => [
+  { type: "heading_2", text: "Who does what" },
+  {
+    type: "paragraph",
+    text: `An incident is answered within ${within}, by day and by night, by **whoever is on duty**.`,
+  },
+  ...Array.from({ length: 12 }, (_, n) => ({
+    type: "paragraph",
+    text: `Step ${n + 1} is the same in every plan.`,
+  })),
+  { type: "heading_2", text: "Where things are" },
+  {
+    type: "table",
+    headerRow: true,
+    rows: [["System", "Place", "State"], ["Logs", "Iceland", "kept"], ...rows],
+  },
+  { type: "bulleted_list_item", text: "The plan is rehearsed twice a year." },
+  { type: "bulleted_list_item", text: `What took longer than ${within} is written down.` },
+  { type: "code", language: "bash", code: `page --team security --within "${within}"` },
+];
+
 /** A library with something of every state, as a company has it after a few weeks. */
 export async function fillLibrary(stack: TestStack): Promise<{ job: ImportView }> {
   const admin = await signIn(stack, "admin@acme.test");
@@ -11,6 +33,10 @@ export async function fillLibrary(stack: TestStack): Promise<{ job: ImportView }
   await stack.control("PATCH", "/nango/settings", { deliveryMode: "drop" });
   await stack.control("POST", "/search-lag", { seconds: 0 });
   await stack.control("POST", "/unshare", { id: "Physical security policy" });
+  await stack.control("POST", "/edit", {
+    id: "Incident response plan",
+    replace: plan("four hours", ["Storage", "Norway", "kept"]),
+  });
   const job = await importPages(admin, connection.id, [
     "acme/glossary",
     "acme/empty-page",
@@ -48,6 +74,16 @@ export async function fillLibrary(stack: TestStack): Promise<{ job: ImportView }
     ["Security overview", "Since this week we also serve Iceland."],
     ["Access control policy", "Badges are read at each door."],
   ];
+  await stack.control("POST", "/edit", {
+    id: "Incident response plan",
+    title: "Incident response plan of Acme Fleet Analytics and all of its subsidiaries in nineteen countries",
+    replace: plan("two hours", ["Storage", "Norway and Sweden", "kept"], ["Mail", "Germany", "new"]),
+    by: 1,
+  });
+  await stack.control("POST", "/edit", {
+    id: "ISO 27001 certificate",
+    replace: [{ type: "pdf", asset: "penetration-test-letter" }],
+  });
   for (const [id, text] of words)
     await stack.control("POST", "/edit", { id, append: [{ type: "paragraph", text }] });
   await syncNow(admin, connection.id);

@@ -72,7 +72,7 @@ describe.skipIf(!browser)("reviewing updates, in a browser", { timeout: 60_000 }
     await open("Security overview");
     await press("Review changes");
     await page.locator("ins").filter({ hasText: "Sentence number 0 is new." }).waitFor();
-    await says(/Changed at Notion/);
+    await says(/Came from Notion/);
     await says(/5 words added/);
     await picture(page, "review");
     expect(workers.join()).toMatch(/\/admin\/assets\/difference-worker/);
@@ -140,7 +140,7 @@ describe.skipIf(!browser)("reviewing updates, in a browser", { timeout: 60_000 }
     await page.getByRole("checkbox", { name: "Tick Security overview" }).check();
     await press("Keep current 1");
     await says("No update waits.");
-    await says("1 document kept as they are");
+    await says("1 document kept");
     await picture(page, "waiting-none");
   });
 

@@ -29,6 +29,11 @@ describe("files, compared", () => {
     expect(found.map(({ change }) => change)).toEqual(["same", "replaced", "come"]);
   });
 
+  it("takes the only file of a document for the one that was there before, whatever its name", () => {
+    const found = compareFiles([file("2025.pdf", "1")], [file("2026.pdf", "2")]);
+    expect(found.map(({ change }) => change)).toEqual(["replaced"]);
+  });
+
   it("takes two files that swapped their names for two others", () => {
     const found = compareFiles([file("a", "1"), file("b", "2")], [file("a", "2"), file("b", "1")]);
     expect(found.map(({ change }) => change)).toEqual(["replaced", "replaced"]);

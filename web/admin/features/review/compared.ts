@@ -37,8 +37,13 @@ const facts = ({ properties = [] }: ContentView): Fact[] =>
     .filter(({ type }) => type !== "title")
     .map(({ id, name, value }) => ({ id, name, words: value ? propertyWords(value) : "" }));
 
-/** How much changed, in a few words each. */
-export function sizeOf({ kinds, text, files, properties }: Compared, titleChanged: boolean): string[] {
+/** How much changed, in a few words; empty where nothing did. */
+export function sizeOf(compared: Compared, titleChanged: boolean): string {
+  const told = sizes(compared, titleChanged).join(" · ");
+  return told.charAt(0).toUpperCase() + told.slice(1);
+}
+
+function sizes({ kinds, text, files, properties }: Compared, titleChanged: boolean): string[] {
   const told: string[] = [];
   if (kinds.before !== kinds.after)
     told.push(kinds.after === "files" ? "text became files" : "files became text");

@@ -10,7 +10,7 @@ export function Decisions({ decisions, forget }: { decisions: readonly Decision[
   const left = decisions.filter(({ done }) => !done).length;
   const told = [
     ...summary(decisions, "publish", "published"),
-    ...summary(decisions, "keep", "kept as they are"),
+    ...summary(decisions, "keep", "kept"),
     ...(left > 0 ? [`${left} left alone`] : []),
   ];
   return (

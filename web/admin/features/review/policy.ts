@@ -15,6 +15,6 @@ export const policyWords: Record<Policy, { name: string; does: string }> = {
 /** The API refuses it as well: what strangers or people under NDA read is always looked at by a person. */
 export const mayPublishItself = (level: Level): boolean => level === "internal" || level === "restricted";
 
-export const whyNot = "Not for Public and Under NDA: a person reads first what they will read.";
+export const whyNot = "It cannot publish by itself at this level: a person reads each change first.";
 
 export const isPolicy = (value: unknown): value is Policy => policies.includes(value as Policy);

@@ -1,11 +1,10 @@
-import { Group, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import type { DocumentView, VersionView } from "../../../../functions/http/schemas/documents.ts";
 import { TextLink } from "../../shared/links.tsx";
 import { Page } from "../../shared/page.tsx";
 import { Failed, SkeletonRows } from "../../shared/states.tsx";
-import { Time } from "../../shared/time.tsx";
 import { useWorkspace } from "../session/workspace.tsx";
 import { Compare } from "./compare.tsx";
 import { sizeOf } from "./compared.ts";
@@ -14,7 +13,7 @@ import { comparedQuery, versionQuery } from "./queries.ts";
 import { ReviewActions } from "./review-actions.tsx";
 import { Steps } from "./steps.tsx";
 import { VersionChoice } from "./version-choice.tsx";
-import { cameFrom } from "./who.tsx";
+import { Who } from "./who.tsx";
 
 export interface ReviewPageProps {
   document: DocumentView;
@@ -99,10 +98,10 @@ function Size({ document, before, after }: Omit<VersionsProps, "choose">) {
   const here = useWorkspace();
   const client = useQueryClient();
   const { data } = useQuery(comparedQuery(here, client, document.id, before, after));
-  const told = data ? sizeOf(data, before.title !== after.title) : [];
+  const told = data && sizeOf(data, before.title !== after.title);
   return (
     <Text size="sm" className="words" aria-live="polite">
-      {data ? told.join(" · ") || "Nothing changed" : "Comparing the two versions"}
+      {told === undefined ? "Comparing the two versions" : told || "Nothing changed"}
     </Text>
   );
 }
@@ -117,18 +116,8 @@ interface VersionHeadProps {
 function VersionHead({ document, version, choose, children }: VersionHeadProps) {
   return (
     <div>
-      <Group gap="xs" wrap="nowrap">
-        <VersionChoice document={document} chosen={version.n} choose={choose} label={children} />
-      </Group>
-      <Text size="xs" c="dimmed" className="words">
-        {cameFrom(document, version)} <Time at={version.createdAt} />
-        {version.sourceEditedAt && (
-          <>
-            , edited at Notion <Time at={version.sourceEditedAt} />
-          </>
-        )}
-        . SHA-256 <span className="hash">{version.sha256.slice(0, 12)}…</span>
-      </Text>
+      <VersionChoice document={document} chosen={version.n} choose={choose} label={children} />
+      <Who document={document} version={version} />
     </div>
   );
 }

@@ -102,14 +102,14 @@ function Size({ document, seen }: { document: DocumentView; seen: boolean }) {
     ...comparedQuery(here, client, document.id, ...waitingPair(document)),
     enabled: seen,
   });
-  const told = data ? sizeOf(data, document.published?.title !== document.title) : [];
+  const told = data && sizeOf(data, document.published?.title !== document.title);
   return (
     <div className="small words">
-      {data
-        ? told.join(" · ") || "Nothing that visitors see changed"
-        : isError
+      {told === undefined
+        ? isError
           ? "Could not be compared"
-          : "Comparing"}
+          : "Comparing"
+        : told || "Nothing that visitors see changed"}
     </div>
   );
 }

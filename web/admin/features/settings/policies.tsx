@@ -110,7 +110,7 @@ function PolicySelect({ level, value, disabled, choose }: PolicySelectProps) {
     <Select
       className="policy"
       label={levelWords[level].name}
-      description={`${policyWords[value].does}${mayPublishItself(level) ? "" : ` Publishing by itself: ${whyNot.charAt(0).toLowerCase()}${whyNot.slice(1)}`}`}
+      description={`${policyWords[value].does}${mayPublishItself(level) ? "" : ` ${whyNot}`}`}
       data={offered.map((policy) => ({ value: policy, label: policyWords[policy].name }))}
       value={value}
       allowDeselect={false}

@@ -26,12 +26,14 @@ export function compareFiles<F extends Compared>(before: readonly F[], after: re
   take((one, other) => one.name === other.name && one.sha256 === other.sha256);
   take((one, other) => one.name === other.name);
   take((one, other) => one.sha256 === other.sha256);
+  // A document that is one file, and another one now.
+  take(() => before.length === 1 && after.length === 1);
   return [
     ...before.map((file): FileChange<F> => {
       const other = taken.get(file);
       if (!other) return { change: "gone", before: file };
       const change =
-        file.name !== other.name ? "renamed" : file.sha256 !== other.sha256 ? "replaced" : "same";
+        file.sha256 !== other.sha256 ? "replaced" : file.name !== other.name ? "renamed" : "same";
       return { change, before: file, after: other };
     }),
     ...left.map((file): FileChange<F> => ({ change: "come", after: file })),

@@ -11,12 +11,19 @@ export interface Piece {
   about(): Likable;
 }
 
+/** Longer stretches without anything equal are two texts and not one that was edited. */
+const mostUnlike = 20_000;
+
 /** The counterparts of two sequences, ascending on both sides; pieces without one are in no pair. */
 export function align(ones: readonly Piece[], others: readonly Piece[], budget: Budget): Aligned[] {
   const keys = (pieces: readonly Piece[]) => pieces.map(({ key }) => key);
   const aligned: Aligned[] = [];
   let [i, j] = [0, 0];
   const pairUp = (at: number, there: number) => {
+    if (at - i + there - j > mostUnlike) {
+      budget.exceeded = true;
+      return;
+    }
     const like = (pieces: readonly Piece[]) => pieces.map((piece) => piece.about());
     for (const [n, m] of counterparts(like(ones.slice(i, at)), like(others.slice(j, there))))
       aligned.push({ at: i + n, there: j + m, equal: false });
