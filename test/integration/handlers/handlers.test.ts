@@ -121,6 +121,14 @@ describe("the webhook's function, with API Gateway's events", () => {
     }
   });
 
+  it("takes Notion's events encoded too, whose signature is over the bytes and not over their encoding", async () => {
+    const payload = { id: "e", type: "page.moved", entity: { id: "x", type: "page" }, note: "naïve ✓" };
+    const event = JSON.stringify({ type: "forward", connectionId: "gone", payload });
+    const encoded = Buffer.from(event).toString("base64");
+    expect((await webhook(event, signed(event, key()), true)).body).toBe('{"status":"queued"}');
+    expect((await webhook(event, signed(encoded, key()), true)).statusCode).toBe(401);
+  });
+
   it.each([
     ["without a signature", () => ({ "content-type": "application/json" })],
     ["signed with another key", () => signed(unknown, "another")],
