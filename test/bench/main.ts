@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { bundles } from "./bundles.ts";
+import { changedSync } from "./changed-sync.ts";
 import { convert } from "./convert.ts";
 import { diff } from "./diff.ts";
 import { type Figure, table } from "./figure.ts";
@@ -17,6 +18,7 @@ import { rateLimit } from "./rate-limit.ts";
 import { sizes } from "./sizes.ts";
 import { startUp } from "./start-up.ts";
 import { synth } from "./synth.ts";
+import { thousandChanged } from "./thousand-changed.ts";
 import { tickOverAll } from "./tick.ts";
 import { webhook } from "./webhook.ts";
 
@@ -25,8 +27,10 @@ const parts: Record<string, (root: string) => Promise<Figure[]>> = {
   "one-page": onePage,
   "quiet-sync": quietSync,
   "quiet-reads": quietReads,
+  "changed-sync": changedSync,
   tick: tickOverAll,
   "rate-limit": rateLimit,
+  "thousand-changed": thousandChanged,
   webhook,
   sizes,
   bundles,

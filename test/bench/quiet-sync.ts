@@ -1,12 +1,11 @@
-import type { SourceItem } from "../../functions/core/catalog/connector.ts";
 import { requestSync } from "../../functions/core/sync/request-sync.ts";
 import { work } from "../../functions/core/work.ts";
-import type { SeedNode, SeedWorkspace } from "../../stacks/local/sandbox/notion/seed/format.ts";
 import { acmeNotion, seedId } from "../../stacks/local/sandbox/notion/seed/index.ts";
 import { aConnection, aDocument, aSource } from "../fakes/builders.ts";
 import { testContext } from "../fakes/context.ts";
 import { type Figure, figure } from "./figure.ts";
 import { openNotion, readerOf } from "./notion.ts";
+import { old, panelOf } from "./old-workspace.ts";
 
 /** Calls of a scheduled sync that finds nothing changed, with 10, 1,000 and 10,000 documents. */
 export async function quietSync(): Promise<Figure[]> {
@@ -63,7 +62,7 @@ async function callsOf(
         slug: `doc-${n}`,
         source: aSource(
           page
-            ? { ...panel(page), sourceId: page.id, lastEditedAt: page.lastEditedAt, readAt: at }
+            ? { ...panelOf(page), sourceId: page.id, lastEditedAt: page.lastEditedAt, readAt: at }
             : { sourceId: `00000000-0000-4000-8000-${String(n).padStart(12, "0")}` },
         ),
       });
@@ -81,30 +80,4 @@ async function callsOf(
   if (run?.state !== "done" || run.changed)
     throw new Error(`The quiet sync was not quiet: ${run?.state}, ${run?.message}`);
   return reader.calls();
-}
-
-const panel = ({ title, url, parent, icon, publicUrl, lastEditedBy }: SourceItem) => ({
-  title,
-  url,
-  parent,
-  ...(icon ? { icon } : {}),
-  ...(publicUrl ? { publicUrl } : {}),
-  ...(lastEditedBy ? { lastEditedBy } : {}),
-});
-
-/** A workspace in which nobody has edited anything for days. */
-function old(seed: SeedWorkspace): SeedWorkspace {
-  const aged = (node: SeedNode): SeedNode =>
-    node.kind === "page"
-      ? {
-          ...node,
-          editedHoursAgo: node.editedHoursAgo + 72,
-          ...(node.children ? { children: node.children.map(aged) } : {}),
-        }
-      : {
-          ...node,
-          editedHoursAgo: node.editedHoursAgo + 72,
-          rows: node.rows.map((row) => ({ ...row, editedHoursAgo: row.editedHoursAgo + 72 })),
-        };
-  return { ...seed, roots: seed.roots.map(aged) };
 }

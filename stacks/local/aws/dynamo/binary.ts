@@ -15,6 +15,7 @@ interface DynamoEngine {
   stop(): Promise<void>;
 }
 
+const bundled = "@dynoxide/linux-x64";
 const ATTEMPTS = 3;
 const PATIENCE_MS = 10_000;
 
@@ -22,7 +23,7 @@ const PATIENCE_MS = 10_000;
 export async function startDynamo({
   dir,
   env = process.env,
-  packageName = "@dynoxide/linux-x64",
+  packageName = bundled,
 }: {
   dir: string;
   env?: NodeJS.ProcessEnv;
@@ -82,7 +83,7 @@ const isUp = (endpoint: string, signal?: AbortSignal): Promise<boolean> =>
     () => false,
   );
 
-function findBinary(packageName: string): string {
+export function findBinary(packageName = bundled): string {
   try {
     const { resolve: find } = createRequire(import.meta.url);
     return join(dirname(find(`${packageName}/package.json`)), "dynoxide");

@@ -1,5 +1,6 @@
 import {
   CreateTableCommand,
+  type CreateTableCommandInput,
   type DynamoDBClient,
   type ProjectionType,
   ResourceInUseException,
@@ -24,24 +25,8 @@ export interface TableDefinition {
 
 /** Makes the table unless it is there. */
 export async function createTable(client: DynamoDBClient, table: TableDefinition): Promise<void> {
-  const keys = [table, ...table.indexes].flatMap(({ partitionKey, sortKey }) => [partitionKey, sortKey]);
   try {
-    await client.send(
-      new CreateTableCommand({
-        TableName: table.name,
-        BillingMode: "PAY_PER_REQUEST",
-        AttributeDefinitions: [...new Set(keys)].map((AttributeName) => ({
-          AttributeName,
-          AttributeType: "S",
-        })),
-        KeySchema: keySchema(table),
-        GlobalSecondaryIndexes: table.indexes.map((index) => ({
-          IndexName: index.name,
-          KeySchema: keySchema(index),
-          Projection: { ProjectionType: index.projection },
-        })),
-      }),
-    );
+    await client.send(new CreateTableCommand(tableInput(table)));
   } catch (error) {
     if (error instanceof ResourceInUseException) return;
     throw error;
@@ -54,6 +39,24 @@ export async function createTable(client: DynamoDBClient, table: TableDefinition
       TimeToLiveSpecification: { AttributeName: table.ttl, Enabled: true },
     }),
   );
+}
+
+export function tableInput(table: TableDefinition): CreateTableCommandInput {
+  const keys = [table, ...table.indexes].flatMap(({ partitionKey, sortKey }) => [partitionKey, sortKey]);
+  return {
+    TableName: table.name,
+    BillingMode: "PAY_PER_REQUEST",
+    AttributeDefinitions: [...new Set(keys)].map((AttributeName) => ({
+      AttributeName,
+      AttributeType: "S",
+    })),
+    KeySchema: keySchema(table),
+    GlobalSecondaryIndexes: table.indexes.map((index) => ({
+      IndexName: index.name,
+      KeySchema: keySchema(index),
+      Projection: { ProjectionType: index.projection },
+    })),
+  };
 }
 
 const keySchema = ({ partitionKey, sortKey }: { partitionKey: string; sortKey: string }) => [
