@@ -39,7 +39,9 @@ describe("an export that comes in parts", () => {
   });
 
   it("becomes one CSV, with its line of names once", async () => {
-    const ask = answering((from) => csvPart(records.slice(from, from + 2), from === 0));
+    const ask = answering((from) =>
+      csvPart(records.slice(from, from + 2), from === 0).replace(/^\uFEFF/, ""),
+    );
     const file = await wholeExport("csv", ask);
     expect(new TextDecoder("utf-8", { ignoreBOM: true }).decode(await file.arrayBuffer())).toBe(
       csvPart(records, true),

@@ -17,9 +17,12 @@ export async function wholeExport(
     if (next) onPart(Number(next.after));
     query = next;
   }
-  if (format === "csv") return new Blob(texts, { type: "text/csv;charset=utf-8" });
+  if (format === "csv") return new Blob([byteOrderMark, ...texts], { type: "text/csv;charset=utf-8" });
   return new Blob(oneJson(texts), { type: "application/json" });
 }
+
+/** The API sends it too, and reading an answer as text takes it off. */
+const byteOrderMark = "\uFEFF";
 
 /** One entry on a line, so that the file can be read and searched by people too. */
 function oneJson(texts: readonly string[]): string[] {
