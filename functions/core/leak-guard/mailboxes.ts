@@ -7,7 +7,7 @@ const roles = new Set(
   corporate cpo csirt cso cto customer customers customersuccess data dataprotection desk dev developers devops disclosure
   dmarc dpo dsar editor emergency engineering enquiries enquiry enterprise errors ethics events everyone facilities feedback
   finance fraud gdpr general git governance grc group hello help helpdesk hi hostmaster hr incident incidents info infosec
-  infra infrastructure inquiries inquiry integrity investors invoice invoices invoicing it jobs kyc legal licensing list
+  infra infrastructure inquiries inquiry integrity investors invoice invoices invoicing it jobs kyc legal licensing list lost
   mail mailer mailing management marketing media monitoring news newsletter no noc noreply notification notifications
   notify office oncall onboarding operations operator ops order orders partner partners payments payroll people platform
   policy postmaster pr press privacy procurement product psirt purchasing questionnaire questionnaires questions recruiting

@@ -14,6 +14,9 @@ import {
   toggle,
 } from "../write.ts";
 
+/** Of the right form, and nobody's: what the leak guard is there for. */
+const oldToken = `ghp_${"9fKx2Q".repeat(6)}`;
+
 /** Each page carries a word of its own that must never be seen outside; tests look for them. */
 const postMortem = page(
   "acme/incident-2026-03",
@@ -50,6 +53,11 @@ const postMortem = page(
       "typescript",
       '// before\ncache.get(file.name);\n\n// after\ncache.get([customer.id, file.id].join("/"));',
     ),
+    p(
+      "Seen on `export-01.prod.internal` (10.20.4.17). The deploy token was changed on the same evening; the old one was:",
+    ),
+    code("bash", `export DEPLOY_TOKEN=${oldToken}`),
+    p("Questions to jonas.instance@acme.test. TODO: link the customers' answers."),
     h2("Actions"),
     done("Keys of all caches carry the customer, checked by a lint rule"),
     done("Generated test: every route with the ids of another customer"),
