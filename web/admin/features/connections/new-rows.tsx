@@ -58,7 +58,7 @@ function Database({ connection, database, rows }: DatabaseProps) {
         </Text>
         {rows.length > 0 && (
           <Group gap={6} mt={4}>
-            <Button size="compact-sm" onClick={choose.open}>
+            <Button size="compact-sm" variant="default" onClick={choose.open}>
               Import…
             </Button>
             <Button

@@ -26,7 +26,7 @@ export function meaning({
 }: DocumentView): string | undefined {
   if (!source || state === "archived") return undefined;
   const stays = published
-    ? `Visitors go on reading version ${published.version} until you decide.`
+    ? `${level === "internal" ? "Members" : "Visitors"} go on reading version ${published.version} until you decide.`
     : "It is not published, so no visitor notices.";
   switch (standingOf(source)) {
     case "linked":
