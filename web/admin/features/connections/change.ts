@@ -31,5 +31,18 @@ export function useConnectionChange(connection: ConnectionView) {
     onSettled: look,
   });
 
-  return { set, sync };
+  const check = useMutation({
+    mutationFn: () =>
+      call<{ underWay?: true }>(`${path}/sync`, { method: "POST", body: { everything: true } }),
+    onSuccess: ({ data }) =>
+      tell(
+        data.underWay
+          ? "A sync is under way already, and goes on as it began. Ask again once it has ended."
+          : "Every document is being read again. Earlier syncs shows how far it is.",
+      ),
+    onError: (error) => tellFailure("Notion was not asked", error),
+    onSettled: look,
+  });
+
+  return { set, sync, check };
 }

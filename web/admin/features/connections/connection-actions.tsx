@@ -3,6 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import {
   IconDots,
   IconHistory,
+  IconListCheck,
   IconPlayerPause,
   IconPlayerPlay,
   IconRefresh,
@@ -11,6 +12,7 @@ import {
 import type { ConnectionView } from "../../../../functions/http/schemas/connections.ts";
 import { useWorkspace } from "../session/workspace.tsx";
 import { useConnectionChange } from "./change.ts";
+import { CheckEverything } from "./check-everything.tsx";
 import { Disconnect } from "./disconnect.tsx";
 import { Runs } from "./runs.tsx";
 import { TestConnection } from "./test-connection.tsx";
@@ -26,6 +28,7 @@ export function ConnectionActions({ connection, connecting }: ConnectionActionsP
   const here = useWorkspace();
   const { set, sync } = useConnectionChange(connection);
   const [runs, showRuns] = useDisclosure();
+  const [checking, everything] = useDisclosure();
   const [leaving, leave] = useDisclosure();
   const live = isBrowsable(connection);
   const settled = connection.state !== "to_confirm";
@@ -74,6 +77,11 @@ export function ConnectionActions({ connection, connecting }: ConnectionActionsP
           <Menu.Item leftSection={<IconHistory size={16} aria-hidden />} onClick={showRuns.open}>
             Earlier syncs
           </Menu.Item>
+          {here.may("sync") && live && connection.documents > 0 && (
+            <Menu.Item leftSection={<IconListCheck size={16} aria-hidden />} onClick={everything.open}>
+              Check everything
+            </Menu.Item>
+          )}
           {here.may("connect") && live && (
             <Menu.Item
               leftSection={
@@ -103,6 +111,7 @@ export function ConnectionActions({ connection, connecting }: ConnectionActionsP
         </Menu.Dropdown>
       </Menu>
       <Runs connection={connection} opened={runs} close={showRuns.close} />
+      <CheckEverything connection={connection} opened={checking} close={everything.close} />
       <Disconnect connection={connection} opened={leaving} close={leave.close} />
     </Group>
   );

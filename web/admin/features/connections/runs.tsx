@@ -1,11 +1,13 @@
 import { Modal, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ConnectionView, RunView } from "../../../../functions/http/schemas/connections.ts";
+import { TextLink } from "../../shared/links.tsx";
 import { Empty, Failed, LoadMore, SkeletonRows } from "../../shared/states.tsx";
 import { Time } from "../../shared/time.tsx";
 import { plural } from "../../shared/words.ts";
 import { useWorkspace } from "../session/workspace.tsx";
 import { runsQuery } from "./queries.ts";
+import { askedBy, countsOf } from "./run-words.ts";
 
 interface RunsProps {
   connection: ConnectionView;
@@ -20,12 +22,6 @@ export function Runs({ connection, opened, close }: RunsProps) {
     </Modal>
   );
 }
-
-const triggers: Record<RunView["trigger"], string> = {
-  schedule: "on schedule",
-  person: "asked for by a person",
-  webhook: "after a change at Notion",
-};
 
 const marks: Record<RunView["state"], "good" | "waiting" | "bad" | "off"> = {
   queued: "waiting",
@@ -63,14 +59,51 @@ function RunList({ connection }: { connection: ConnectionView }) {
             </span>
             <div className="who">
               <Text className="words">{run.message || "No word yet."}</Text>
-              <Text size="xs" c="dimmed">
-                <Time at={run.createdAt} />, {triggers[run.trigger]}, {plural(run.calls, "call")} to Notion
+              <Text size="xs" c="dimmed" className="words">
+                <Time at={run.createdAt} />, {askedBy(run)}
               </Text>
+              <Text size="xs" c="dimmed">
+                {countsOf(run).join(" · ")}
+              </Text>
+              <Failures run={run} />
             </div>
           </li>
         ))}
       </ul>
       <LoadMore list={list} />
     </>
+  );
+}
+
+/** Which documents could not be read, and why, for whoever wants to know. */
+function Failures({ run }: { run: RunView }) {
+  if (run.failed === 0) return null;
+  return (
+    <details className="failures">
+      <summary>{plural(run.failed, "document")} could not be read</summary>
+      <ul>
+        {run.failures.map(({ documentId, title, reason }, n) => (
+          // A run never changes what it has told, and a document may stand there twice.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place is its name
+          <li key={n}>
+            {documentId ? (
+              <TextLink to="/documents/$id" params={{ id: documentId }} size="sm">
+                {title || "Untitled"}
+              </TextLink>
+            ) : (
+              title || "Untitled"
+            )}
+            <Text size="xs" c="dimmed" className="words">
+              {reason}
+            </Text>
+          </li>
+        ))}
+      </ul>
+      {run.failed > run.failures.length && (
+        <Text size="xs" c="dimmed">
+          and {plural(run.failed - run.failures.length, "more", "more")}
+        </Text>
+      )}
+    </details>
   );
 }
