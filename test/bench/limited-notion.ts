@@ -6,6 +6,8 @@ export interface Limits {
   windows: "first call" | number;
   /** What others spend of each window as it begins. */
   others?: number;
+  /** How many pages search lists. */
+  listed?: number;
 }
 
 const windowMs = 60_000;
@@ -13,7 +15,7 @@ const latencyMs = 100;
 const blocksOfPage = 40;
 
 /** Notion under a fixed window, with as many pages as asked for: 40 blocks each, every tenth of which holds five more. */
-export function limitedNotion(time: VirtualTime, { calls, windows, others = 0 }: Limits) {
+export function limitedNotion(time: VirtualTime, { calls, windows, others = 0, listed = 0 }: Limits) {
   const seen = { answered: 0, refused: 0, at: [] as number[] };
   let window = { from: Number.NEGATIVE_INFINITY, spent: 0 };
 
@@ -29,7 +31,10 @@ export function limitedNotion(time: VirtualTime, { calls, windows, others = 0 }:
     return undefined;
   }
 
-  const answer: typeof fetch = async (url) => {
+  const answerTo = (path: string, body: unknown) =>
+    path.endsWith("/search") ? searched(listed, String(body)) : found(path);
+
+  const answer: typeof fetch = async (url, init) => {
     await time.sleep(latencyMs / 2);
     const wait = admitted();
     if (wait === undefined) {
@@ -37,7 +42,9 @@ export function limitedNotion(time: VirtualTime, { calls, windows, others = 0 }:
       seen.at.push(time.ms());
     } else seen.refused++;
     await time.sleep(latencyMs / 2);
-    return wait === undefined ? Response.json(found(new URL(String(url)).pathname)) : tooMany(wait);
+    return wait === undefined
+      ? Response.json(answerTo(new URL(String(url)).pathname, init?.body))
+      : tooMany(wait);
   };
   return { fetch: answer, seen };
 }
@@ -60,6 +67,22 @@ function found(path: string) {
     },
   }));
   return { object: "list", results, next_cursor: null, has_more: false, type: "block" };
+}
+
+/** A hundred at a time, the last edited first. */
+function searched(listed: number, body: string) {
+  const { start_cursor: cursor = "0" }: { start_cursor?: string } = JSON.parse(body);
+  const from = Number(cursor);
+  const end = Math.min(listed, from + 100);
+  const results = Array.from({ length: end - from }, (_, i) => aPage(pageId(from + i)));
+  const next_cursor = end < listed ? String(end) : null;
+  return {
+    object: "list",
+    results,
+    next_cursor,
+    has_more: next_cursor !== null,
+    type: "page_or_data_source",
+  };
 }
 
 const aPage = (of: string) => ({
