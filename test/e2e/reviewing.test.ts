@@ -113,6 +113,17 @@ describe.skipIf(!browser)("reviewing updates, in a browser", { timeout: 60_000 }
     await says("Version 2 is back as version 4.");
   });
 
+  it("stops following the page, after saying what that means", async () => {
+    await edit("Security overview", "Nobody will follow this.");
+    await syncNow(admin, connection);
+    await open("Security overview", "?review=true");
+    await press("More actions");
+    await page.getByRole("menuitem", { name: "Stop following Notion" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Stop following" }).click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await expect.poll(async () => (await admin.titled("Security overview")).source?.stopped).toBe(true);
+  });
+
   it("decides on many at once, and leaves alone what changed meanwhile", async () => {
     await page.goto(`${stack.url}/admin/documents`);
     await page.getByRole("link", { name: "Review 4 updates" }).click();

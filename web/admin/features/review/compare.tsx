@@ -3,7 +3,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Failed } from "../../shared/states.tsx";
 import { useWorkspace } from "../session/workspace.tsx";
 import type { Compared } from "./compared.ts";
-import { FactChanges, FileChanges } from "./file-changes.tsx";
+import { FactChanges } from "./fact-changes.tsx";
+import { FileChanges } from "./file-changes.tsx";
 import { comparedQuery, type Named } from "./queries.ts";
 import { TextChanges } from "./text-changes.tsx";
 

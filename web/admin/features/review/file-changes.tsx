@@ -1,9 +1,8 @@
 import type { FileView } from "../../../../functions/http/schemas/documents.ts";
 import { fileSize } from "../../shared/words.ts";
 import { fileWords } from "./compared.ts";
-import type { FactChange } from "./diff/facts.ts";
 import type { FileChange } from "./diff/files.ts";
-import { keyed } from "./words.tsx";
+import { keyed, Mark } from "./words.tsx";
 
 export function FileChanges({ files }: { files: readonly FileChange<FileView>[] }) {
   if (files.length === 0) return null;
@@ -32,9 +31,8 @@ interface FileCellProps {
 }
 
 function FileCell({ file, other, side, change }: FileCellProps) {
-  const Mark = side === "gone" ? "del" : "ins";
   const marked = (text: string, differs: boolean) =>
-    differs && change !== "same" ? <Mark className={side}>{text}</Mark> : text;
+    differs && change !== "same" ? <Mark change={side}>{text}</Mark> : text;
   return (
     <div
       className="change-cell words"
@@ -55,36 +53,6 @@ function FileCell({ file, other, side, change }: FileCellProps) {
           </div>
         </div>
       )}
-    </div>
-  );
-}
-
-/** A title or a property: what it was, and what it is. */
-export function FactChanges({ facts }: { facts: readonly FactChange[] }) {
-  if (facts.length === 0) return null;
-  return (
-    <section className="changes" aria-label="Properties">
-      {facts.map(({ id, name, before, after }) => (
-        <div key={id} className="change-row" data-kind="changed" data-change tabIndex={-1}>
-          <FactCell name={name} words={before} side="gone" />
-          <FactCell name={name} words={after} side="come" />
-        </div>
-      ))}
-    </section>
-  );
-}
-
-function FactCell({ name, words, side }: { name: string; words: string; side: "gone" | "come" }) {
-  const Mark = side === "gone" ? "del" : "ins";
-  return (
-    <div className="change-cell words" data-side={side}>
-      <span className="change-sign" aria-hidden>
-        {side === "gone" ? "−" : "+"}
-      </span>
-      <div className="change-said">
-        <span className="quiet small">{name}</span>
-        <div>{words ? <Mark className={side}>{words}</Mark> : <span className="quiet">empty</span>}</div>
-      </div>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { Words } from "./diff/words.ts";
 
 interface MarkedProps {
@@ -8,16 +8,24 @@ interface MarkedProps {
 
 /** Changed words are struck or underlined, and said to be so to who does not see that. */
 export function Marked({ words, change }: MarkedProps) {
-  const Mark = change === "gone" ? "del" : "ins";
   return keyed(words).map(([key, { text, changed }]) =>
     changed ? (
-      <Mark key={key} className={change}>
-        <span className="hidden">{change === "gone" ? " removed: " : " added: "}</span>
+      <Mark key={key} change={change}>
         <Source text={text} whole />
       </Mark>
     ) : (
       <Source key={key} text={text} />
     ),
+  );
+}
+
+export function Mark({ change, children }: { change: "gone" | "come"; children: ReactNode }) {
+  const Element = change === "gone" ? "del" : "ins";
+  return (
+    <Element className={change}>
+      <span className="hidden">{change === "gone" ? " removed: " : " added: "}</span>
+      {children}
+    </Element>
   );
 }
 
