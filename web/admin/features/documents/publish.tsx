@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { DocumentView } from "../../../../functions/http/schemas/documents.ts";
 import { levelWords } from "../../shared/levels.ts";
+import { isProblem } from "../../shared/problem.ts";
 import { Failed } from "../../shared/states.tsx";
 import { tell } from "../../shared/tell.ts";
 import { FoundList } from "../leak-guard/found-list.tsx";
@@ -42,8 +43,11 @@ function PublishForm({ document, done }: { document: DocumentView; done: (() => 
   const gated = document.level === "restricted" || document.level === "requires_nda";
   const asksTitle = gated && !document.published;
   const [showTitle, setShowTitle] = useState(document.showTitle);
-  const blocking = useBlocking(document);
   const [state, setState] = useState<{ busy: boolean; failure?: unknown }>({ busy: false });
+
+  const refused = isProblem(state.failure, 409) ? state.failure.problem.findings : undefined;
+  const known = useBlocking(document);
+  const blocking = refused ?? known;
 
   async function publish() {
     setState({ busy: true });
@@ -83,7 +87,9 @@ function PublishForm({ document, done }: { document: DocumentView; done: (() => 
           says="Outsiders could read it once this version is published. Take it out, or set each aside with a reason."
         />
       )}
-      {state.failure !== undefined && <Failed what="It was not published" error={state.failure} />}
+      {state.failure !== undefined && !refused && (
+        <Failed what="It was not published" error={state.failure} />
+      )}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={() => modals.close("publish")}>
           Cancel
