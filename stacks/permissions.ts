@@ -125,7 +125,7 @@ export const permissions: Record<HandlerName, Permissions> = {
 
   "sync-tick": { table: { Query: kinds(`DUE`) }, sends: ["work"] },
 
-  reconcile: { table: { Query: kinds(`CONNECTION WORKSPACES`) }, sends: ["work"] },
+  reconcile: { table: { Query: kinds(`ATTEMPT CONNECTION WORKSPACES`) }, sends: ["work"] },
 
   // What is removed moves within the bucket, and comes back where a version needs it after all.
   purge: {

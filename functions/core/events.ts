@@ -24,6 +24,8 @@ const PageCheckMessage = z.object({
   hint: z.string(),
   /** When Notion told; absent where a person asks, who gets the page read whatever is known of it. */
   toldAt: Instant.optional(),
+  /** A webhook led to it, and whoever sends those may send any number. */
+  hinted: z.literal(true).optional(),
 });
 
 /** What Notion tells of, none of which is believed. `under` is the data source that it says a row lies in. */
@@ -63,6 +65,13 @@ export const Message = z.discriminatedUnion("type", [
     ...inConnection,
     day: z.iso.date(),
     slice: z.number().int(),
+  }),
+  /** Nothing has come of an attempt to connect; whether a connection stands at Nango for it is looked up. */
+  z.object({
+    type: z.literal("attempt.left"),
+    workspaceId: z.string(),
+    attemptId: z.string(),
+    day: z.iso.date(),
   }),
   /** Nango says that something became of a connection; its workspace is looked up by the worker. */
   z.object({
@@ -113,6 +122,7 @@ export type Moving = z.infer<typeof Moving>;
 export function groupOf(message: Message | Moving): string {
   if (message.type === "reconcile.run") return `reconcile-${laneOf(message.connectionId)}`;
   if (message.type === "notion.handshake") return "notion-handshake";
+  if (message.type === "attempt.left") return message.attemptId;
   if (message.type === "workspace.hint") return `notion-${message.notionWorkspaceId}`;
   return "connectionId" in message ? message.connectionId : message.nangoId;
 }
@@ -139,6 +149,8 @@ function intentOf(message: Message): string {
       return `${message.refreshId}-${message.slice}`;
     case "reconcile.run":
       return `${message.connectionId}-${message.day}-${message.slice}`;
+    case "attempt.left":
+      return `${message.attemptId}-left-${message.day}`;
     case "workspace.hint":
       return `${message.type}-${message.hint}-${message.part}`;
     default:

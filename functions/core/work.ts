@@ -1,6 +1,7 @@
 import type { Actor } from "./access/actor.ts";
 import { countingCalls } from "./catalog/count-calls.ts";
 import { runRefresh } from "./catalog/run-refresh.ts";
+import { settleLeft } from "./connections/attach.ts";
 import { runDisconnect } from "./connections/run-disconnect.ts";
 import { takeConnectionHint } from "./connections/take-hint.ts";
 import type { Context } from "./context.ts";
@@ -24,6 +25,8 @@ async function handle(deps: Omit<Context, "actor">, message: Message): Promise<v
   switch (message.type) {
     case "connection.hint":
       return takeConnectionHint(deps, message);
+    case "attempt.left":
+      return settleLeft({ ...deps, actor: job(message, "connections") }, message);
     case "source.hint":
       return takeSourceHint(deps, message);
     case "workspace.hint":

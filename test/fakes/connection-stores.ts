@@ -53,13 +53,10 @@ export function memoryConnectionStore(memory: Memory): ConnectionStore {
       return putConnection(memory, connection);
     },
     attempt: async (workspaceId, id) => found(memory.attempts, workspaceId, id),
-    openAttempts: async (workspaceId, now) =>
+    openAttempts: async (workspaceId) =>
       where(
         memory.attempts,
-        (attempt) =>
-          attempt.workspaceId === workspaceId &&
-          attempt.state === "open" &&
-          attempt.expiresAt > now.toISOString(),
+        (attempt) => attempt.workspaceId === workspaceId && attempt.state === "open",
       ).sort((a, b) => b.createdAt.localeCompare(a.createdAt)),
     async saveAttempt(attempt, trace) {
       const key = keyOf(attempt.workspaceId, attempt.id);

@@ -23,10 +23,10 @@ export function attemptStore(
   return {
     attempt: (workspaceId, id) => get(table, AttemptRow, attemptKey(workspaceId, id)),
 
-    async openAttempts(workspaceId, now) {
+    async openAttempts(workspaceId) {
       const attempts = await all(table, AttemptRow, attemptKey(workspaceId, "").pk);
       return attempts
-        .filter(({ state, expiresAt }) => state === "open" && Date.parse(expiresAt) > now.getTime())
+        .filter(({ state }) => state === "open")
         .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
     },
 

@@ -34,8 +34,8 @@ export interface ConnectionStore {
   touch(connection: Connection): Promise<Connection>;
 
   attempt(workspaceId: string, id: string): Promise<Attempt | undefined>;
-  /** Open attempts of a workspace, newest first. */
-  openAttempts(workspaceId: string, now: Date): Promise<Attempt[]>;
+  /** Attempts of a workspace that nothing has come of, for a day after their time too, newest first. */
+  openAttempts(workspaceId: string): Promise<Attempt[]>;
   saveAttempt(attempt: Attempt, trace: TraceDraft): Promise<Attempt>;
   /**
    * Attaches once: the attempt becomes `attached` and the connection is written in one transaction, and only while no live

@@ -49,7 +49,7 @@ export const checkPage = (
   check(ctx, message, {
     purpose: "work",
     handOn: () => handOnPage(ctx, message),
-    mayLook: (connection, source) => mayLookAgain(ctx, connection, source),
+    ...(message.hinted ? { mayLook: (connection, source) => mayLookAgain(ctx, connection, source) } : {}),
   });
 
 /** The same in the file mover, which has the time for what the worker hands on; what is more than that goes on in a next message. */

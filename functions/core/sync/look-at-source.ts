@@ -115,6 +115,7 @@ async function listRows(
       sourceId,
       hint: `${hint}-${sourceId}`,
       toldAt,
+      hinted: true,
     })),
   );
 }

@@ -11,7 +11,7 @@ const atOnce = 8;
 
 /**
  * Asks for the day's portion of every connection that is followed: search is not exhaustive, so each linked page is looked at by
- * its id at least once a week. Called each hour, and each workspace has an hour of its own, so that calls and messages are spread
+ * its id at least once a week, and whether connections stand at Nango for what was never waited for. Called each hour, and each workspace has an hour of its own, so that calls and messages are spread
  * over the day. A workspace that cannot be asked for holds up no other, and has more to do the next day.
  */
 export async function reconcile(deps: Starting, scheduledFor: Date = deps.now()): Promise<{ asked: number }> {
@@ -25,7 +25,10 @@ export async function reconcile(deps: Starting, scheduledFor: Date = deps.now())
     const turns = page.items.filter((workspaceId) => hourOf(workspaceId) === hour);
     await forEach(turns, atOnce, async (workspaceId) => {
       try {
-        const messages = await portions(deps, workspaceId, day);
+        const messages = [
+          ...(await portions(deps, workspaceId, day)),
+          ...(await leftAttempts(deps, workspaceId, day)),
+        ];
         await deps.queue.send(messages);
         asked += messages.length;
       } catch (error) {
@@ -47,4 +50,12 @@ async function portions(deps: Starting, workspaceId: string, day: string): Promi
   return (await deps.connections.list(workspaceId))
     .filter(({ state, paused }) => state === "connected" && !paused)
     .map(({ id }) => ({ type: "reconcile.run", workspaceId, connectionId: id, day, slice: 0 }));
+}
+
+/** Each is kept for a day after its time, so that this finds it once. */
+async function leftAttempts(deps: Starting, workspaceId: string, day: string): Promise<Message[]> {
+  const now = deps.now().toISOString();
+  return (await deps.connections.openAttempts(workspaceId))
+    .filter(({ expiresAt }) => expiresAt <= now)
+    .map(({ id }) => ({ type: "attempt.left", workspaceId, attemptId: id, day }));
 }

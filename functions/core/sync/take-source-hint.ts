@@ -45,7 +45,8 @@ async function tell(deps: Telling, connection: Connection, told: Hint, hint: str
   if (told.entity.type === "page") {
     const document = (await deps.documents.bySource(workspaceId, [sourceId])).get(sourceId);
     if (document?.source?.connectionId === connectionId) {
-      if (document.source.readAt < toldAt) await deps.queue.send([{ type: "page.check", ...about }]);
+      if (document.source.readAt < toldAt)
+        await deps.queue.send([{ type: "page.check", ...about, hinted: true }]);
       return;
     }
   }
