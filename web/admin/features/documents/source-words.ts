@@ -20,6 +20,7 @@ export const states: Record<Standing, { says: string; mark: "good" | "waiting" |
 export function meaning({
   source,
   published,
+  level,
   state,
   beside,
   updateWaiting,
