@@ -37,6 +37,8 @@ export function add(sandbox: Sandbox, addition: Addition): string[] {
   for (const id of ids) {
     const item = itemOf(state, id);
     if (!item) continue;
+    // What a seed holds stood there for long; this did not.
+    item.createdTime = item.lastEditedTime;
     indexBelow(sandbox, item);
     if (addition.share) share(sandbox, id);
     if (!addition.quiet) announce(sandbox, item, "created");
