@@ -53,7 +53,17 @@ describe("a secret", () => {
 
 describe("the functions' roles", () => {
   const writes = ["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "ConditionCheckItem"];
-  const private_ = ["MEMBER", "MEMBERSHIP", "ADDRESS", "IDENTITY", "ATTEMPT", "CATALOG", "IMPORT", "TRACE"];
+  const private_ = [
+    "MEMBER",
+    "MEMBERSHIP",
+    "ADDRESS",
+    "IDENTITY",
+    "ATTEMPT",
+    "CATALOG",
+    "IMPORT",
+    "TRACE",
+    "PERSONAL",
+  ];
 
   it("let the public pages read what is public, and write nothing at all", () => {
     const { rows, files, sends } = mayOf(stage);

@@ -31,7 +31,10 @@ const exporting = createRoute({
   path: "/activity/export",
   summary: "All that is on record, oldest first, in parts; the header Link names the next one",
   ...asks("activity.export"),
-  request: { params: InWorkspace, query: z.object({ format: ExportFormat, export: place, after: place }) },
+  request: {
+    params: InWorkspace,
+    query: z.object({ format: ExportFormat.default("json"), export: place, after: place }),
+  },
   responses: {
     200: {
       description: "A part of the export",

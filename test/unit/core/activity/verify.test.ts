@@ -73,8 +73,12 @@ describe("the verifier", () => {
     holds((records, n) => {
       const file = exportOf(records);
       const at = n % file.entries.length;
-      for (const edit of edits(file.entries[at] as unknown as Json))
+      // A dozen of all that there are, others in each run.
+      const all = edits(file.entries[at] as unknown as Json);
+      for (let m = 0; m < 12; m++) {
+        const edit = all[(n + m * 7) % all.length];
         expect(firstBad(withEntries(file, (entries) => entries.with(at, edit as never)))).toBe(at + 1);
+      }
     });
   });
 
