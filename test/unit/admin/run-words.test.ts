@@ -25,7 +25,7 @@ describe("an earlier sync in words", () => {
     // Those of earlier versions do not know who it was.
     expect(askedBy({ ...run, trigger: "person" })).toBe("asked for by a person");
     expect(askedBy({ ...run, trigger: "person", by: "ada@acme.test", everything: true })).toBe(
-      "everything, asked for by ada@acme.test",
+      "a check of everything, asked for by ada@acme.test",
     );
   });
 

@@ -21,7 +21,7 @@ export function CheckEverything({ connection, opened, close }: CheckEverythingPr
         </Text>
         <Text className="words">
           It takes long and spends calls that Notion allows this connection: with many documents, imports and
-          syncs are slower until it is done. What visitors read stays as it is.
+          syncs are slower until it is done. What it finds is treated like any other change.
         </Text>
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={close}>

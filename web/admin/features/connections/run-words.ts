@@ -9,7 +9,7 @@ const triggers: Record<RunView["trigger"], string> = {
 
 /** By whom or what it was started. */
 export const askedBy = ({ trigger, by, everything }: RunView): string =>
-  `${everything ? "everything, " : ""}${by ? `asked for by ${by}` : triggers[trigger]}`;
+  `${everything ? "a check of everything, " : ""}${by ? `asked for by ${by}` : triggers[trigger]}`;
 
 /** What it did, in numbers; what is none is left out, but for the calls. */
 export function countsOf(run: RunView): string[] {
