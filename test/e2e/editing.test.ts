@@ -153,6 +153,65 @@ describe.skipIf(!browser)("editing a text, in a browser", { timeout: 60_000 }, (
     await page.getByRole("link", { name: "Edit text" }).waitFor();
   });
 
+  it("writes what each tool stands for", async () => {
+    await edit();
+    await surface().waitFor();
+    const tools: [press: () => Promise<void>, markdown: string][] = [
+      [
+        async () => {
+          await button(/^Kind of block/).click();
+          await page.getByRole("menuitem", { name: "Heading 2" }).click();
+        },
+        "## Words\n",
+      ],
+      [() => button("Bulleted list").click(), "- Words\n"],
+      [() => button("Task list").click(), "- [ ] Words\n"],
+      [() => button("Quote").click(), "> Words\n"],
+      [() => button("Code block").click(), "```\nWords\n```\n"],
+      [
+        async () => {
+          await page.keyboard.press("Control+a");
+          await page.keyboard.press("Control+k");
+          await page.getByRole("textbox", { name: "Address" }).fill("https://example.com/words");
+          await page.keyboard.press("Enter");
+        },
+        "[Words](https://example.com/words)\n",
+      ],
+      [
+        async () => {
+          await page.keyboard.press("Control+a");
+          await button("Table").click();
+          await page.keyboard.type("Head");
+        },
+        "| Head | | |\n| - | - | - |\n| | | |\n| | | |\n",
+      ],
+      [
+        async () => {
+          await page.keyboard.press("Control+a");
+          await button("Formula").click();
+          await page.getByRole("textbox", { name: "In LaTeX" }).fill("a^2");
+          await button("Insert").click();
+        },
+        "$a^2$\n",
+      ],
+    ];
+    for (const [press, markdown] of tools) {
+      await view("Source");
+      await source().fill("Words");
+      await view("Write");
+      await surface().getByText("Words", { exact: true }).click();
+      await press();
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await view("Source");
+      await expect.poll(() => source().inputValue()).toBe(markdown);
+    }
+    await button("Cancel").click();
+    await button("Discard and leave").click();
+    await page.getByRole("link", { name: "Edit text" }).waitFor();
+    await edit();
+    await says("Nothing is changed.");
+  });
+
   it("shows the document's own pictures and keeps their paths", async () => {
     const pictured = await document();
     const { markdown = "", media = {} } = await content(pictured);

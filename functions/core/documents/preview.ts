@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { allow } from "../access/actor.ts";
 import type { Needs } from "../context.ts";
 import { conflict } from "../errors.ts";
@@ -10,6 +11,7 @@ import type { Document, Version } from "./document.ts";
 import { readVersion } from "./read.ts";
 import { mediaAddresses, resolvedForMember } from "./read-content.ts";
 import { textBytes } from "./store-content.ts";
+import { nextNumber } from "./transitions.ts";
 
 /** A document as visitors would meet it, if this text were published now. */
 export type Preview = Pick<Opened, "document"> & { text: NonNullable<Opened["text"]> };
@@ -23,7 +25,7 @@ export async function previewText(
   const { document, version } = await readVersion(ctx, { documentId: input.documentId });
   if (document.kind === "files") throw conflict("This document is a file. There is no text to show.");
   const text = settle(parseMarkdown(input.markdown));
-  textBytes(text.markdown);
+  const sha256 = createHash("sha256").update(textBytes(text.markdown)).digest("hex");
   const [known, connection] = await Promise.all([
     knownMedia(ctx, document, version),
     document.source && ctx.connections.get(ctx.actor.workspaceId, document.source.connectionId),
@@ -41,8 +43,9 @@ export async function previewText(
       slug: document.slug,
       kind: "text",
       level: document.level,
-      version: document.version,
-      sha256: version.sha256,
+      // The number that it would get.
+      version: sha256 === version.sha256 ? version.n : nextNumber(document),
+      sha256,
       publishedAt: ctx.now().toISOString(),
       ...(version.sourceEditedAt ? { sourceEditedAt: version.sourceEditedAt } : {}),
       ...(connection?.checkedAt ? { checkedAt: connection.checkedAt } : {}),

@@ -59,6 +59,14 @@ const itself = (node: Node) => node;
 /** A cell holds a paragraph in the editor, and words in Markdown. */
 const paragraphIn = ({ firstChild }: Node) => firstChild;
 
+/** As Milkdown's own, but a new cell stands to no side, so that its table is written plainly. */
+const unaligned =
+  (before: GetNodeSchema): GetNodeSchema =>
+  (ctx) => {
+    const schema = before(ctx);
+    return { ...schema, attrs: { ...schema.attrs, alignment: { default: null } } };
+  };
+
 /** As Milkdown's own, but a head without rows is a table too. */
 const headAlone =
   (before: GetNodeSchema): GetNodeSchema =>
@@ -73,8 +81,8 @@ export const markdown: MilkdownPlugin[] = [
   gfm,
   paragraphSchema.extendSchema(worded("paragraph", itself)),
   headingSchema.extendSchema(worded("heading", itself, ({ attrs }) => ({ depth: Number(attrs.level) }))),
-  tableHeaderSchema.extendSchema(worded("tableCell", paragraphIn)),
-  tableCellSchema.extendSchema(worded("tableCell", paragraphIn)),
+  tableHeaderSchema.extendSchema(unaligned).extendSchema(worded("tableCell", paragraphIn)),
+  tableCellSchema.extendSchema(unaligned).extendSchema(worded("tableCell", paragraphIn)),
   tableSchema.extendSchema(headAlone),
   inlineMath,
   mathBlock,

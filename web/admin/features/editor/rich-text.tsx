@@ -1,7 +1,8 @@
 import { Skeleton } from "@mantine/core";
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
-import { type Act, formula, linkTo, unlink } from "./actions.ts";
+import { type Act, run } from "./actions.ts";
 import { FormulaDialog, LinkDialog } from "./asking.tsx";
+import { formula, linkTo, unlink } from "./commands.ts";
 import { createEditor, type Writing } from "./create-editor.ts";
 import type { Here } from "./here.ts";
 import type { PictureAddress } from "./node-views.ts";
@@ -73,15 +74,15 @@ export function RichText({ text, label, pictures, writing, wrote, failed }: Rich
         <LinkDialog
           now={at?.link}
           close={() => setAsking(undefined)}
-          link={(href) => then(linkTo(href))}
-          unlink={() => then(unlink)}
+          link={(href) => then(run(linkTo(href)))}
+          unlink={() => then(run(unlink))}
         />
       )}
       {asking === "formula" && (
         <FormulaDialog
           now={at?.formula}
           close={() => setAsking(undefined)}
-          put={(value, block) => then(formula(value, block))}
+          put={(value, block) => then(run(formula(value, block)))}
         />
       )}
     </div>
