@@ -1,10 +1,13 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
+import { pdfReader } from "../../functions/adapters/pdf/reader.ts";
 import { budgets } from "../../stacks/bundle/budgets.mjs";
 import { buildFunctions } from "../../stacks/bundle/functions.mjs";
 import { handlers } from "../../stacks/handlers.ts";
+import { textPdf } from "../unit/adapters/pdf-files.ts";
 
 function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "gatehouse-bundles-"));
@@ -27,6 +30,9 @@ it("builds every function within its budget, and leaves nothing else in the fold
   for (const { name } of built)
     expect(readdirSync(join(outdir, name))).toEqual(["index.mjs", ...threads(name)]);
   expect(existsSync(join(outdir, "of-yesterday"))).toBe(false);
+
+  const reader = pdfReader(pathToFileURL(join(outdir, "worker/pdf-text.mjs")));
+  expect((await reader.read(textPdf(["Internal only"]))).text).toContain("Internal only");
 });
 
 it("fails where a function is over its budget or has none, and says what makes it large", async () => {
