@@ -79,8 +79,10 @@ export const functionImpacts: Record<HandlerName, FunctionImpact> = {
     minutes: 180,
   },
   purge: {
-    fails: "What was archived more than 30 days ago is kept: the function that removes it fails.",
-    missing: "What was archived more than 30 days ago is kept: nothing removes it.",
+    fails:
+      "What was archived more than 30 days ago is kept, or the day's heads of the activity are not: the function for both fails.",
+    missing:
+      "What was archived more than 30 days ago is kept, and the heads of the activity are not: nothing sees to either.",
     times: 1,
     minutes: 60,
   },

@@ -1,6 +1,7 @@
-import { ListObjectsV2Command } from "@aws-sdk/client-s3";
+import { GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { beforeAll, describe, expect, it } from "vitest";
 import { s3ContentStore } from "../../../functions/adapters/s3/content-store.ts";
+import { s3HeadStore } from "../../../functions/adapters/s3/heads.ts";
 import { temporaryKey } from "../../../functions/adapters/s3/keys.ts";
 import { s3Readings } from "../../../functions/adapters/s3/readings.ts";
 import { s3ContentRemoval } from "../../../functions/adapters/s3/removal.ts";
@@ -27,6 +28,24 @@ async function opened() {
 contentStoreContract("S3", async () => (await opened()).store);
 contentRemovalContract("S3", opened);
 readingsContract("S3", async () => (await opened()).readings);
+
+it("S3 keeps the first head of a workspace's day, and one of each day", async () => {
+  const { endpoint, client } = await s3DuringTest();
+  const heads = s3HeadStore({ bucket: Bucket, endpoint });
+  const head = { workspace: "wsp_acme", seq: 7, hash: "a".repeat(64), at: "2026-03-01T04:00:00.000Z" };
+  await heads.keep(head);
+  await heads.keep({ ...head, seq: 9, at: "2026-03-01T23:00:00.000Z" });
+  await heads.keep({ ...head, seq: 9, at: "2026-03-02T04:00:00.000Z" });
+  await heads.keep({ ...head, workspace: "wsp_globex" });
+  const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket }));
+  expect(Contents.map(({ Key }) => Key)).toEqual([
+    "heads/2026-03-01/wsp_acme.json",
+    "heads/2026-03-01/wsp_globex.json",
+    "heads/2026-03-02/wsp_acme.json",
+  ]);
+  const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: "heads/2026-03-01/wsp_acme.json" }));
+  expect(JSON.parse((await Body?.transformToString()) ?? "")).toEqual(head);
+});
 
 describe("the S3 content store", () => {
   const pdf = new TextEncoder().encode("%PDF-1.7 a report");
