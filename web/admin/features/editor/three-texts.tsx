@@ -5,10 +5,11 @@ import { useMemo, useRef, useState } from "react";
 import { plural } from "../../shared/words.ts";
 import { differenceOf } from "../review/ask.ts";
 import { TextChanges } from "../review/text-changes.tsx";
-import { type Choice, type Choices, merged, open } from "./choices.ts";
-import { compareThree, kindOf } from "./merge.ts";
+import { type Choices, merged, open } from "./choices.ts";
+import { compareThree } from "./merge.ts";
+import { MergeChanges } from "./merge-changes.tsx";
 import type { PictureAddress } from "./node-views.ts";
-import { type Others, PartCard, readable } from "./part-card.tsx";
+import { type Others, readable } from "./part-card.tsx";
 import { canonical } from "./take.ts";
 import { TextEditor, type TextEditorHandle } from "./text-editor.tsx";
 
@@ -90,7 +91,7 @@ export function ThreeTexts({ documentId, base, mine, theirs, others, pictures, t
         </Alert>
       )}
       {view === "merge" && (
-        <Changes
+        <MergeChanges
           parts={parts}
           others={others}
           choices={choices}
@@ -135,45 +136,6 @@ export function ThreeTexts({ documentId, base, mine, theirs, others, pictures, t
         />
       )}
     </div>
-  );
-}
-
-interface ChangesProps {
-  parts: ReturnType<typeof compareThree>;
-  others: Others;
-  choices: Choices;
-  choose: (n: number, choice: Choice) => void;
-  edited: boolean;
-  again: () => void;
-}
-
-function Changes({ parts, others, choices, choose, edited, again }: ChangesProps) {
-  const changed = parts.flatMap((part, n) => (kindOf(part) === "same" ? [] : [{ part, n }]));
-  return (
-    <>
-      {edited && (
-        <Alert color="teal">
-          <Group gap="sm">
-            <Text>The result was edited, so these choices stand still.</Text>
-            <Button size="xs" variant="default" onClick={again}>
-              Discard the edits and choose again
-            </Button>
-          </Group>
-        </Alert>
-      )}
-      {changed.map(({ part, n }, index) => (
-        <PartCard
-          // Its place in the texts, which do not change while this page is open.
-          key={String(n)}
-          part={part}
-          place={index + 1}
-          others={others}
-          choice={choices.get(n)}
-          choose={(choice) => choose(n, choice)}
-          disabled={edited}
-        />
-      ))}
-    </>
   );
 }
 

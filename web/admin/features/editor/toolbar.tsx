@@ -1,10 +1,9 @@
-import { ActionIcon, Group, Menu, Tooltip, UnstyledButton } from "@mantine/core";
+import { Group } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconBlockquote,
   IconBold,
-  IconChevronDown,
   IconCode,
   IconItalic,
   IconLink,
@@ -14,11 +13,12 @@ import {
   IconMath,
   IconSourceCode,
   IconStrikethrough,
-  IconTable,
 } from "@tabler/icons-react";
-import type { ComponentType, KeyboardEvent } from "react";
+import type { KeyboardEvent } from "react";
 import { type Act, acts } from "./actions.ts";
 import type { Here } from "./here.ts";
+import { Tool } from "./tool.tsx";
+import { BlockMenu, TableMenu } from "./tool-menus.tsx";
 
 interface ToolbarProps {
   at: Here | undefined;
@@ -26,10 +26,6 @@ interface ToolbarProps {
   askLink: () => void;
   askFormula: () => void;
 }
-
-const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
-const shortcut = (keys: string) =>
-  keys.replace("Mod", isMac ? "⌘" : "Ctrl").replaceAll("+", isMac ? "" : "+");
 
 export function Toolbar({ at, act, askLink, askFormula }: ToolbarProps) {
   const marked = (name: string) => at?.marks.has(name) ?? false;
@@ -115,81 +111,3 @@ function step(event: KeyboardEvent<HTMLDivElement>): void {
 }
 
 const Gap = () => <span className="editor-gap" aria-hidden />;
-
-interface ToolProps {
-  name: string;
-  keys?: string;
-  icon: ComponentType<{ size?: number }>;
-  on?: boolean;
-  press: () => void;
-}
-
-function Tool({ name, keys, icon: Icon, on, press }: ToolProps) {
-  return (
-    <Tooltip label={keys ? `${name} (${shortcut(keys)})` : name}>
-      <ActionIcon
-        variant={on ? "light" : "subtle"}
-        color={on ? "teal" : "gray"}
-        size={32}
-        aria-label={name}
-        {...(on === undefined ? {} : { "aria-pressed": on })}
-        // The text keeps its selection.
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={press}
-      >
-        <Icon size={18} />
-      </ActionIcon>
-    </Tooltip>
-  );
-}
-
-const blocks = [
-  ["Text", "text", acts.text],
-  ["Heading 1", 1, acts.heading1],
-  ["Heading 2", 2, acts.heading2],
-  ["Heading 3", 3, acts.heading3],
-  ["Heading 4", 4, acts.heading4],
-] as const;
-
-function BlockMenu({ at, act }: Pick<ToolbarProps, "at" | "act">) {
-  const [name] = blocks.find(([, block]) => block === at?.block) ?? ["Text"];
-  return (
-    <Menu position="bottom-start" returnFocus={false}>
-      <Menu.Target>
-        <UnstyledButton className="editor-block" aria-label={`Kind of block: ${name}`}>
-          {name}
-          <IconChevronDown size={14} aria-hidden />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {blocks.map(([label, , what]) => (
-          <Menu.Item key={label} onClick={() => act(what)}>
-            {label}
-          </Menu.Item>
-        ))}
-        <Menu.Item onClick={() => act(acts.rule)}>Dividing line</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-function TableMenu({ at, act }: Pick<ToolbarProps, "at" | "act">) {
-  if (!at?.table) return <Tool name="Table" icon={IconTable} press={() => act(acts.table)} />;
-  return (
-    <Menu position="bottom-start" returnFocus={false}>
-      <Menu.Target>
-        <ActionIcon variant="light" color="teal" size={32} aria-label="Table: rows and columns">
-          <IconTable size={18} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => act(acts.addRow)}>Add a row below</Menu.Item>
-        <Menu.Item onClick={() => act(acts.addColumn)}>Add a column after</Menu.Item>
-        <Menu.Divider />
-        <Menu.Item onClick={() => act(acts.deleteRow)}>Delete this row</Menu.Item>
-        <Menu.Item onClick={() => act(acts.deleteColumn)}>Delete this column</Menu.Item>
-        <Menu.Item onClick={() => act(acts.deleteTable)}>Delete the table</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
