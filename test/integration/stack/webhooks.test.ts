@@ -150,7 +150,7 @@ describe("webhooks in great number", { timeout: 120_000 }, () => {
     await control("PATCH", "/nango/settings", { deliveryMode: "drop" });
     await edit("Told of again and again.");
     await control("DELETE", "/log");
-    const count = propertyRuns(300);
+    const count = propertyRuns(200);
     const began = Date.now();
     expect(await all(Array.from({ length: count }, () => event(id)))).toEqual(new Set([200]));
     const seconds = (Date.now() - began) / 1000;
