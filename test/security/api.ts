@@ -145,6 +145,8 @@ export const bodies: Record<string, unknown> = {
     reason: "It is meant to be read",
   },
   "PUT /documents/{documentId}/content": { markdown: "# New", fork: true },
+  "POST /documents/{documentId}/beside": { choice: "mine", version: 1 },
+  "POST /documents/{documentId}/keep": { version: 1, sha256 },
   "POST /documents/{documentId}/preview": { markdown: "# New" },
   "POST /members": { email: "new@acme.test", role: "manager" },
   "PATCH /members/{memberId}": { role: "manager" },
