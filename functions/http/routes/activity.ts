@@ -56,7 +56,7 @@ export const activity = router()
     const exported = await exportActivity(c.get("ctx"), { format, part });
     if (exported.next) c.header("link", `<${c.req.path}?${queryOf(format, exported.next)}>; rel="next"`);
     if (format === "json") return c.json(jsonPart(c.get("ctx").actor.workspaceId, exported), 200);
-    return c.body(csvPart(exported.records, part === undefined), 200, {
+    return c.body(csvPart(exported.records, (part?.after ?? 0) === 0), 200, {
       "content-type": "text/csv; charset=utf-8",
     });
   });
