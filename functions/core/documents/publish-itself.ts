@@ -1,4 +1,5 @@
 import type { Needs } from "../context.ts";
+import { blockedBy } from "../leak-guard/blocking.ts";
 import type { Document, Version } from "./document.ts";
 import type { Bring } from "./from-source.ts";
 import { mayPublishItself, policyOf } from "./policy.ts";
@@ -29,4 +30,4 @@ const isClean = (known: Document, document: Document, version: Version): boolean
   !known.kept &&
   !document.source?.withheldSince &&
   version.kind === known.published?.kind &&
-  (document.openFindings ?? 0) === 0;
+  blockedBy(document, version, document.level).length === 0;
