@@ -77,7 +77,7 @@ function Readers({ documents }: { documents: readonly DocumentView[] }) {
           {found.length === 1 ? "is" : "are"} left alone: {found.map(({ title }) => title).join(", ")}.
         </Text>
       )}
-      <Text c="dimmed">What changed since this page showed it is left alone, too.</Text>
+      <Text c="dimmed">What changed since this page showed it is left alone.</Text>
     </Stack>
   );
 }
