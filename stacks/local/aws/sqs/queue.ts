@@ -25,9 +25,14 @@ export function sendMessage(queue: QueueState, input: SendInput, { now, commit, 
   const fifo = isFifo(queue);
   const key = fifo ? deduplicationKey(queue, input) : undefined;
   const before = key ? queue.deduplication.get(key.scoped) : undefined;
-  if (before) return before.answer;
-
   const { MessageBody: body = "", MessageAttributes: attributes, MessageGroupId: groupId } = input;
+  const received = {
+    MD5OfMessageBody: md5(body),
+    ...(attributes ? { MD5OfMessageAttributes: md5OfAttributes(attributes) } : {}),
+  };
+  // The sums are of what came, whatever the first of them said: the SDK compares them with what it has sent.
+  if (before) return { ...before.answer, ...received };
+
   const delaySeconds = input.DelaySeconds ?? Number(queue.attributes.DelaySeconds);
   const message: Message = {
     id: randomUUID(),
@@ -41,8 +46,7 @@ export function sendMessage(queue: QueueState, input: SendInput, { now, commit, 
   };
   const answer: SendAnswer = {
     MessageId: message.id,
-    MD5OfMessageBody: md5(body),
-    ...(attributes ? { MD5OfMessageAttributes: md5OfAttributes(attributes) } : {}),
+    ...received,
     ...(message.sequenceNumber ? { SequenceNumber: message.sequenceNumber } : {}),
   };
   commit({ type: "sent", queue: queue.name, message });
