@@ -230,7 +230,9 @@ describe("a sync in trouble", () => {
     expect(await runOf(stage, next.runId)).toMatchObject({ state: "done" });
   });
 
-  it("takes two thousand pages at once, and leaves the watermark so that the next sync finds the rest", async () => {
+  it("takes two thousand pages at once, and leaves the watermark so that the next sync finds the rest", {
+    timeout: 20_000,
+  }, async () => {
     const stage = editedStage(2_010);
     const { runId } = await request(stage);
     await deliver(stage, stage.queue.take() ?? expect.fail());
