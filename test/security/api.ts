@@ -145,6 +145,8 @@ export const bodies: Record<string, unknown> = {
     reason: "It is meant to be read",
   },
   "PUT /documents/{documentId}/content": { markdown: "# New", fork: true },
+  "PUT /mails": { mails: false },
+  "PATCH /settings": { lossPercent: 30 },
   "POST /documents/{documentId}/beside": { choice: "mine", version: 1 },
   "POST /documents/{documentId}/keep": { version: 1, sha256 },
   "POST /documents/{documentId}/preview": { markdown: "# New" },

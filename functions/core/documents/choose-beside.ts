@@ -63,7 +63,7 @@ async function chosenVersion(
   if (choice === "merged") {
     if (markdown === undefined)
       throw invalid("The request is not valid", [{ path: "markdown", message: "Send the merged text" }]);
-    return editedVersion(ctx, document, markdown, version);
+    return editedVersion(ctx, document, markdown);
   }
   const theirs = await ctx.documents.version(document.workspaceId, document.id, version);
   if (!theirs) throw notFound("Version", String(version));

@@ -111,6 +111,8 @@ export const Document = z.object({
   /** Newest version. */
   version: z.number().int(),
   sha256: Sha256,
+  /** Titles that it had before, the latest last: links elsewhere may still say them. */
+  formerTitles: z.array(z.string()).max(20).optional(),
   /** The highest number that a version of it ever had, where that is not `version`. */
   numbered: z.number().int().optional(),
   /** A newer version waits beside the published one. */
@@ -174,6 +176,12 @@ export function shownStatus(document: Document, broken: readonly string[] = []):
   if (document.state === "published") return waits ? "update_waiting" : "published";
   return "draft";
 }
+
+/** Every title that a link to it may say. */
+export const titlesOf = ({
+  formerTitles = [],
+  title,
+}: Pick<Document, "formerTitles" | "title">): string[] => [...formerTitles, title];
 
 /** A document as a trace names it. */
 export const subject = (document: Pick<Document, "id" | "title">) => ({

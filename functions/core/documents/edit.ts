@@ -38,24 +38,35 @@ export async function editDocument(
   return countProposal(ctx, document, saved);
 }
 
-/** A person's text as the next version, with those media of the newest one, or of the one `beside` it, that it still shows. */
+/** A person's text as the next version, with what it shows of the media that its versions held. */
 export async function editedVersion(
   ctx: Guarding & Needs<"documents" | "newId">,
   document: Document,
   markdown: string,
-  beside?: number,
 ): Promise<Version> {
   const { workspaceId, id } = document;
-  const [before, other] = await Promise.all([
-    ctx.documents.version(workspaceId, id, document.version),
-    beside === undefined ? undefined : ctx.documents.version(workspaceId, id, beside),
-  ]);
+  const before = await ctx.documents.version(workspaceId, id, document.version);
   if (!before) throw notFound("Version", String(document.version));
   const kept = await keepText(ctx, settle(parseMarkdown(markdown)));
-  const known = new Map([...(other?.media ?? []), ...before.media].map((medium) => [medium.path, medium]));
-  const media = [...known.values()].filter(({ path }) => markdown.includes(path));
+  const media = await mediaIn(ctx, before, markdown);
   const version = nextVersion(ctx, document, before, { ...kept, media, notExposed: [], origin: "edit" });
   return lookedThrough(ctx, version, before);
+}
+
+/** A picture may come back from an older version, or from the one beside a fork; another document's is none of this one's. */
+async function mediaIn(
+  ctx: Needs<"documents">,
+  { workspaceId, documentId, media }: Version,
+  markdown: string,
+): Promise<Version["media"]> {
+  const shown = new Set(markdown.match(/media\/[0-9a-f]{64}\.[0-9a-z]+/g));
+  const held = new Map(media.map((medium) => [medium.path, medium]));
+  if ([...shown].some((path) => !held.has(path))) {
+    const { items } = await ctx.documents.versions(workspaceId, documentId, { limit: 50 });
+    for (const medium of items.flatMap((older) => older.media))
+      if (!held.has(medium.path)) held.set(medium.path, medium);
+  }
+  return [...held.values()].filter(({ path }) => shown.has(path));
 }
 
 /** Where the two ways part, so that what changes at the source can be told from what was changed here. */

@@ -3,7 +3,7 @@ import type { SourceProperty } from "../catalog/property.ts";
 import type { Needs } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { resolveLinks } from "../markdown/links.ts";
-import type { StoredFile, Version } from "./document.ts";
+import { type StoredFile, titlesOf, type Version } from "./document.ts";
 import { mediaAddress } from "./media-address.ts";
 import { readProperties } from "./properties.ts";
 import { readVersion, titleSeen } from "./read.ts";
@@ -54,7 +54,9 @@ export async function resolvedForMember(
     member: true,
     page: (id) => {
       const document = linked.get(id);
-      return document ? { href: documentHref(document.id), ...titleSeen(ctx, document) } : undefined;
+      return document
+        ? { href: documentHref(document.id), formerTitles: titlesOf(document), ...titleSeen(ctx, document) }
+        : undefined;
     },
     media: (path) => media.get(path),
   });

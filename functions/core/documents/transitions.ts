@@ -122,11 +122,17 @@ export const withLevel = (document: Document, level: Level, now: Date): Document
   updatedAt: now.toISOString(),
 });
 
+const formerTitlesKept = 20;
+
 /** A new version on top: from the source, by an edit, a new title, or an old one taken up again. */
 export function withVersion(document: Document, version: Version): Document {
   const { icon: _, kept: __, numbered: ___, ...rest } = document;
+  const former = (document.formerTitles ?? []).filter((title) => title !== document.title);
   const next = withWaiting({
     ...rest,
+    ...(version.title === document.title
+      ? {}
+      : { formerTitles: [...former, document.title].slice(-formerTitlesKept) }),
     ...(version.icon ? { icon: version.icon } : {}),
     kind: version.kind,
     title: version.title,

@@ -12,8 +12,11 @@ import { textOf } from "./text.ts";
 
 /** What one viewer may be shown of what a text points at. */
 export interface LinkResolver {
-  /** Where this viewer finds the document of a Notion page (a dashed UUID); undefined where there is none for them. */
-  page(notionId: string): { href: string; title?: string } | undefined;
+  /**
+   * Where this viewer finds the document of a Notion page (a dashed UUID); undefined where there is none for them. A link that says
+   * one of its former titles says `title` instead.
+   */
+  page(notionId: string): { href: string; title?: string; formerTitles?: readonly string[] } | undefined;
   /** The address of `media/{sha256}.{ext}` in this document and version. */
   media(path: string): string | undefined;
   /** Members may see Notion's own addresses. Without it they become text, and addresses written out in the text go too. */
@@ -54,7 +57,10 @@ function resolveLink(node: Element, { page, media, member }: LinkResolver): void
   if (target) {
     node.properties.href = target.href;
     delete node.properties.rel;
-    if (target.title && textOf(node) === linkedPage) node.children = [{ type: "text", value: target.title }];
+    // Words of the author's own stay; those that only repeat a title follow it.
+    const said = textOf(node);
+    if (target.title && (said === linkedPage || target.formerTitles?.includes(said)))
+      node.children = [{ type: "text", value: target.title }];
   } else if (!member) {
     unlink(node);
     // The words of a link to a page are often its title, which this viewer may not know.

@@ -1,6 +1,6 @@
 import type { Root } from "hast";
 import { decide, type Viewer } from "../access/decide.ts";
-import type { Document, Version } from "../documents/document.ts";
+import { type Document, titlesOf, type Version } from "../documents/document.ts";
 import { mediaAddress } from "../documents/media-address.ts";
 import { linkedPages } from "../documents/read-content.ts";
 import { resolveLinks } from "../markdown/links.ts";
@@ -126,7 +126,11 @@ async function renderedFor(
     page: (id) => {
       const target = linked.get(id);
       if (!target?.published || !decide(viewer, target, deps.now()).allowed) return undefined;
-      return { href: hrefs.document(target.published.slug), title: target.published.title };
+      return {
+        href: hrefs.document(target.published.slug),
+        title: target.published.title,
+        formerTitles: titlesOf(target),
+      };
     },
     media: (path) => (media.has(path) ? hrefs.media(path) : undefined),
   });

@@ -34,6 +34,14 @@ describe("links for one viewer", () => {
     );
   });
 
+  it("follow a new title where they only repeat an old one, and keep words of their own", () => {
+    const page = () => ({ href: "/t/acme/documents/keeping", title: "Keeping", formerTitles: ["Retention"] });
+    const text = `[Retention](${notionLink(shown)}) [*our* retention](${notionLink(shown)})`;
+    expect(seenBy({ ...visitor, page }, text)).toBe(
+      '<p><a href="/t/acme/documents/keeping">Keeping</a> <a href="/t/acme/documents/keeping"><em>our</em> retention</a></p>',
+    );
+  });
+
   it("say only that there is another document where this viewer may not know of it", () => {
     expect(seenBy(visitor, `See [Secret **plan**](${notionLink(hidden)}).`)).toBe(
       "<p>See <span>another document</span>.</p>",
