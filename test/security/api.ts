@@ -146,6 +146,7 @@ export const bodies: Record<string, unknown> = {
   },
   "PUT /documents/{documentId}/content": { markdown: "# New", fork: true },
   "PUT /mails": { mails: false },
+  "POST /connections/{connectionId}/sync": {},
   "PATCH /settings": { lossPercent: 30 },
   "POST /documents/{documentId}/beside": { choice: "mine", version: 1 },
   "POST /documents/{documentId}/keep": { version: 1, sha256 },

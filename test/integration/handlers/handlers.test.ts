@@ -231,7 +231,7 @@ describe("the schedule's functions, with EventBridge's event", () => {
   });
 
   it("removes what was archived for long: nothing yet", async () => {
-    const nothing = { documents: 0, setAside: 0, broughtBack: 0, dropped: 0 };
+    const nothing = { documents: 0, versions: 0, setAside: 0, broughtBack: 0, dropped: 0 };
     expect(await call("purge", scheduledEvent)).toEqual({ ...nothing, complete: true });
   });
 });

@@ -81,8 +81,6 @@ export function takingTurns(stage: Stage, seed: number) {
   };
 }
 
-export type Turns = ReturnType<typeof takingTurns>;
-
 /** The same chances for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed;
