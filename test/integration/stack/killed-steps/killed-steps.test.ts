@@ -180,7 +180,6 @@ describe("a worker that is killed at one of its requests, whichever it is", { ti
 
   it("has its import done by whoever takes the messages next: one document of each page, and one end", async () => {
     const pages = [
-      { title: "A text", blocks: [{ type: "paragraph", text: "Words." }] },
       {
         title: "A picture",
         blocks: [
@@ -215,7 +214,7 @@ describe("a worker that is killed at one of its requests, whichever it is", { ti
         [1, "files"],
       ]);
       const versions = documents.map(({ id }) => ctx.documents.version(workspaceId, id, 1));
-      const [, picture, report] = await Promise.all(versions);
+      const [picture, report] = await Promise.all(versions);
       expect([picture?.media.length, report?.files.length], said).toEqual([1, 1]);
       expect(await textOf(report?.files[0]?.sha256 ?? "")).toBe("A report.");
       return asked;

@@ -17,6 +17,7 @@ import {
   insisting,
   library,
   pages,
+  pressing,
   publish,
   seenAs,
   settled,
@@ -95,7 +96,7 @@ describe("two who work on the same at once, in whichever order their calls come"
     const toldAt = stage.clock.now().toISOString();
     const { runId } = await syncing(stage.ctx);
     const results = await together([
-      disconnect(ctx, { connectionId, documents: fate }),
+      pressing(() => disconnect(ctx, { connectionId, documents: fate })),
       importing(ctx, [3, 4]),
       insisting(ctx, 1, (seen) => changeDocument(ctx, { ...seenAs(seen), changes: { owner: "Ada" } })),
       ctx.queue.send([hint(2, "event-1", toldAt)]),

@@ -34,6 +34,7 @@ export function takingTurns(stage: Stage, seed: number) {
     runs: watched(ctx.runs),
     members: watched(ctx.members),
     content: watched(ctx.content),
+    secrets: watched(ctx.secrets),
     readings: watched(ctx.readings),
     queue: watched(ctx.queue),
     mover: watched(ctx.mover),
@@ -55,7 +56,8 @@ export function takingTurns(stage: Stage, seed: number) {
         return await deliver({ ctx: shared }, message);
       } catch (error) {
         if (receives === maxReceives) throw error;
-        await turn();
+        // It is not given out again at once.
+        for (let wait = 0; wait < 30; wait++) await turn();
       }
   }
 
