@@ -1,4 +1,5 @@
 import type { Connector } from "../catalog/connector.ts";
+import { feedCatalog } from "../catalog/feed.ts";
 import { breakIfRevoked } from "../connections/break-if-revoked.ts";
 import type { Connection } from "../connections/connection.ts";
 import { isAppError } from "../errors.ts";
@@ -6,7 +7,8 @@ import type { Message } from "../events.ts";
 import { isOutage, toldOf } from "../outage.ts";
 import { countLook, maySpendOnHints, wasListed } from "./hinted.ts";
 import type { Syncing } from "./run-sync.ts";
-import { feedCatalog, sinceOf, take } from "./scan.ts";
+import { sinceOf } from "./scan.ts";
+import { take } from "./take.ts";
 
 type Look = Extract<Message, { type: "source.look" }>;
 

@@ -1,17 +1,12 @@
-import type { Connector, SourceItem, SourcePage } from "../catalog/connector.ts";
+import type { Connector, SourcePage } from "../catalog/connector.ts";
 import { restartedAfter } from "../catalog/dead-cursor.ts";
-import { catalogued } from "../catalog/run-refresh.ts";
 import type { Connection } from "../connections/connection.ts";
-import type { Document, Source } from "../documents/document.ts";
 import { isAppError } from "../errors.ts";
-import { offerNewRows } from "../offers/offer-new-rows.ts";
-import { flagAll } from "./flag.ts";
-import { isBack } from "./losses.ts";
-import { type Action, overlapMinutes, planSync } from "./plan.ts";
-import { isSettled, looksInTrash, quietListing } from "./quiet.ts";
-import { rulesFor } from "./rules.ts";
+import { overlapMinutes } from "./plan.ts";
+import { looksInTrash, quietListing } from "./quiet.ts";
 import type { Run } from "./run.ts";
 import type { Slice, Syncing } from "./run-sync.ts";
+import { nothingTaken, take } from "./take.ts";
 
 type Checkpoint = NonNullable<Run["checkpoint"]>;
 
@@ -43,7 +38,7 @@ export async function scan(
     }
     const { page, next } = anew;
     const shown = quietListing(connection, run, at, anew);
-    const taken = shown?.isKnown ? nothing : await take(ctx, connection, page.items);
+    const taken = shown?.isKnown ? nothingTaken : await take(ctx, connection, page.items);
     const newest = at.newest ?? (at.step === "changes" ? page.items[0]?.lastEditedAt : undefined);
     const found = [...new Set(taken.read)].filter((id) => !at.pending.includes(id));
     // What an earlier run left behind is found by nobody else, so it is never what is left out.
@@ -129,114 +124,4 @@ async function rowsOf(
     if (isAppError(error, "source_gone")) return { items: [] };
     throw error;
   }
-}
-
-interface Taken {
-  /** Pages to read again. */
-  read: string[];
-  /** Edited ones of which no more than that is read. */
-  noted: number;
-  flagged: number;
-  /** Listed once more as it is now, nothing of it will ask for anything. */
-  settled: boolean;
-}
-const nothing: Taken = { read: [], noted: 0, flagged: 0, settled: true };
-
-export async function take(
-  ctx: Syncing,
-  connection: Connection,
-  items: readonly SourceItem[],
-): Promise<Taken> {
-  if (!items.length) return nothing;
-  const known = await ctx.documents.bySource(
-    ctx.actor.workspaceId,
-    items.map(({ id }) => id),
-  );
-  await feedCatalog(ctx, connection, items);
-  await offerNewRows(ctx, connection, items, known);
-  const rules = await rulesFor(ctx, known.values());
-  const plan = planSync(connection.id, items, known, rules);
-  const { read, touch: touched, gone } = sorted(plan);
-  const noted = touched.filter(({ document, source }) => isNoted(document, source)).length;
-  for (const { document, source } of touched)
-    if (!(await touch(ctx, { ...document, source }))) read.push(source.sourceId);
-  const flags = await flagAll(ctx, gone);
-  for (const [n, { source }] of gone.entries()) if (flags[n] === "behind") read.push(source.sourceId);
-  read.push(...items.filter((item) => isBack(connection, item)).map(({ id }) => id));
-  const settled = !plan.length && !read.length && isSettled(connection, items, known, ctx.now());
-  return { read, noted, flagged: flags.filter((is) => is === "flagged").length, settled };
-}
-
-/** Only metadata is read of it, and they say that it was edited. */
-const isNoted = ({ source: before }: Document, { lastEditedAt }: Source): boolean =>
-  before !== undefined && lastEditedAt > before.lastEditedAt;
-
-function sorted(plan: readonly Action[]) {
-  const touches = plan.filter((action) => action.do === "touch");
-  return {
-    read: plan.flatMap((action) => (action.do === "read" ? [action.sourceId] : [])),
-    touch: touches.filter(({ source }) => source.state !== "trashed"),
-    gone: touches.filter(({ source }) => source.state === "trashed"),
-  };
-}
-
-/** Whoever won this race may not know what the listing says: then the page is read by its id. */
-async function touch(ctx: Syncing, document: Document): Promise<boolean> {
-  try {
-    await ctx.documents.touchSource(document);
-    return true;
-  } catch (error) {
-    if (!isAppError(error, "conflict")) throw error;
-    return false;
-  }
-}
-
-export async function feedCatalog(
-  ctx: Syncing,
-  connection: Connection,
-  items: readonly SourceItem[],
-): Promise<void> {
-  const known = new Map(
-    (
-      await ctx.catalog.get(connection.workspaceId, connection.id, [
-        ...new Set(items.flatMap(({ id, parent }) => (parent.id ? [id, parent.id] : [id]))),
-      ])
-    ).map((item) => [item.id, item]),
-  );
-  const seenAt = ctx.now().toISOString();
-  const fresh = items
-    .filter((item) => !item.inTrash)
-    .map((item) => {
-      const before = known.get(item.id);
-      const entry = catalogued(item, {
-        workspaceId: connection.workspaceId,
-        connectionId: connection.id,
-        seenAt,
-        seenBy: before?.seenBy ?? "",
-      });
-      // Which page a block stands on, only a refresh finds out.
-      const unknown = entry.under === "root" ? item.parent.type === "block" : !known.has(entry.under);
-      const under = unknown ? (before?.under ?? "root") : entry.under;
-      return { ...entry, under, hasChildren: before?.hasChildren ?? entry.hasChildren };
-    });
-  const changed = fresh.filter((item) => {
-    const before = known.get(item.id);
-    return (
-      !before ||
-      before.lastEditedAt !== item.lastEditedAt ||
-      before.title !== item.title ||
-      before.under !== item.under
-    );
-  });
-  const parents = changed.flatMap(({ under }) => {
-    const above = known.get(under);
-    return above && !above.hasChildren ? [{ ...above, hasChildren: true, seenAt }] : [];
-  });
-  if (changed.length)
-    await ctx.catalog.put([
-      ...changed,
-      ...parents.filter(({ id }) => !changed.some((item) => item.id === id)),
-    ]);
-  const trashed = items.filter((item) => item.inTrash && known.has(item.id)).map(({ id }) => id);
-  if (trashed.length) await ctx.catalog.drop(connection.workspaceId, connection.id, trashed);
 }
