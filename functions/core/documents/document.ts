@@ -32,7 +32,15 @@ export const Source = z.object({
    */
   withheldSince: z.literal(true).optional(),
   /** What was last read there: a person's own title or text differs from it without the source having changed. */
-  taken: z.object({ sha256: Sha256, title: z.string(), icon: z.string().optional() }).optional(),
+  taken: z
+    .object({
+      sha256: Sha256,
+      title: z.string(),
+      icon: z.string().optional(),
+      /** Not all was read: something stood under 🔒, or the page was linked and not read since. */
+      partly: z.literal(true).optional(),
+    })
+    .optional(),
   /** The import that last changed the document: a repeat of its message gives the same answer. */
   importId: z.string().optional(),
 });

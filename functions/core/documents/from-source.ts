@@ -36,6 +36,7 @@ export const takenOf = ({ item, kept }: Bring): NonNullable<Source["taken"]> => 
   sha256: kept.sha256,
   title: titleOf(item),
   ...(item.icon ? { icon: item.icon } : {}),
+  ...(kept.withheld > 0 ? { partly: true as const } : {}),
 });
 
 export function sourceOf(input: Bring): Source {

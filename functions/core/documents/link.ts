@@ -29,7 +29,13 @@ export async function link(
   const saved = await ctx.documents.save(
     {
       ...document,
-      source: { ...followed, connectionId: connection.id, state: isOpen(document) ? "changed" : "linked" },
+      source: {
+        ...followed,
+        connectionId: connection.id,
+        state: isOpen(document) ? "changed" : "linked",
+        // What it became meanwhile nobody has seen: it is proposed, whatever the rule for changes.
+        taken: { ...(source.taken ?? wordsOf(document)), partly: true },
+      },
       updatedAt: ctx.now().toISOString(),
     },
     trace(ctx, did, subject(document), { connectionId: connection.id, ...details }),
@@ -42,6 +48,12 @@ export async function link(
   await ctx.queue.send([{ type: "page.check", workspaceId, connectionId, sourceId, hint: ctx.newId("run") }]);
   return saved;
 }
+
+const wordsOf = ({ sha256, title, icon }: Document): NonNullable<Source["taken"]> => ({
+  sha256,
+  title,
+  ...(icon ? { icon } : {}),
+});
 
 /** Whether something that came from the source still waits for a person. */
 const isOpen = ({ source, beside, updateWaiting }: Document): boolean =>

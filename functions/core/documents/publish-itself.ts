@@ -20,8 +20,8 @@ export async function published(
 }
 
 /**
- * Only what follows on from what a person last decided: nothing else waits, was kept back or stood under a lock since, and a text
- * is still a text. An import only ever proposes.
+ * Only what follows on from what a person last decided: nothing else waits, was kept back or stood under a lock since, the page was
+ * followed all the while, and a text is still a text. An import only ever proposes.
  */
 const isClean = (known: Document, document: Document, version: Version): boolean =>
   document.state === "published" &&
@@ -29,5 +29,6 @@ const isClean = (known: Document, document: Document, version: Version): boolean
   !known.updateWaiting &&
   !known.kept &&
   !document.source?.withheldSince &&
+  !known.source?.taken?.partly &&
   version.kind === known.published?.kind &&
   blockedBy(document, version, document.level).length === 0;

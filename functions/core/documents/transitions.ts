@@ -59,12 +59,17 @@ export function publish(
   };
 }
 
-/** A fork publishes its own text: what changed at the source still waits beside it. */
-function settled({ withheldSince: _, ...source }: Source, { withheld }: Version): Source {
+/**
+ * A fork publishes its own text: what changed at the source still waits beside it. What was once kept back is decided on only where
+ * a person publishes all that the source says: an older text, or one of their own, says nothing about it.
+ */
+function settled({ withheldSince, ...source }: Source, { withheld, sha256 }: Version): Source {
+  const { taken } = source;
+  const isAll = withheld === 0 && !taken?.partly && (!taken || taken.sha256 === sha256);
   return {
     ...source,
     ...(source.state === "changed" && !source.forked ? { state: "linked" as const } : {}),
-    ...(withheld > 0 ? { withheldSince: true as const } : {}),
+    ...(withheld > 0 || taken?.partly || (withheldSince && !isAll) ? { withheldSince: true as const } : {}),
   };
 }
 

@@ -1,15 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { SourceContent } from "../../../../functions/core/catalog/connector.ts";
 import { changeDocument } from "../../../../functions/core/documents/change.ts";
+import { followDocument, unfollowDocument } from "../../../../functions/core/documents/follow.ts";
 import { keepPublishedVersion } from "../../../../functions/core/documents/keep-published.ts";
 import { policyOf } from "../../../../functions/core/documents/policy.ts";
+import { relinkDocument } from "../../../../functions/core/documents/relink.ts";
 import { setLevel } from "../../../../functions/core/documents/set-level.ts";
+import { publishDocument, restoreVersion } from "../../../../functions/core/documents/shelve.ts";
 import { parseMarkdown } from "../../../../functions/core/markdown/canonical.ts";
 import { changeSettings, readSettings } from "../../../../functions/core/workspaces/settings.ts";
 import { aDocument } from "../../../fakes/builders.ts";
 import { testContext } from "../../../fakes/context.ts";
-import { aFile, filesContent, imported } from "../imports/stage.ts";
-import { as } from "../stage.ts";
+import { aFile, connectionId, documentOf, filesContent, imported } from "../imports/stage.ts";
+import { as, drain, minutes, pageId } from "../stage.ts";
 import { followed, id } from "./following.ts";
 
 const locked = (markdown: string, withheld: number): SourceContent => ({
@@ -118,6 +121,65 @@ describe("the rule for changes at the source", () => {
     });
     await publish();
     expect(await synced({ content: locked("Two.", 0) })).toMatchObject({ published: { version: 4 } });
+  });
+
+  it("never publishes by itself what stands under a lock while a person publishes something else", async () => {
+    const retitled = await followed("internal", "publish");
+    await retitled.synced({ content: locked("One.", 1) });
+    await changeDocument(retitled.ctx, { ...(await retitled.seen()), changes: { title: "Our policy" } });
+    await retitled.publish();
+    const unlocked = { content: locked("One.\n\nSecret.", 0) };
+    expect(await retitled.synced(unlocked)).toMatchObject({
+      updateWaiting: true,
+      published: { version: 2 },
+    });
+
+    const older = await followed("internal", "publish");
+    await older.synced({ content: locked("Two.", 1) });
+    await restoreVersion(older.ctx, { ...(await older.seen()), n: 1 });
+    await older.publish();
+    expect(await older.synced(unlocked)).toMatchObject({ updateWaiting: true, published: { version: 3 } });
+  });
+
+  it("proposes what a page says that was linked, or is followed again, also where a person published before it was read", async () => {
+    const again = await followed("internal", "publish");
+    await unfollowDocument(again.ctx, await again.seen());
+    again.notion.edit(id, { content: "Changed meanwhile." });
+    await followDocument(again.ctx, await again.seen());
+    await drain(again);
+    expect(await again.document()).toMatchObject({ updateWaiting: true, published: { version: 1 } });
+
+    const linked = await followed("internal", "publish");
+    const other = pageId(2);
+    linked.notion.page({ id: other, title: "Another" }, "Another page.");
+    await relinkDocument(linked.ctx, { ...(await linked.seen()), connectionId, sourceId: other });
+    const { id: documentId, version, sha256 } = await documentOf(linked, other);
+    await publishDocument(linked.ctx, { documentId, ifMatch: "*", version, sha256 });
+    await drain(linked);
+    expect(await documentOf(linked, other)).toMatchObject({ updateWaiting: true, published: { version: 1 } });
+  });
+
+  it("goes on publishing by itself where a page that is followed again was left alone meanwhile", async () => {
+    const { ctx, seen, synced, ...stage } = await followed("internal", "publish");
+    await unfollowDocument(ctx, await seen());
+    await followDocument(ctx, await seen());
+    await drain({ ctx, ...stage });
+    stage.clock.advance(minutes(10));
+    expect(await synced({ content: "Two." })).toMatchObject({ published: { version: 2 } });
+  });
+
+  it("never publishes by itself what came out from under a lock, though a person published an older text meanwhile", async () => {
+    const { ctx, seen, synced, publish } = await followed("internal", "publish");
+    await synced({ content: locked("One.", 1) });
+    await synced({ content: locked("One.\n\nSecret.", 0) });
+    await restoreVersion(ctx, { ...(await seen()), n: 1 });
+    await publish();
+    expect(await synced({ content: locked("One.\n\nSecret!", 0) })).toMatchObject({
+      updateWaiting: true,
+      published: { version: 3 },
+    });
+    await publish();
+    expect(await synced({ content: locked("Two.", 0) })).toMatchObject({ published: { version: 5 } });
   });
 });
 
