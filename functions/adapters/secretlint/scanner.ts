@@ -1,6 +1,10 @@
 import { lintSource } from "@secretlint/core";
+import { secretLintProfiler } from "@secretlint/profiler";
 import { rules } from "@secretlint/secretlint-rule-preset-recommend";
 import type { CredentialScanner, Hit } from "../../core/leak-guard/ports.ts";
+
+/** It notes when each rule begins and ends for as long as a process lives, and searches all of that each time. */
+secretLintProfiler.mark = () => {};
 
 /** By it a text could switch the others off, which is for programmers and not for whoever writes a page. */
 const byComments = "@secretlint/secretlint-rule-filter-comments";
