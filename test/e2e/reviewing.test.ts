@@ -101,7 +101,17 @@ describe.skipIf(!browser)("reviewing updates, in a browser", { timeout: 60_000 }
     await says(/Visitors see version 1 until you publish version 3/);
   });
 
+  it("shows on an open page what came meanwhile, with nobody reloading it", async () => {
+    await open("Incident response plan");
+    await says(/until you publish version 2/);
+    await edit("Incident response plan", "This came while the page was open.");
+    await syncNow(admin, connection);
+    await says(/until you publish version 3/);
+    await page.getByRole("link", { name: "4 updates waiting" }).waitFor();
+  });
+
   it("compares any two versions, and brings an older one back", async () => {
+    await open("Security overview");
     await page.getByRole("link", { name: "Compare versions 2 and 3" }).click();
     await page.locator("ins").filter({ hasText: "And one more." }).waitFor();
     expect(await page.locator("ins").filter({ hasText: "Sentence number 0" }).count()).toBe(0);

@@ -6,8 +6,8 @@ import type { Trace } from "./trace.ts";
 /** What happened in this workspace, newest first. */
 export async function listActivity(
   ctx: Needs<"traces">,
-  input: { cursor?: string | undefined },
+  input: { cursor?: string | undefined; limit?: number | undefined },
 ): Promise<Page<Trace>> {
   allow(ctx.actor, "activity.read");
-  return ctx.traces.list(ctx.actor.workspaceId, { cursor: input.cursor, limit: 50 });
+  return ctx.traces.list(ctx.actor.workspaceId, { cursor: input.cursor, limit: input.limit ?? 50 });
 }

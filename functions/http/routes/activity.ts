@@ -20,7 +20,10 @@ const list = createRoute({
   path: "/activity",
   summary: "What happened, newest first",
   ...asks("activity.read"),
-  request: { params: InWorkspace, query: Cursor },
+  request: {
+    params: InWorkspace,
+    query: Cursor.extend({ limit: z.coerce.number().int().min(1).max(50).optional() }),
+  },
   responses: { 200: json(listOf(TraceView), "Traces"), ...problems },
 });
 

@@ -15,6 +15,8 @@ describe("the activity log", () => {
       [2, 2],
       [1, 1],
     ]);
+    const { items: newest } = await listActivity({ ...ctx, actor: anActor("accounts") }, { limit: 1 });
+    expect(newest).toEqual(items.slice(0, 1));
     const other = await listActivity({ ...ctx, actor: anActor("admin", "wsp_other") }, {});
     expect(other.items.map(({ seq }) => seq)).toEqual([1]);
   });

@@ -1,9 +1,11 @@
 import { AppShell, Burger, Group } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { Link, Outlet } from "@tanstack/react-router";
+import { useNews } from "../activity/use-news.ts";
 import { Navigation } from "./navigation.tsx";
 
 export function Shell() {
+  useNews();
   const [opened, { toggle, close }] = useDisclosure();
   const narrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   return (
