@@ -1,5 +1,5 @@
 /** Signs that nobody sees, which would hide a word from the rules. */
-const unseen = /\p{Cf}|\u034f/gu;
+const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** A text as its readers see it, line for line: ligatures and wide letters are letters. */
 export function asRead(text: string): string {

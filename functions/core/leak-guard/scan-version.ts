@@ -4,7 +4,7 @@ import type { Finding } from "./finding.ts";
 import { asRead, markdownAsRead } from "./reading.ts";
 import { type Found, type Scanned, scanFile } from "./scan-file.ts";
 import { findingsOf, hitsIn, lineCounter, type PlaceOf } from "./scan-text.ts";
-import { mostFindings, mostMilliseconds, tooMany, unreadable } from "./unreadable.ts";
+import { mostFindings, mostMilliseconds, saysMore, tooMany, unreadable } from "./unreadable.ts";
 
 export type Guarding = Needs<"content" | "secrets" | "pdf" | "now">;
 
@@ -70,7 +70,8 @@ async function scanFiles(ctx: Guarding, version: Version, before: Version | unde
   const known = filesOf(before);
   const files = filesOf(version);
   const all: Found[] = [];
-  if (before?.findings && files.every((file) => known.some((one) => isSame(one, file)))) {
+  // What did not fit into its list may be what is in the files.
+  if (isWhole(before) && files.every((file) => known.some((one) => isSame(one, file)))) {
     const findings = before.findings.filter(
       ({ place }) => place.part === "file" || place.part === "file_name",
     );
@@ -79,6 +80,9 @@ async function scanFiles(ctx: Guarding, version: Version, before: Version | unde
   for (const file of files) all.push(await scanFile(ctx, version.documentId, file, hasTime));
   return all;
 }
+
+const isWhole = (before: Version | undefined): before is Version & { findings: Finding[] } =>
+  before?.findings !== undefined && !before.findings.some(saysMore);
 
 const filesOf = (version: Version | undefined): Scanned[] => [
   ...(version?.files ?? []),

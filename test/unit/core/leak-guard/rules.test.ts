@@ -25,6 +25,8 @@ const found: readonly (readonly [text: string, rule: string])[] = [
   ["| Passwort | Sommer2026!x |", "password"],
   ["**ghp_**".replace("ghp_", github), "github token"],
   [`gh​p_${github.slice(4)}`, "github token"],
+  [`${github.slice(0, 9)}\ufe0f${github.slice(9)}`, "github token"],
+  [`${github.slice(0, 9)}\u3164${github.slice(9)}`, "github token"],
   // Private hosts
   ["The console is at 10.20.30.40.", "private address"],
   ["172.16.0.9 and others", "private address"],

@@ -5,6 +5,7 @@ import { editDocument } from "../../../../functions/core/documents/edit.ts";
 import { restoreVersion } from "../../../../functions/core/documents/shelve.ts";
 import type { Finding } from "../../../../functions/core/leak-guard/finding.ts";
 import { listFindings } from "../../../../functions/core/leak-guard/read.ts";
+import { saysMore } from "../../../../functions/core/leak-guard/unreadable.ts";
 import { aFile, documentOf, filesContent, imported, importStage } from "../imports/stage.ts";
 import { as, pageId } from "../stage.ts";
 
@@ -97,6 +98,22 @@ describe("the leak guard on a version", () => {
     await changeDocument(api, { ...(await stage.seen()), changes: { title: "SOC 2 report" } });
     expect(before).toHaveLength(1);
     expect(await stage.found()).toEqual(before);
+  });
+
+  it("forgets nothing that its list had no room for as only the title changes", async () => {
+    const many = Array.from({ length: 120 }, (_, n) => `person${n}@acme.com`).join("\n");
+    const [first, second] = ["people.txt", "keys.txt"].map((name) =>
+      aFile({ url: `https://files.test/${name}`, name }),
+    );
+    if (!first || !second) throw new Error("There are two");
+    const stage = await stageWith("Evidence", filesContent(first, second));
+    stage.notion.file(first.url, bytesOf(many), "text/plain");
+    stage.notion.file(second.url, bytesOf(token), "text/plain");
+    await stage.bring();
+    const before = await stage.found();
+    expect(before.some(saysMore)).toBe(true);
+    await changeDocument(stage.ctx, { ...(await stage.seen()), changes: { title: "Evidence 2026" } });
+    expect((await stage.found()).map(({ rule }) => rule)).toEqual(before.map(({ rule }) => rule));
   });
 
   it("says that nobody has looked where a PDF came in before there was a guard", async () => {
