@@ -2,6 +2,7 @@ import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, invalid, notFound } from "../errors.ts";
 import { type Guarding, lookedThrough } from "../leak-guard/scan-version.ts";
+import { readWhatWasNoted } from "../sync/read-what-was-noted.ts";
 import { countProposal } from "./count-proposal.ts";
 import { type Document, type Policy, subject, type Version } from "./document.ts";
 import { mayPublishItself } from "./policy.ts";
@@ -23,7 +24,7 @@ export interface Changes {
 
 /** Changes what people keep beside the text. A new title is a new version of the same text. */
 export async function changeDocument(
-  ctx: Guarding & Needs<"documents" | "metrics" | Writing>,
+  ctx: Guarding & Needs<"documents" | "metrics" | "workspaces" | "queue" | Writing>,
   input: Seen & { changes: Changes },
 ): Promise<Document> {
   const document = await documentToChange(ctx, input);
@@ -43,7 +44,8 @@ export async function changeDocument(
   const next = withWaiting({ ...changed, updatedAt: ctx.now().toISOString() });
   if (!retitled) {
     const did = trace(ctx, "document.changed", subject(next), { ...input.changes });
-    return countProposal(ctx, document, await ctx.documents.save(next, did));
+    const saved = countProposal(ctx, document, await ctx.documents.save(next, did));
+    return readWhatWasNoted(ctx, document, saved);
   }
 
   const before = await ctx.documents.version(document.workspaceId, document.id, document.version);
@@ -55,7 +57,7 @@ export async function changeDocument(
     trace(ctx, "document.edited", subject({ ...next, title }), { ...input.changes, version: version.n }),
     { version },
   );
-  return countProposal(ctx, document, saved);
+  return readWhatWasNoted(ctx, document, countProposal(ctx, document, saved));
 }
 
 const changeable = ["slug", "category", "owner", "reviewDue", "showTitle", "policy"] as const;

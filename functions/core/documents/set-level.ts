@@ -6,6 +6,7 @@ import { conflict } from "../errors.ts";
 import { blockedBy, refuseWithFindings } from "../leak-guard/blocking.ts";
 import type { Finding } from "../leak-guard/finding.ts";
 import { type Guarding, knownFindings } from "../leak-guard/scan-version.ts";
+import { readWhatWasNoted } from "../sync/read-what-was-noted.ts";
 import { type Document, subject } from "./document.ts";
 import { documentToChange, type Seen } from "./to-change.ts";
 import { withLevel } from "./transitions.ts";
@@ -27,7 +28,7 @@ export interface Audience {
 
 /** Narrowing acts at once. Widening asks first, and takes an answer only for the version and the audience that were shown. */
 export async function setLevel(
-  ctx: Guarding & Needs<"documents" | Writing>,
+  ctx: Guarding & Needs<"documents" | "workspaces" | "queue" | Writing>,
   input: Seen & { level: Level; confirm?: Confirmation | undefined },
 ): Promise<Document> {
   const document = await documentToChange(ctx, input);
@@ -42,10 +43,11 @@ export async function setLevel(
       input.confirm.audience === audience.confirm.audience;
     if (!seen) throw conflict(audience.sentence, { what: "audience", audience });
   }
-  return ctx.documents.save(
+  const saved = await ctx.documents.save(
     withLevel(document, input.level, ctx.now()),
     trace(ctx, "document.level_changed", subject(document), { from: document.level, to: input.level }),
   );
+  return readWhatWasNoted(ctx, document, saved);
 }
 
 /** Refused for what is served at once; what is open in a draft is told. */

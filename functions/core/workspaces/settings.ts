@@ -5,6 +5,7 @@ import type { Needs, Writing } from "../context.ts";
 import type { Policy } from "../documents/document.ts";
 import { mayPublishItself } from "../documents/policy.ts";
 import { invalid, notFound } from "../errors.ts";
+import { readWhatLevelsNoted } from "../sync/read-what-was-noted.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface Settings {
@@ -27,7 +28,7 @@ export async function readSettings(ctx: Needs<"workspaces">): Promise<Settings> 
 }
 
 export async function changeSettings(
-  ctx: Needs<"workspaces" | Writing>,
+  ctx: Needs<"workspaces" | "documents" | "queue" | Writing>,
   input: { policies?: Partial<Record<Level, Policy>> | undefined; lossPercent?: number | undefined },
 ): Promise<Settings> {
   allow(ctx.actor, "settings.write");
@@ -54,6 +55,7 @@ export async function changeSettings(
       { policies, lossPercent },
     ),
   );
+  await readWhatLevelsNoted(ctx, before, changed);
   return settingsOf(changed);
 }
 

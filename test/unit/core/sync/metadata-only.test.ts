@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { changeDocument } from "../../../../functions/core/documents/change.ts";
+import { setLevel } from "../../../../functions/core/documents/set-level.ts";
 import { AppError } from "../../../../functions/core/errors.ts";
 import { requestCheck } from "../../../../functions/core/sync/check-page.ts";
 import { requestSync } from "../../../../functions/core/sync/request-sync.ts";
+import { changeSettings } from "../../../../functions/core/workspaces/settings.ts";
 import { aConnection, aPublishedDocument, aTrace } from "../../../fakes/builders.ts";
 import { connectedStage, drain, followed, hours, minutes, pageId, type Stage } from "../stage.ts";
 
@@ -103,6 +106,35 @@ describe("a document of whose page only metadata is read", () => {
     await requestCheck(stage.ctx, { documentId: "doc_1" });
     await drain(stage);
     expect(await documentIn(stage, 1)).toMatchObject({ version: 2, updateWaiting: true });
+  });
+
+  it("is read by itself once another rule counts: its own, its level's, or that of another level", async () => {
+    const edited = async (but: Parameters<typeof aPublishedDocument>[0]) => {
+      const stage = stageOf(2, { level: "restricted", ...but });
+      await changeSettings(stage.ctx, { policies: { restricted: "metadata_only" } });
+      stage.notion.edit(pageId(1), { content: "New." });
+      stage.clock.advance(minutes(5));
+      await synced(stage);
+      expect(await documentIn(stage, 1)).toMatchObject({ version: 1 });
+      return stage;
+    };
+    const seen = { documentId: "doc_1", ifMatch: "*" };
+    const other: readonly [Parameters<typeof aPublishedDocument>[0], (stage: Stage) => Promise<unknown>][] = [
+      [
+        { policy: "metadata_only" },
+        ({ ctx }) => changeDocument(ctx, { ...seen, changes: { policy: "propose" } }),
+      ],
+      [{}, ({ ctx }) => changeDocument(ctx, { ...seen, changes: { policy: "propose", title: "Ours" } })],
+      [{}, ({ ctx }) => changeSettings(ctx, { policies: { restricted: "propose" } })],
+      [{}, ({ ctx }) => setLevel(ctx, { ...seen, level: "internal" })],
+    ];
+    for (const [but, changes] of other) {
+      const stage = await edited(but);
+      await changes(stage);
+      await drain(stage);
+      expect(await documentIn(stage, 1)).toMatchObject({ updateWaiting: true, source: { state: "changed" } });
+      expect(fetched(stage)).toHaveLength(1);
+    }
   });
 
   it("says that its page is gone, and heals, by one call for its metadata", async () => {
