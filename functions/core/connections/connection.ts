@@ -77,6 +77,8 @@ export const Connection = z.object({
   reconcile: Portion.optional(),
   /** What a whole run listed last, hashed, where nothing of it asked for anything: by `changes` or data source. */
   quiet: z.record(z.string(), Sha256).optional(),
+  /** When something here was last left as no listing says it is: a run that began before it says nothing of what is quiet. */
+  stirredAt: Instant.optional(),
   /** Data sources some of whose rows are imported: each costs a sync one call. */
   followed: z.array(z.string()),
   /** What becomes of their new rows, by data source; offered where nothing is said. */

@@ -7,7 +7,7 @@ import { type Import, type ImportItem, isEnded } from "./import.ts";
 import { retryableOf } from "./lost.ts";
 
 export async function readImport(
-  ctx: Needs<"imports" | "metrics" | Writing>,
+  ctx: Needs<"imports" | "connections" | "metrics" | Writing>,
   input: { importId: string },
 ): Promise<{ job: Import; items: ImportItem[]; retryable: ReadonlySet<ImportItem> }> {
   allow(ctx.actor, "imports.write");

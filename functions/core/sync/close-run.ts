@@ -38,7 +38,7 @@ export async function closeRun(
           ...freed(connection, behind),
           lastSync: { runId: run.id, at, result, changed: run.changed, message: ended.message },
           ...(whole ? { checkedAt: run.createdAt } : {}),
-          ...(whole && quiet ? { quiet } : {}),
+          ...(whole && quiet && (connection.stirredAt ?? "") < run.createdAt ? { quiet } : {}),
           ...(whole && newest && newest > (connection.watermark ?? "") ? { watermark: newest } : {}),
           ...(whole && looksInTrash(connection, run) ? { trashCheckedAt: run.createdAt } : {}),
         },

@@ -6,6 +6,7 @@ import type { Needs, Writing } from "../context.ts";
 import { type Document, readable, type Source } from "../documents/document.ts";
 import { forEach } from "../each.ts";
 import { isAppError } from "../errors.ts";
+import { stirred } from "./quiet.ts";
 
 export type Losing = Needs<"documents" | "connections" | "workspaces" | Writing>;
 
@@ -42,19 +43,20 @@ export async function noteLosses(
     const connection = await ctx.connections.get(ctx.actor.workspaceId, connectionId);
     if (!connection) return "flag";
     const losses = withLosses(connection, found, ctx.now());
+    const told = { ...stirred(connection, ctx.now()), losses };
     try {
       if (connection.shareLost) {
         const shareLost = { ...connection.shareLost, count: losses.length };
         if (losses.length > (connection.losses?.length ?? 0))
-          await ctx.connections.touch({ ...connection, losses, shareLost });
+          await ctx.connections.touch({ ...told, shareLost });
         return "remember";
       }
       const of = await massOf(ctx, connection, losses.length);
       if (of === undefined) {
-        await ctx.connections.touch({ ...connection, losses });
+        await ctx.connections.touch(told);
         return "flag";
       }
-      await raise(ctx, { ...connection, losses }, of);
+      await raise(ctx, told, of);
       return "remember";
     } catch (error) {
       if (!isAppError(error, "conflict")) throw error;

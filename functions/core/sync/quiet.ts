@@ -29,6 +29,15 @@ export function quietListing(
   return { of, hash, isKnown: !looks && connection.quiet?.[of] === hash };
 }
 
+/**
+ * A listing may ask for something that did not when it was looked at: a page is found gone in another way and comes back unedited, or
+ * a page is imported as it was before its last edit.
+ */
+export const stirred = ({ quiet: _, ...connection }: Connection, now: Date): Connection => ({
+  ...connection,
+  stirredAt: now.toISOString(),
+});
+
 /** Nothing is open with what is linked here, and no edit of the present minute, which the source rounds away, can hide. */
 export const isSettled = (
   connection: Connection,

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Document } from "../../../../functions/core/documents/document.ts";
+import { AppError } from "../../../../functions/core/errors.ts";
+import { startImport } from "../../../../functions/core/imports/start.ts";
+import { requestCheck } from "../../../../functions/core/sync/check-page.ts";
 import { requestSync } from "../../../../functions/core/sync/request-sync.ts";
 import { aConnection, aTrace } from "../../../fakes/builders.ts";
 import { connectedStage, drain, followed, hours, minutes, pageId, type Stage } from "../stage.ts";
@@ -105,6 +108,47 @@ describe("a listing that stands still", () => {
       await looksOf(stage);
       expect(await stage.ctx.documents.get("wsp_acme", "doc_1")).toMatchObject({ version: 2 });
     }
+  });
+
+  it("is not trusted once a page was found gone in another way, since it may come back unedited", async () => {
+    const stage = stageOf();
+    await settled(stage);
+    const gone = new AppError("source_gone", "Not shared", { details: { reason: "not_shared" } });
+    stage.notion.failNext(gone, "fetch");
+    await requestCheck(stage.ctx, { documentId: "doc_1" });
+    await drain(stage);
+    const state = async () => (await stage.ctx.documents.get("wsp_acme", "doc_1"))?.source?.state;
+    expect(await state()).toBe("not_shared");
+    await looksOf(stage);
+    expect(await state()).toBe("linked");
+  });
+
+  it("is not trusted once a page was imported that had been read before its last edit", async () => {
+    const stage = stageOf();
+    const id = pageId(7);
+    stage.notion.page({ id, title: "Imported", lastEditedAt: "2026-11-18T09:50:00.000Z" }, "Old words.");
+    await settled(stage);
+    const { connector } = stage.ctx;
+    const ctx: typeof stage.ctx = {
+      ...stage.ctx,
+      connector: (...asked) => {
+        const made = connector(...asked);
+        return {
+          ...made,
+          fetch: async (...input) => {
+            const found = await made.fetch(...input);
+            const before = "2026-11-18T09:40:00.000Z";
+            return { ...found, readAt: before, item: { ...found.item, lastEditedAt: before } };
+          },
+        };
+      },
+    };
+    await startImport(ctx, { connectionId, level: "internal", items: [{ id, type: "page" }] });
+    await drain({ ...stage, ctx });
+    stage.notion.page({ id, title: "Imported", lastEditedAt: "2026-11-18T09:50:00.000Z" }, "New words.");
+    await looksOf(stage);
+    const document = (await stage.ctx.documents.bySource("wsp_acme", [id])).get(id);
+    expect(document).toMatchObject({ version: 2 });
   });
 
   it("is not trusted in the minute of an edit, which another one would not change", async () => {
