@@ -15,7 +15,8 @@ export interface Death {
 
 interface Told {
   answer: SQSBatchResponse;
-  asked: number;
+  /** What its requests asked for, one after the other. */
+  steps: string[];
 }
 
 /** The deployed worker, in processes that may die. As many as wait are started ahead, since each lives for one run alone. */
@@ -44,7 +45,7 @@ export async function mortalWorkers(env: NodeJS.ProcessEnv, ahead = 2) {
       const child = (await spare.shift()) ?? (await start());
       const exited = once(child, "exit");
       return {
-        /** What it answered and how many requests it has made; undefined where it died. */
+        /** What it answered and asked for; undefined where it died. */
         async handle(event: unknown, die: Death): Promise<Told | undefined> {
           const clockOffsetMs = process.env.CLOCK_OFFSET_MS ?? "0";
           child.send(JSON.parse(JSON.stringify({ event, context, die, clockOffsetMs })));
