@@ -4,7 +4,7 @@ import { brokenAmong } from "../connections/connection.ts";
 import type { Needs } from "../context.ts";
 import { notFound } from "../errors.ts";
 import type { Page } from "../pages.ts";
-import type { Document, Version } from "./document.ts";
+import { type Document, shownStatus, type Version } from "./document.ts";
 import type { DocumentFilter } from "./store.ts";
 
 const viewerOf = (ctx: Needs<never>): Viewer => ({
@@ -22,11 +22,21 @@ export async function listDocuments(
   const { cursor, limit, ...filter } = input;
   const { workspaceId } = ctx.actor;
   const broken = filter.status ? brokenAmong(await ctx.connections.list(workspaceId)) : [];
-  const page = await ctx.documents.list(workspaceId, { ...filter, broken }, { cursor, limit: limit ?? 50 });
+  const { status, text, ...known } = filter;
+  const asked = may(ctx.actor, "documents.drafts") ? filter : known;
+  const page = await ctx.documents.list(workspaceId, { ...asked, broken }, { cursor, limit: limit ?? 50 });
   const viewer = viewerOf(ctx);
   const allowed = page.items.filter((document) => decide(viewer, document, ctx.now()).allowed);
-  return { ...page, items: allowed.map((document) => asSeen(ctx, document)) };
+  const seen = allowed.map((document) => asSeen(ctx, document));
+  return { ...page, items: asked === filter ? seen : seen.filter(isAsked({ status, text, broken })) };
 }
+
+/** Whoever sees no drafts finds nothing by what is in them: it is looked for in what they see. */
+const isAsked =
+  ({ status, text = "", broken }: Pick<DocumentFilter, "status" | "text" | "broken">) =>
+  (document: Document): boolean =>
+    (!status || shownStatus(document, broken) === status) &&
+    document.title.toLowerCase().includes(text.toLowerCase());
 
 /** The document of this workspace, or `not_found`. */
 export async function readDocument(
@@ -47,9 +57,16 @@ export const titleSeen = (ctx: Needs<"now">, document: Document): { title?: stri
 /** Who may see no drafts sees the published version's title and hash, and not that another one waits. */
 function asSeen(ctx: Needs<never>, document: Document): Document {
   if (may(ctx.actor, "documents.drafts") || !document.published) return document;
-  const { icon: _, kept: __, beside: ___, openFindings: ____, cleared: _____, ...rest } = document;
+  const { icon: _, kept: __, beside: ___, openFindings: ____, cleared: _____, source, ...rest } = document;
   const { version, sha256, title, slug, icon, kind } = document.published;
-  return { ...rest, version, sha256, title, slug, kind, ...(icon ? { icon } : {}), updateWaiting: false };
+  return {
+    ...rest,
+    ...{ version, sha256, title, slug, kind, updateWaiting: false },
+    ...(icon ? { icon } : {}),
+    ...(source
+      ? { source: { ...source, title, state: source.state === "changed" ? "linked" : source.state } }
+      : {}),
+  };
 }
 
 /** One version; an account manager reads the published one only. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { listActivity } from "../../../../functions/core/activity/list.ts";
 import { commitmentOf, erased, opened, sealed } from "../../../../functions/core/activity/personal.ts";
-import { aTrace } from "../../../fakes/builders.ts";
+import { aDocument, aPublishedDocument, aTrace } from "../../../fakes/builders.ts";
 import { anActor, testContext } from "../../../fakes/context.ts";
 
 describe("the activity log", () => {
@@ -9,16 +9,47 @@ describe("the activity log", () => {
     const { ctx } = testContext();
     for (const n of [1, 2, 3]) await ctx.traces.append(aTrace({ details: { n } }));
     await ctx.traces.append(aTrace({ workspaceId: "wsp_other" }));
-    const { items } = await listActivity({ ...ctx, actor: anActor("accounts") }, {});
+    const manager = { ...ctx, actor: anActor("manager") };
+    const { items } = await listActivity(manager, {});
     expect(items.map(({ seq, details }) => [seq, details.n])).toEqual([
       [3, 3],
       [2, 2],
       [1, 1],
     ]);
-    const { items: newest } = await listActivity({ ...ctx, actor: anActor("accounts") }, { limit: 1 });
+    const { items: newest } = await listActivity(manager, { limit: 1 });
     expect(newest).toEqual(items.slice(0, 1));
     const other = await listActivity({ ...ctx, actor: anActor("admin", "wsp_other") }, {});
     expect(other.items.map(({ seq }) => seq)).toEqual([1]);
+  });
+
+  it("names to an account manager what is published, and tells nothing of drafts, findings and rows", async () => {
+    const { ctx } = testContext({ documents: [aPublishedDocument(), aDocument({ id: "doc_draft" })] });
+    const secret = "Acquisition of Example Ltd";
+    const of = (id: string) => ({ kind: "document", id, name: secret });
+    for (const draft of [
+      aTrace({ did: "document.proposed", subject: of("doc_soc2"), details: { version: 2, title: secret } }),
+      aTrace({ did: "document.published", subject: of("doc_soc2"), details: { version: 1 } }),
+      aTrace({ did: "document.level_changed", subject: of("doc_draft"), details: { to: "restricted" } }),
+      aTrace({
+        did: "document.finding_cleared",
+        subject: of("doc_gone"),
+        details: { place: {} },
+        why: secret,
+      }),
+      aTrace({
+        did: "rows.dismissed",
+        subject: { kind: "connection", id: "con_notion", name: "Acme" },
+        details: { rows: [{ id: "r", title: secret }], count: 1 },
+      }),
+    ])
+      await ctx.traces.append(draft);
+    const { items } = await listActivity({ ...ctx, actor: anActor("accounts") }, {});
+    expect(JSON.stringify(items)).not.toContain(secret);
+    expect(items.map(({ subject, details }) => [subject.name, details])).toEqual([
+      ["Acme", { count: 1 }],
+      [undefined, { to: "restricted" }],
+      ["SOC 2 report", { version: 1 }],
+    ]);
   });
 });
 

@@ -55,6 +55,22 @@ describe("reading the library", () => {
     await expect(listVersions(accounts, { documentId })).rejects.toMatchObject({ code: "forbidden" });
   });
 
+  it("lets an account manager find nothing by what only a draft says, nor that one waits", async () => {
+    const source = aSource({ state: "changed", title: newer.title });
+    const { ctx } = testContext({ documents: [{ ...beside(), source }], versions });
+    const accounts = as(ctx, "accounts");
+    const found = async (filter: Parameters<typeof listDocuments>[1]) =>
+      (await listDocuments(accounts, filter)).items.length;
+    expect(await found({ text: "secret draft" })).toBe(0);
+    expect(await found({ text: "soc 2" })).toBe(1);
+    expect(await found({ status: "update_waiting" })).toBe(0);
+    expect(await found({ status: "published" })).toBe(1);
+    expect((await readDocument(accounts, { documentId })).source).toMatchObject({
+      state: "linked",
+      title: "SOC 2 report",
+    });
+  });
+
   it("shows managers all of it, the newest version first", async () => {
     const { ctx } = testContext({ documents: [beside()], versions });
     const manager = as(ctx, "manager");

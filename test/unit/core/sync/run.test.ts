@@ -5,7 +5,7 @@ import { listRuns } from "../../../../functions/core/sync/read.ts";
 import { requestSync } from "../../../../functions/core/sync/request-sync.ts";
 import { aConnection, aPublishedDocument } from "../../../fakes/builders.ts";
 import { memoryNotion } from "../../../fakes/notion.ts";
-import { connectedStage, drain, followed, hours, minutes, pageId, type Stage } from "../stage.ts";
+import { as, connectedStage, drain, followed, hours, minutes, pageId, type Stage } from "../stage.ts";
 
 const connectionId = "con_notion";
 const settled = (but = {}) =>
@@ -161,6 +161,13 @@ describe("the list of runs", () => {
     const last = await synced(stage);
     const { items } = await listRuns(stage.ctx, { connectionId });
     expect([items.length, items[0]?.id]).toEqual([2, last.id]);
+    await stage.ctx.runs.save({
+      ...last,
+      failures: [{ sourceId: "s", title: "Draft", reason: "Too large." }],
+    });
+    const seenBy = async (role: "manager" | "accounts") =>
+      (await listRuns(as(stage.ctx, role), { connectionId })).items[0]?.failures?.length;
+    expect([await seenBy("manager"), await seenBy("accounts")]).toEqual([1, undefined]);
     await expect(listRuns(stage.ctx, { connectionId: "con_none" })).rejects.toMatchObject({
       code: "not_found",
     });
