@@ -108,6 +108,13 @@ describe.skipIf(!browser)("reviewing updates, in a browser", { timeout: 60_000 }
     await syncNow(admin, connection);
     await says(/until you publish version 3/);
     await page.getByRole("link", { name: "4 updates waiting" }).waitFor();
+    const before = await admin.titled("Incident response plan");
+    await stack.control("POST", "/trash", { id: before.title });
+    await admin.must("POST", `/documents/${before.id}/sync`, {});
+    await says("In Notion’s trash");
+    await stack.control("POST", "/restore", { id: before.title });
+    await admin.must("POST", `/documents/${before.id}/sync`, {});
+    await says("Changed at Notion");
   });
 
   it("compares any two versions, and brings an older one back", async () => {

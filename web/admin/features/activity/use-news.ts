@@ -7,24 +7,23 @@ import { get } from "../../shared/api.ts";
 import { useWorkspace } from "../session/workspace.tsx";
 
 const every = 5_000;
+const seldom = 10_000;
 
 /** What may change while somebody looks at it. A version never does, so its text is not asked for again. */
-const moving = new Set(["documents", "document", "connections", "activity", "items"]);
-const still = new Set(["content"]);
+const traced = ["documents", "document", "connections", "activity", "items"];
+/** What is only noted leaves no trace: that a page was trashed, is no longer shared, or has new rows beside it. */
+const untraced = ["documents", "document", "connections"];
 
-function askAnew(client: QueryClient, workspaceId: string, held: boolean): void {
+function askAnew(client: QueryClient, workspaceId: string, kinds: readonly string[]): void {
   void client.invalidateQueries({
     predicate: ({ queryKey: [workspace, what, , part] }) =>
-      workspace === workspaceId &&
-      moving.has(String(what)) &&
-      !still.has(String(part)) &&
-      !(held && what === "document"),
+      workspace === workspaceId && kinds.includes(String(what)) && part !== "content",
   });
 }
 
 /**
- * Every change of a workspace is on record, so its newest trace tells whether anything has changed: by a sync, a webhook or a
- * colleague. Where a text is being read against another one or written, that document stays as it was opened.
+ * A workspace's newest trace tells whether anything was changed, by a sync, a webhook or a colleague. Where a text is being read
+ * against another one or written, its document stays as it was opened.
  */
 export function useNews(): void {
   const here = useWorkspace();
@@ -33,7 +32,7 @@ export function useNews(): void {
     select: ({ location: { pathname, search } }) =>
       /\/(edit|beside)$/.test(pathname) || ("review" in search && search.review === true),
   });
-  const { data: newest } = useQuery({
+  const { data: newest, dataUpdatedAt: lookedAt } = useQuery({
     queryKey: [here.id, "newest"],
     queryFn: async ({ signal }) => {
       const { items } = await get<List<TraceView>>(`${here.path}/activity`, { query: { limit: 1 }, signal });
@@ -42,12 +41,19 @@ export function useNews(): void {
     staleTime: 0,
     refetchInterval: every,
   });
-  const seen = useRef(newest);
+  const known = useRef({ newest, lookedAt });
   useEffect(() => {
-    const before = seen.current;
-    if (newest === undefined || newest === before) return;
-    if (before !== undefined) askAnew(client, here.id, held);
+    const before = known.current;
+    if (before.newest === undefined) known.current = { newest, lookedAt };
+    if (newest === undefined || before.newest === undefined) return;
+    const isNew = newest !== before.newest;
+    if (!isNew && lookedAt - before.lookedAt < seldom) return;
+    askAnew(
+      client,
+      here.id,
+      (isNew ? traced : untraced).filter((kind) => !(held && kind === "document")),
+    );
     // What was held back is asked for once nothing holds it any more.
-    if (!held || before === undefined) seen.current = newest;
-  }, [client, newest, here.id, held]);
+    if (!held) known.current = { newest, lookedAt };
+  }, [client, newest, lookedAt, here.id, held]);
 }
