@@ -21,6 +21,9 @@ export const etagOf = (document: Pick<Document, "rev">): string => `"${document.
 export const nextNumber = ({ version, numbered = 0 }: Pick<Document, "version" | "numbered">): number =>
   Math.max(version, numbered) + 1;
 
+/** Of a document with more of them nobody writes down which were published, so that all its versions stay. */
+const releasesKept = 5_000;
+
 /** Publishes the newest version, and only the one that the person named. */
 export function publish(
   document: Document,
@@ -37,13 +40,15 @@ export function publish(
       sha256: document.sha256,
     });
   const at = now.toISOString();
-  const { kept: _, source, ...standing } = document;
+  const { kept: _, source, releases, ...standing } = document;
   return {
     ...standing,
     state: "published",
     updateWaiting: false,
     ...(source ? { source: settled(source, version) } : {}),
-    ...(document.releases ? { releases: [...new Set([...document.releases, version.n])] } : {}),
+    ...(releases && releases.length < releasesKept
+      ? { releases: [...new Set([...releases, version.n])] }
+      : {}),
     published: {
       version: version.n,
       sha256: version.sha256,

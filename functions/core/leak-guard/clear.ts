@@ -12,6 +12,7 @@ type OfFinding = Seen & { findingId: string };
 
 /** More would make a document's row heavy; whoever has so many should change the text. */
 const mostCleared = 300;
+const mostBytes = 150_000;
 
 /** A person says that a finding is none, or why it may be read all the same. It blocks nothing in this document from then on. */
 export async function clearFinding(
@@ -22,13 +23,13 @@ export async function clearFinding(
   const { finding, newest } = await find(ctx, document, input.findingId);
   const { findingId, verdict, reason } = input;
   const others = (document.cleared ?? []).filter((one) => one.findingId !== findingId);
-  if (others.length >= mostCleared)
-    throw new AppError(
-      "limit_reached",
-      `A document keeps ${mostCleared} cleared findings. Re-open some first.`,
-    );
   const by = ctx.actor.type === "member" ? ctx.actor.email : ctx.actor.job;
   const cleared = [...others, { findingId, verdict, reason, by, at: ctx.now().toISOString() }];
+  if (cleared.length > mostCleared || Buffer.byteLength(JSON.stringify(cleared)) > mostBytes)
+    throw new AppError(
+      "limit_reached",
+      "This document has as many cleared findings as it can keep. Take some of them out of the text, and re-open those.",
+    );
   return save(
     ctx,
     { ...document, cleared },

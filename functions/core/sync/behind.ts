@@ -10,11 +10,14 @@ interface Page {
 }
 
 export const noteBehind = (ctx: Needs<"connections">, { connectionId, sourceId }: Page): Promise<void> =>
-  touchConnection(ctx, connectionId, (connection) =>
-    isLeaving(connection) || connection.behind?.includes(sourceId)
-      ? connection
-      : { ...connection, behind: [...(connection.behind ?? []), sourceId] },
-  );
+  touchConnection(ctx, connectionId, (connection) => {
+    const { behind = [] } = connection;
+    if (isLeaving(connection) || behind.includes(sourceId) || behind.length >= mostBehind) return connection;
+    return { ...connection, behind: [...behind, sourceId] };
+  });
+
+/** A connection's row has to hold them beside what is lost. What is left out is listed as edited, or the slow round finds it. */
+export const mostBehind = 3_000;
 
 export const noteCaughtUp = (ctx: Needs<"connections">, { connectionId, sourceId }: Page): Promise<void> =>
   touchConnection(ctx, connectionId, (connection) => {

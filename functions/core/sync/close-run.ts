@@ -2,6 +2,7 @@ import { trace } from "../activity/trace.ts";
 import type { Connection } from "../connections/connection.ts";
 import type { Needs, Writing } from "../context.ts";
 import { isAppError } from "../errors.ts";
+import { mostBehind } from "./behind.ts";
 import { looksInTrash } from "./quiet.ts";
 import type { Run } from "./run.ts";
 
@@ -69,9 +70,8 @@ function freed({ openRunId: _, behind: __, ...free }: Connection, behind: string
 }
 
 /** What this run could not read, beside what is still to be read whoever noted it: the file mover's, or what was asked for meanwhile. */
-const leftBehind = ({ behind = [] }: Run, connection: Connection): string[] => [
-  ...new Set([...(connection.behind ?? []), ...behind]),
-];
+const leftBehind = ({ behind = [] }: Run, connection: Connection): string[] =>
+  [...new Set([...(connection.behind ?? []), ...behind])].slice(0, mostBehind);
 
 const sentence = (run: Run): string =>
   `${run.everything ? "Every linked document was read again. " : ""}${found(run)}`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { retiredOf } from "../../../../functions/core/documents/retire-versions.ts";
-import { aDocument, aVersion } from "../../../fakes/builders.ts";
+import { publish } from "../../../../functions/core/documents/transitions.ts";
+import { aDocument, aHash, aVersion } from "../../../fakes/builders.ts";
 import { days, purgeStage } from "./purge-stage.ts";
 
 const at = (day: number) => new Date(Date.UTC(2026, 0, 1) + days(day)).toISOString();
@@ -26,6 +27,16 @@ describe("old drafts", () => {
       beside: { version: 3, at: at(3) },
     });
     expect(numbers(document, 14, 1_000)).toEqual([2, 4]);
+  });
+
+  it("all stay in a document that was published more often than is written down", async () => {
+    const releases = Array.from({ length: 5_000 }, (_, n) => n + 1);
+    const document = aDocument({ version: 5_001, sha256: aHash("a"), releases });
+    const version = aVersion({ n: 5_001 });
+    const named = { version: 5_001, sha256: version.sha256 };
+    const published = publish(document, named, version, "ada@acme.test", new Date(at(1)));
+    expect(published).not.toHaveProperty("releases");
+    expect(numbers({ ...published, version: 14 }, 14, 1_000)).toEqual([]);
   });
 
   it("stay in the archive, and in documents from before publications were written down", () => {

@@ -43,6 +43,22 @@ const outcome = (asked: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => (isAppError(error) ? (error.details.what ?? error.code) : error),
   );
 
+describe("what is cleared", () => {
+  it("never makes a document too large to be kept, whatever the reasons are written in", async () => {
+    const many = Array.from({ length: 300 }, (_, n) => ({ ...findings[0], id: `fnd_${n}` })) as Finding[];
+    const { ctx } = testContext({ documents: [aDocument()], versions: [aVersion({ findings: many })] });
+    let refused: unknown;
+    for (const { id } of many)
+      refused ??= await outcome(
+        clearFinding(ctx, { ...clearing, findingId: id, reason: "公開しても問題ありません。".repeat(38) }),
+      ).then((said) => (said === "done" ? undefined : said));
+    expect(refused).toBe("limit_reached");
+    const document = await ctx.documents.get("wsp_acme", documentId);
+    expect(Buffer.byteLength(JSON.stringify(document))).toBeLessThan(200_000);
+    await publishDocument(ctx, { documentId, ifMatch: "*", version: 1, sha256: aHash("a") });
+  });
+});
+
 describe("what findings keep from outsiders", () => {
   const cases = levels.flatMap((level) =>
     [0, 1, 2].flatMap((count) => [false, true].map((isCleared) => ({ level, count, isCleared }))),
