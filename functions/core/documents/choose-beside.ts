@@ -37,8 +37,7 @@ export async function chooseBeside(
   const version = await chosenVersion(ctx, document, input);
   const chosen: Document = {
     ...rest,
-    source:
-      input.choice === "theirs" ? followed(source) : { ...source, state: "linked", base: input.version },
+    source: input.choice === "theirs" ? followed(source) : { ...settled(source), base: input.version },
     updatedAt: ctx.now().toISOString(),
   };
   const saved = await ctx.documents.save(
@@ -71,4 +70,10 @@ async function chosenVersion(
 }
 
 /** Its own way ends here. */
-const followed = ({ base: _, ...source }: Source): Source => ({ ...source, forked: false, state: "linked" });
+const followed = ({ base: _, ...source }: Source): Source => ({ ...settled(source), forked: false });
+
+/** What is gone, or followed no longer, stays so. */
+const settled = (source: Source): Source => ({
+  ...source,
+  state: source.state === "changed" ? "linked" : source.state,
+});

@@ -26,6 +26,8 @@ export const Source = z.object({
   base: z.number().int().optional(),
   /** A person asked to follow it no longer; its state is then `disconnected`. */
   stopped: z.literal(true).optional(),
+  /** When they did. */
+  stoppedAt: Instant.optional(),
   /**
    * Since a person last published, something stood under 🔒, or another page was linked: what comes now may be that, and is never
    * published by itself.

@@ -15,11 +15,12 @@ export async function unfollowDocument(
   const document = await documentToChange(ctx, input);
   const source = sourceOfCurrent(document);
   if (source.stopped) return document;
+  const at = ctx.now().toISOString();
   const saved = await ctx.documents.save(
     {
       ...document,
-      source: { ...source, state: "disconnected", stopped: true },
-      updatedAt: ctx.now().toISOString(),
+      source: { ...source, state: "disconnected", stopped: true, stoppedAt: at },
+      updatedAt: at,
     },
     trace(ctx, "document.unfollowed", subject(document), { state: source.state }),
   );

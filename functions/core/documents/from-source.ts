@@ -18,8 +18,8 @@ export interface Bring {
 }
 
 export interface Brought {
-  /** `archived`: somebody archived the document after the import had begun, so it was left alone. */
-  outcome: "imported" | "updated" | "unchanged" | "archived";
+  /** `archived`, `stopped`: a person did so after the import had begun, so the document was left alone. */
+  outcome: "imported" | "updated" | "unchanged" | "archived" | "stopped";
   document: Document;
 }
 

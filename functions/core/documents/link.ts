@@ -25,7 +25,7 @@ export async function link(
   source: Source,
   { connection, did, details }: { connection: Connection; did: TraceName; details: Record<string, unknown> },
 ): Promise<Document> {
-  const { stopped: _, ...followed } = source;
+  const { stopped: _, stoppedAt: __, ...followed } = source;
   const saved = await ctx.documents.save(
     {
       ...document,

@@ -27,6 +27,8 @@ export async function takeOver(
   if (!input.job && (restored || !isFedBy(known, input))) return { outcome: "unchanged", document: known };
   if (input.job && known.archivedAt && known.archivedAt > input.job.askedAt)
     return { outcome: "archived", document: known };
+  if (input.job && known.source?.stoppedAt && known.source.stoppedAt > input.job.askedAt)
+    return { outcome: "stopped", document: known };
   await refuseSecondLink(ctx, input, known);
 
   const now = ctx.now().toISOString();

@@ -4,11 +4,18 @@ import type { AppError } from "../errors.ts";
 import type { Import, ImportItem } from "./import.ts";
 import type { ImportRunning } from "./run-item.ts";
 
-export const skipped = (item: ImportItem, documentId: string): ImportItem => ({
+export const skipped = (
+  item: ImportItem,
+  documentId: string,
+  why: "archived" | "stopped" = "archived",
+): ImportItem => ({
   ...item,
   state: "skipped",
   documentId,
-  reason: "Its document was archived after this import began.",
+  reason:
+    why === "archived"
+      ? "Its document was archived after this import began."
+      : "Somebody stopped following this page after this import began.",
 });
 
 export const wentWrong =

@@ -139,7 +139,8 @@ async function importOne(
       },
     );
     await reading.forget();
-    if (brought.outcome === "archived") return skipped(item, brought.document.id);
+    if (brought.outcome === "archived" || brought.outcome === "stopped")
+      return skipped(item, brought.document.id, brought.outcome);
     if (page.type === "row" && page.parent.id)
       await follow(ctx, connection.id, page.parent.id, { by: job.by, since: new Date(job.createdAt) });
     return {

@@ -92,6 +92,23 @@ describe("stopping to follow a page", () => {
     expect(stage.memory.documents.size).toBe(1);
   });
 
+  it("is not undone by an import that was asked for before", async () => {
+    const stage = stageWith();
+    stage.notion.edit(pageId(1), { content: "Changed meanwhile." });
+    await startImport(stage.ctx, {
+      connectionId,
+      level: "internal",
+      items: [{ id: pageId(1), type: "page" }],
+    });
+    stage.clock.advance(minutes(1));
+    await unfollowDocument(stage.ctx, { documentId, ifMatch });
+    await drain(stage);
+    expect(await read(stage)).toMatchObject({ version: 1, source: { state: "disconnected", stopped: true } });
+    expect([...stage.memory.items.values()]).toMatchObject([
+      { state: "skipped", documentId, reason: expect.stringContaining("stopped following") },
+    ]);
+  });
+
   it("ends where a person imports the page again", async () => {
     const stage = stageWith();
     await unfollowDocument(stage.ctx, { documentId, ifMatch });

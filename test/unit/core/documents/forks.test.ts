@@ -2,8 +2,11 @@ import { describe, expect, it } from "vitest";
 import { chooseBeside } from "../../../../functions/core/documents/choose-beside.ts";
 import { shownStatus } from "../../../../functions/core/documents/document.ts";
 import { editDocument } from "../../../../functions/core/documents/edit.ts";
+import { unfollowDocument } from "../../../../functions/core/documents/follow.ts";
 import { restoreVersion } from "../../../../functions/core/documents/shelve.ts";
-import { followed } from "./following.ts";
+import { requestCheck } from "../../../../functions/core/sync/check-page.ts";
+import { drain } from "../stage.ts";
+import { followed, id } from "./following.ts";
 
 const text = async (stage: Awaited<ReturnType<typeof followed>>, sha256: string) =>
   new TextDecoder().decode(await stage.ctx.content.get("wsp_acme", sha256));
@@ -99,6 +102,28 @@ describe("a document edited here whose page changes at Notion", () => {
       const after = await stage.synced({ content: settled });
       expect(after).toMatchObject({ version: 2, source: { state: "linked", forked: true } });
       expect(after.beside).toBeUndefined();
+    }
+  });
+
+  it("is neither followed again nor found again by a choice", async () => {
+    for (const choice of ["theirs", "mine", "merged"] as const) {
+      const stopped = await forked();
+      await stopped.synced({ content: "Theirs." });
+      await unfollowDocument(stopped.ctx, await stopped.seen());
+      expect((await stopped.choose(choice, "Both.")).source).toMatchObject({
+        state: "disconnected",
+        stopped: true,
+      });
+      expect(await stopped.synced({ content: "Later." })).toMatchObject({
+        source: { state: "disconnected" },
+      });
+
+      const gone = await forked();
+      await gone.synced({ content: "Theirs." });
+      gone.notion.trash(id);
+      await requestCheck(gone.ctx, { documentId: (await gone.document()).id });
+      await drain(gone);
+      expect((await gone.choose(choice, "Both.")).source).toMatchObject({ state: "trashed" });
     }
   });
 
