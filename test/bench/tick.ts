@@ -8,9 +8,9 @@ const connections = 100_000;
 const due = 60_000;
 
 /**
- * AWS's prices in us-east-1 on 21 November 2026, in dollars, without what is free: on-demand reads
- * https://aws.amazon.com/dynamodb/pricing/on-demand/, FIFO requests https://aws.amazon.com/sqs/pricing/, arm64
- * https://aws.amazon.com/lambda/pricing/
+ * AWS's list prices in us-east-1 as they were known in 2025, in dollars, without what is free. They were not asked for when this
+ * was measured, so compare before you rely on them: on-demand reads https://aws.amazon.com/dynamodb/pricing/on-demand/ (halved in
+ * November 2024), FIFO requests https://aws.amazon.com/sqs/pricing/, arm64 https://aws.amazon.com/lambda/pricing/
  */
 const prices = { readUnit: 0.125e-6, queueRequest: 0.5e-6, gbSecond: 0.0000133334, call: 0.2e-6 };
 

@@ -98,7 +98,7 @@ describe.skipIf(!browser)("reviewing updates, in a browser", { timeout: 60_000 }
     await edit("Security overview", "And one more.");
     await syncNow(admin, connection);
     await open("Security overview");
-    await says(/Visitors see version 1 until you publish version 3/);
+    await says(/Members see version 1 until you publish version 3/);
   });
 
   it("shows on an open page what came meanwhile, with nobody reloading it", async () => {

@@ -94,8 +94,7 @@ function Attention({ connection, connecting }: ConnectionCardProps) {
       <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title="Notion needs reconnecting">
         <Stack gap="sm" align="flex-start">
           <Text className="words">
-            {connection.problem ?? "Notion no longer accepts this connection."} Your documents stay as they
-            are.
+            {connection.problem ?? "Notion no longer accepts this connection. Your documents are unchanged."}
             {!here.may("connect") && " An admin of your workspace can reconnect it."}
           </Text>
           {here.may("connect") && (

@@ -31,7 +31,8 @@ export function UpdateBanner({ document, review }: UpdateBannerProps) {
             Changed <Time at={document.updatedAt} />.{" "}
           </>
         )}
-        Visitors see version {published.version} until you publish version {document.version}.
+        {document.level === "internal" ? "Members" : "Visitors"} see version {published.version} until you
+        publish version {document.version}.
       </Said>
     </Alert>
   );

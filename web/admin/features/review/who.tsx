@@ -20,7 +20,7 @@ export function Who({ document, version }: { document: DocumentView; version: Ve
       {origins[origin]} {origin !== "sync" && by} <Time at={createdAt} />
       {fromSource && sourceEditedAt && (
         <>
-          {" · "}edited there <Time at={sourceEditedAt} />
+          {" · "}edited at Notion <Time at={sourceEditedAt} />
           {source && !source.forked && version.n === document.version && editor(source)}
         </>
       )}
