@@ -51,7 +51,9 @@ describe("npm run workspace, beside a running stack", { timeout: 120_000 }, () =
     expect(mail).toContain(`${stack.url}/admin/`);
     expect(more).toEqual([]);
     expect(await workspacesOf("eve@initech.test")).toEqual([]);
-    expect(await workspacesOf("ada@initech.test")).toMatchObject([{ id, slug: "initech", name, role: "admin" }]);
+    expect(await workspacesOf("ada@initech.test")).toMatchObject([
+      { id, slug: "initech", name, role: "admin" },
+    ]);
 
     const activity = await stack.api("ada@initech.test", "GET", `/workspaces/${id}/activity`);
     expect(await activity.json()).toMatchObject({
