@@ -76,6 +76,16 @@ export function traceStoreContract(name: string, open: OpenStores) {
       expect(await traces.erase("wsp_acme", ["bob@acme.test"])).toBe(0);
     });
 
+    it("erases nobody whose address only ends or begins like the one that goes", async () => {
+      const { traces } = await open();
+      const others = ["joann@acme.test", "jo-ann@acme.test", "mary_ann@acme.test", "ann@acme.test.example"];
+      for (const why of [...others, "Ann@acme.test", "See <mailto:ann@acme.test>, _ann@acme.test_."])
+        await traces.append(aTrace({ why }));
+      expect(await traces.erase("wsp_acme", ["ann@acme.test"])).toBe(2);
+      const { items } = await traces.list("wsp_acme");
+      expect(items.map(({ why }) => why).reverse()).toEqual([...others, erased, erased]);
+    });
+
     it("keeps a chain of its own for each workspace, out of sight of others", async () => {
       const { traces } = await open();
       await traces.append(aTrace());

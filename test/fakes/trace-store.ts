@@ -1,5 +1,5 @@
 import { beginning } from "../../functions/core/activity/entry.ts";
-import { opened } from "../../functions/core/activity/personal.ts";
+import { namesAny, opened } from "../../functions/core/activity/personal.ts";
 import type { TraceStore } from "../../functions/core/activity/store.ts";
 import type { Trace } from "../../functions/core/activity/trace.ts";
 import { copy, type Memory, pageOf, record } from "./memory.ts";
@@ -28,11 +28,10 @@ export function memoryTraceStore(memory: Memory): TraceStore {
     },
     append: async (trace) => record(memory, trace),
     async erase(workspaceId, names) {
-      const wanted = names.map((name) => name.toLowerCase());
       let count = 0;
       for (const { personal } of of(workspaceId))
         for (const [pointer, { value }] of Object.entries(personal))
-          if (wanted.some((name) => value.toLowerCase().includes(name))) {
+          if (namesAny(value, names)) {
             delete personal[pointer];
             count++;
           }

@@ -1,6 +1,6 @@
 import { QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import { Personals } from "../../core/activity/personal.ts";
+import { namesAny, Personals } from "../../core/activity/personal.ts";
 import { personalKey } from "./keys.ts";
 import { kind } from "./row.ts";
 import type { Table } from "./table.ts";
@@ -40,19 +40,17 @@ export async function personals(table: Table, places: Places): Promise<Map<numbe
 
 /** Takes away the values that hold one of these names, and says how many they were. */
 export async function erase(table: Table, places: Places, names: readonly string[]): Promise<number> {
-  const wanted = names.map((name) => name.toLowerCase());
-  const isNamed = (value: string) => wanted.some((name) => value.toLowerCase().includes(name));
   let count = 0;
   for (const [seq, values] of await personals(table, places)) {
-    const going = Object.keys(values).filter((pointer) => isNamed(values[pointer]?.value ?? ""));
+    const going = Object.keys(values).filter((pointer) => namesAny(values[pointer]?.value ?? "", names));
     if (going.length === 0) continue;
-    const names = going.map((pointer, n): [string, string] => [`#p${n}`, pointer]);
+    const paths = going.map((pointer, n): [string, string] => [`#p${n}`, pointer]);
     await table.db.send(
       new UpdateCommand({
         TableName: table.name,
         Key: personalKey(places.workspaceId, seq),
-        UpdateExpression: `REMOVE ${names.map(([name]) => `body.#values.${name}`).join()}`,
-        ExpressionAttributeNames: { "#values": "values", ...Object.fromEntries(names) },
+        UpdateExpression: `REMOVE ${paths.map(([name]) => `body.#values.${name}`).join()}`,
+        ExpressionAttributeNames: { "#values": "values", ...Object.fromEntries(paths) },
       }),
     );
     count += going.length;

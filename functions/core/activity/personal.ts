@@ -53,6 +53,18 @@ function isPersonal({ by, subject }: TraceDraft, pointer: string, value: string)
 const inWords = /^\/(?:subject\/name$|why$|details\/)/;
 const hasAddress = (text: string) => /[^\s@]@[^\s@]+\.[^\s@]/.test(text);
 
+/** Whether a value names one of these, and nobody whose address only ends or begins like it. */
+export function namesAny(value: string, names: readonly string[]): boolean {
+  const said = value.toLowerCase();
+  return names.some((name) => {
+    const literal = name.toLowerCase().replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+    return new RegExp(
+      `(?<![\\p{L}\\p{N}.+%-]|[\\p{L}\\p{N}]_)${literal}(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}])`,
+      "u",
+    ).test(said);
+  });
+}
+
 function mapped(
   value: unknown,
   pointer: string,
