@@ -47,13 +47,10 @@ export function useNews(): void {
     if (before.newest === undefined) known.current = { newest, lookedAt };
     if (newest === undefined || before.newest === undefined) return;
     const isNew = newest !== before.newest;
-    if (!isNew && lookedAt - before.lookedAt < seldom) return;
-    askAnew(
-      client,
-      here.id,
-      (isNew ? traced : untraced).filter((kind) => !(held && kind === "document")),
-    );
+    const isDue = lookedAt - before.lookedAt >= seldom;
+    const kinds = isNew ? traced : isDue ? untraced : ["document"];
+    askAnew(client, here.id, held ? kinds.filter((kind) => kind !== "document") : kinds);
     // What was held back is asked for once nothing holds it any more.
-    if (!held) known.current = { newest, lookedAt };
+    if (!held && (isNew || isDue)) known.current = { newest, lookedAt };
   }, [client, newest, lookedAt, here.id, held]);
 }
