@@ -105,6 +105,8 @@ describe.skipIf(!browser)("the main job, in a browser", { timeout: 60_000 }, () 
 
   it("imports them, shows how it goes, and reports", async () => {
     await stack.control("POST", "/latency", { ms: 80 });
+    // A search that has not begun yet calls nobody back.
+    await page.getByRole("searchbox", { name: "Search titles" }).fill("policy");
     await press("Import 4 pages");
     await says("You can safely leave this page.");
     await picture(page, "import-progress");

@@ -1,8 +1,8 @@
-import { Button, Group, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, Group, SegmentedControl } from "@mantine/core";
 import { modals } from "@mantine/modals";
-import { IconLink, IconRefresh, IconSearch } from "@tabler/icons-react";
+import { IconLink, IconRefresh } from "@tabler/icons-react";
 import type { ConnectionView } from "../../../../functions/http/schemas/connections.ts";
-import { useTypedSearch } from "../../shared/search.ts";
+import { SearchBox } from "../../shared/search-box.tsx";
 import { PasteLink } from "./paste-link.tsx";
 import { usePicking } from "./picking.tsx";
 import type { Sought } from "./queries.ts";
@@ -23,7 +23,6 @@ const types = [
 export function BrowserToolbar({ connection, sought, seek }: BrowserToolbarProps) {
   const picking = usePicking();
   const { refreshing, refresh } = useRefresh(connection);
-  const [typed, type] = useTypedSearch(sought.q, (q) => seek({ q, type: sought.type }));
 
   const paste = () =>
     modals.open({
@@ -35,15 +34,7 @@ export function BrowserToolbar({ connection, sought, seek }: BrowserToolbarProps
   return (
     <Group justify="space-between" gap="sm">
       <Group gap="xs" className="filters" role="search">
-        <TextInput
-          type="search"
-          value={typed}
-          onChange={(event) => type(event.currentTarget.value)}
-          placeholder="Search titles"
-          aria-label="Search titles"
-          leftSection={<IconSearch size={15} aria-hidden />}
-          className="filter-search"
-        />
+        <SearchBox searched={sought.q} search={(q) => seek({ q, type: sought.type })} />
         <SegmentedControl
           aria-label="Kind"
           data={types}

@@ -1,7 +1,6 @@
-import { Group, Select, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { Group, Select } from "@mantine/core";
 import { isLevel, levels, levelWords } from "../../shared/levels.ts";
-import { useTypedSearch } from "../../shared/search.ts";
+import { SearchBox } from "../../shared/search-box.tsx";
 import { isStatus, statuses, statusNames } from "../../shared/status.tsx";
 import type { Filters } from "./queries.ts";
 
@@ -11,18 +10,9 @@ interface DocumentsFiltersProps {
 }
 
 export function DocumentsFilters({ filters, setFilters }: DocumentsFiltersProps) {
-  const [typed, type] = useTypedSearch(filters.q, (q) => setFilters({ ...filters, q }));
   return (
     <Group gap="xs" className="filters" role="search">
-      <TextInput
-        type="search"
-        value={typed}
-        onChange={(event) => type(event.currentTarget.value)}
-        placeholder="Search titles"
-        aria-label="Search titles"
-        leftSection={<IconSearch size={15} aria-hidden />}
-        className="filter-search"
-      />
+      <SearchBox searched={filters.q} search={(q) => setFilters({ ...filters, q })} />
       <Select
         data={levels.map((value) => ({ value, label: levelWords[value].name }))}
         value={filters.level ?? null}

@@ -1,0 +1,23 @@
+import { TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { useTypedSearch } from "./search.ts";
+
+interface SearchBoxProps {
+  searched: string | undefined;
+  search: (words: string | undefined) => void;
+}
+
+export function SearchBox({ searched, search }: SearchBoxProps) {
+  const [typed, type] = useTypedSearch(searched, search);
+  return (
+    <TextInput
+      type="search"
+      value={typed}
+      onChange={(event) => type(event.currentTarget.value)}
+      placeholder="Search titles"
+      aria-label="Search titles"
+      leftSection={<IconSearch size={15} aria-hidden />}
+      className="filter-search"
+    />
+  );
+}
