@@ -27,7 +27,6 @@ export default defineConfig({
       project("e2e", ["test/e2e/**/*.test.ts"], {
         testTimeout: 180_000,
         hookTimeout: 180_000,
-        fileParallelism: false,
         globalSetup: "test/e2e/build-admin.mjs",
       }),
     ],
