@@ -18,20 +18,18 @@ export async function closeRun(
 ): Promise<void> {
   const at = ctx.now().toISOString();
   const { checkpoint: _, quiet, ...rest } = run;
-  const ended: Run = {
-    ...rest,
-    state: result,
-    finishedAt: at,
-    message: result === "done" ? sentence(run) : run.message,
-  };
+  const done = result === "done";
   for (let attempt = 0; ; attempt++) {
     const given = attempt === 0 ? known : undefined;
     const connection = given ?? (await ctx.connections.get(run.workspaceId, run.connectionId));
+    const message = done ? sentence(run, connection) : run.message;
+    const ended: Run = { ...rest, state: result, finishedAt: at, message };
     if (connection?.openRunId !== run.id) return void (await ctx.runs.save({ ...ended, state: "stopped" }));
-    const done = result === "done";
-    const whole = done && !run.partial;
     const { newest } = run;
-    const behind = done ? leftBehind(run, connection) : connection.behind;
+    const left = done ? leftBehind(run, connection) : (connection.behind ?? []);
+    const behind = left.slice(0, mostBehind);
+    // What no row has room for, the next run has to find once more.
+    const whole = done && !run.partial && behind.length === left.length;
     try {
       await ctx.runs.close(
         ended,
@@ -65,19 +63,28 @@ export async function closeRun(
   }
 }
 
-function freed({ openRunId: _, behind: __, ...free }: Connection, behind: string[] = []): Connection {
+function freed({ openRunId: _, behind: __, ...free }: Connection, behind: string[]): Connection {
   return behind.length ? { ...free, behind } : free;
 }
 
 /** What this run could not read, beside what is still to be read whoever noted it: the file mover's, or what was asked for meanwhile. */
-const leftBehind = ({ behind = [] }: Run, connection: Connection): string[] =>
-  [...new Set([...(connection.behind ?? []), ...behind])].slice(0, mostBehind);
+const leftBehind = ({ behind = [] }: Run, connection: Connection): string[] => [
+  ...new Set([...(connection.behind ?? []), ...behind]),
+];
 
-const sentence = (run: Run): string =>
-  `${run.everything ? "Every linked document was read again. " : ""}${found(run)}`;
+function sentence(run: Run, connection: Connection | undefined): string {
+  const all = run.everything ? "Every linked document was read again. " : "";
+  const { shareLost } = connection ?? {};
+  if (!shareLost) return `${all}${found(run)}`;
+  const others = found({ ...run, flagged: 0 });
+  const lost = `${shareLost.count} of ${shareLost.of} pages are gone at once: say on the connection’s card what it is.`;
+  return others === nothing ? `${all}${lost}` : `${all}${lost} ${others}`;
+}
+
+const nothing = "Nothing had changed.";
 
 function found({ changed, proposed, flagged, behind = [], moving = [], partial }: Run): string {
-  if (!changed && !flagged && !behind.length && !moving.length && !partial) return "Nothing had changed.";
+  if (!changed && !flagged && !behind.length && !moving.length && !partial) return nothing;
   const parts = [
     ...(changed ? [`${changed} ${changed === 1 ? "document" : "documents"} changed`] : []),
     ...(proposed ? [`${proposed} of them ${proposed === 1 ? "waits" : "wait"} for you`] : []),

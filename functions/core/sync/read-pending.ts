@@ -1,6 +1,7 @@
 import type { Connector } from "../catalog/connector.ts";
 import { mostInWorker } from "../catalog/large-file.ts";
 import type { Connection } from "../connections/connection.ts";
+import { isAppError } from "../errors.ts";
 import { handOnPage, noteCaughtUp } from "./behind.ts";
 import { type Reread, readAgain } from "./read-again.ts";
 import type { Run } from "./run.ts";
@@ -27,6 +28,7 @@ export async function readPending(
   { save, hasRoom }: Slice,
 ): Promise<Run> {
   let current = run;
+  let faults = 0;
   while (current.checkpoint && isReading(current.checkpoint) && hasRoom()) {
     const { checkpoint } = current;
     const [sourceId, ...pending] = checkpoint.pending;
@@ -36,13 +38,27 @@ export async function readPending(
       current = await save({ ...current, checkpoint: next, message: "Reading every document again" });
       continue;
     }
-    const result = await readAgain(ctx, connection, connector, sourceId, mostInWorker);
+    const result = await readAgain(ctx, connection, connector, sourceId, mostInWorker).catch(
+      (error: unknown) => faultOfOne(ctx, sourceId, error, ++faults),
+    );
+    if (result.outcome !== "behind") faults = 0;
     if (isHandedOn(result)) await handOn(ctx, current, sourceId);
     else if (result.outcome !== "behind" && connection.behind?.includes(sourceId))
       await noteCaughtUp(ctx, { connectionId: connection.id, sourceId });
     current = await save({ ...counted(current, sourceId, result), checkpoint: { ...checkpoint, pending } });
   }
   return current;
+}
+
+/** Notion fails at some pages again and again, and the others must not wait for them; where it fails at several in a row, it is Notion. */
+const faultsInARow = 3;
+
+async function faultOfOne(ctx: Syncing, sourceId: string, error: unknown, faults: number): Promise<Reread> {
+  const isFault = isAppError(error, "upstream_busy") && error.details.what === "fault";
+  if (!isFault || faults >= faultsInARow) throw error;
+  const document = (await ctx.documents.bySource(ctx.actor.workspaceId, [sourceId])).get(sourceId);
+  const reason = "Notion failed again and again while this page was read.";
+  return { outcome: "behind", reason, ...(document ? { document } : {}) };
 }
 
 const isReading = ({ step }: Checkpoint): boolean => step === "pages" || step === "all";
@@ -81,6 +97,7 @@ function counted(run: Run, sourceId: string, { outcome, document, reason }: Rere
     flagged: run.flagged + (outcome === "flagged" ? 1 : 0),
     ...(isHandedOn({ outcome }) && moving.length < mostNoted ? { moving: [...moving, sourceId] } : {}),
     ...(noted ? { behind: [...behind, sourceId] } : {}),
+    ...(outcome === "behind" && !noted ? { partial: true } : {}),
     ...(reason ? { failed: failed + 1 } : {}),
     ...(reason && failures.length < mostFailures ? { failures: [...failures, { ...told, reason }] } : {}),
     ...(isAll ? { seen: run.seen + 1 } : { message: left ? `${left} changed pages to read` : "Finishing" }),

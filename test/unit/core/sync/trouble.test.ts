@@ -87,6 +87,26 @@ describe("a sync in trouble", () => {
     expect(versionsIn(stage)).toEqual([2, 2, 2, 2, 2]);
   });
 
+  it("does not wait for a page at which Notion always fails, and says so; several in a row are Notion's own trouble", async () => {
+    const fault = () => new AppError("upstream_busy", "500", { details: { what: "fault", status: 500 } });
+    const stage = editedStage(5);
+    stage.notion.failNext(fault(), `fetch ${pageId(3)}`);
+    expect(await synced(stage)).toMatchObject({
+      state: "done",
+      changed: 4,
+      failed: 1,
+      failures: [{ sourceId: pageId(3), reason: expect.stringContaining("Notion failed again and again") }],
+    });
+    expect(await standing(stage)).toMatchObject({ behind: [pageId(3)] });
+
+    const down = editedStage(5);
+    for (const n of [2, 3, 4]) down.notion.failNext(fault(), `fetch ${pageId(n)}`);
+    expect(await synced(down)).toMatchObject({ state: "failed" });
+    down.clock.advance(hours(4));
+    expect(await synced(down)).toMatchObject({ state: "done" });
+    expect(versionsIn(down)).toEqual([2, 2, 2, 2, 2]);
+  });
+
   it.each<ErrorCode>(["upstream_failed", "conflict"])(
     "reads a page that could not be read at the next sync: %s",
     async (code) => {
