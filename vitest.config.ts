@@ -6,12 +6,17 @@ const project = (name: string, include: string[], extra: object = {}) => ({
   test: { name, include, ...extra },
 });
 
+/** They put something in the place of a module, which others in their process would meet. */
+const apart = ["test/unit/notion/huge-text.test.ts"];
+
 export default defineConfig({
   test: {
     // Most of them wait for something half of their time.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      project("unit", ["test/unit/**/*.test.ts", "test/*.test.ts"]),
+      // They share what they load: most of their time would go into loading it again for each file.
+      project("unit", ["test/unit/**/*.test.ts", "test/*.test.ts"], { isolate: false, exclude: apart }),
+      project("apart", apart),
       project("integration", ["test/integration/**/*.test.ts", "test/security/**/*.test.ts"], {
         testTimeout: 30_000,
         hookTimeout: 60_000,
@@ -28,6 +33,9 @@ export default defineConfig({
         testTimeout: 180_000,
         hookTimeout: 180_000,
         globalSetup: "test/e2e/build-admin.mjs",
+        // A browser waits for most of its time.
+        maxWorkers: Math.max(2, 2 * availableParallelism()),
+        sequence: { groupOrder: 2 },
       }),
     ],
   },
