@@ -6,8 +6,16 @@ const project = (name: string, include: string[], extra: object = {}) => ({
   test: { name, include, ...extra },
 });
 
-/** They put something in the place of a module, which others in their process would meet. */
-const apart = ["test/unit/notion/huge-text.test.ts"];
+/** They put something in the place of a module or of what is global, which others in their process would meet. */
+const apart = [
+  "test/unit/admin/review/ask.test.ts",
+  "test/unit/admin/sign-out.test.ts",
+  "test/unit/app/*.test.ts",
+  "test/unit/editor/*.test.ts",
+  "test/unit/notion/huge-text.test.ts",
+  "test/unit/operate/command.test.ts",
+  "test/unit/read-env.test.ts",
+];
 
 export default defineConfig({
   test: {
