@@ -18,12 +18,14 @@ export interface Schedule {
   stop(): Promise<void>;
 }
 
+const hourMs = 3_600_000;
+
 /** setTimeout's longest wait. */
 const MAX_WAIT_MS = 2 ** 31 - 1;
 
 /**
  * EventBridge on a laptop: calls each scheduled function at its rate. Where the clock is advanced past several
- * ticks each of them runs, once; ticks missed while the laptop was off run as one.
+ * ticks each of them runs, once (but those several times an hour); ticks missed while the laptop was off run as one.
  */
 export function startSchedule({ handlers, clock, dataDir, run }: ScheduleOptions): Schedule {
   const next = openStateFile<Record<string, number>>(join(dataDir, "schedule.json"), () => ({}));
@@ -41,9 +43,13 @@ export function startSchedule({ handlers, clock, dataDir, run }: ScheduleOptions
     next.value[name] = due + missed * every;
   }
 
+  /** Of those that come several times an hour, the last stands for all: a month's leap would be thousands of them. */
+  const firstDue = (due: number, every: number): number =>
+    every < hourMs ? due + Math.max(0, Math.floor((now() - due) / every)) * every : due;
+
   async function runDue(): Promise<void> {
     for (const [name, every] of rates) {
-      for (let due = next.value[name] ?? now(); due <= now() && !stopped; due += every) {
+      for (let due = firstDue(next.value[name] ?? now(), every); due <= now() && !stopped; due += every) {
         // Saved before it runs: a tick is a hint, and two of them are worse than none until the next.
         next.value[name] = due + every;
         await next.save();
