@@ -13,6 +13,28 @@ export const unrecorded: readonly { function: HandlerName; permit: string; why: 
     why: "The file mover is the one that finds the fifth of many pages gone, and counts what the connection feeds. Tests of the worker drive the same code.",
   },
   {
+    function: "file-mover",
+    permit: "dynamodb:GetItem VERSION#*",
+    why: "The page of a document that was edited here changes into one that takes long: it is compared with what the edit began from. Tests of the worker drive the same code.",
+  },
+  ...["dynamodb:GetItem DOC#*", "dynamodb:ConditionCheckItem DOC#*"].map((permit) => ({
+    function: "purge" as const,
+    permit,
+    why: "A document has more than ten versions, and drafts among them are older than 90 days: no test of the whole stack is that long. The contract of the purge store drives it.",
+  })),
+  ...(["notices", "on-trace"] as const).flatMap((name) => [
+    {
+      function: name,
+      permit: "dynamodb:GetItem MAIL#*",
+      why: "A mail is asked for that somebody else has taken or sent. The contract of what was sent drives it.",
+    },
+    {
+      function: name,
+      permit: "dynamodb:DeleteItem MAIL#*",
+      why: "The mail service refuses, and whoever is next has to send it. The contract of what was sent drives it.",
+    },
+  ]),
+  {
     function: "purge",
     permit: "dynamodb:PutItem PERSONAL#*",
     why: "A document goes whose title holds an e-mail address, which is kept apart from the trace. The contract of the trace store drives it.",
