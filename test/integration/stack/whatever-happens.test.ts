@@ -36,7 +36,7 @@ interface Page {
   shared: boolean;
 }
 
-const steps = 30;
+const steps = 15;
 const paragraph = (text: string) => [{ type: "paragraph", text }];
 const hashOf = (text: string) => createHash("sha256").update(`${text}\n`).digest("hex");
 const documentOf = ({ documentId }: Page) => admin.must<DocumentView>("GET", `/documents/${documentId}`);
