@@ -1,4 +1,5 @@
 import type { Actor } from "./access/actor.ts";
+import type { GrantStore } from "./access/store.ts";
 import type { TraceStore } from "./activity/store.ts";
 import type { CallBudget } from "./catalog/budget.ts";
 import type { Connector } from "./catalog/connector.ts";
@@ -8,14 +9,20 @@ import type { Broker } from "./connections/broker.ts";
 import type { Connection } from "./connections/connection.ts";
 import type { HandshakeStore } from "./connections/handshake.ts";
 import type { ConnectionStore } from "./connections/store.ts";
+import type { AccountStore, ContactStore, Domains } from "./contacts/store.ts";
 import type { ContentStore } from "./documents/content.ts";
 import type { DocumentStore } from "./documents/store.ts";
-import type { Moving, Queue } from "./events.ts";
+import type { DeskMessage, Moving, Queue } from "./events.ts";
 import type { newId } from "./ids.ts";
 import type { ImportStore } from "./imports/store.ts";
 import type { CredentialScanner, PdfReader } from "./leak-guard/ports.ts";
 import type { Metrics } from "./metrics.ts";
+import type { NdaStore } from "./nda/store.ts";
 import type { OfferStore } from "./offers/store.ts";
+import type { PdfMarker } from "./reading/ports.ts";
+import type { ViewStore } from "./reading/store.ts";
+import type { RequestStore } from "./requests/store.ts";
+import type { Limits, Sealer, SessionStore, TicketStore } from "./sign-in/store.ts";
 import type { RunStore } from "./sync/store.ts";
 import type { MemberStore, UserStore, WorkspaceStore } from "./workspaces/store.ts";
 
@@ -33,6 +40,19 @@ export interface Context {
   offers: OfferStore;
   documents: DocumentStore;
   runs: RunStore;
+  contacts: ContactStore;
+  accounts: AccountStore;
+  grants: GrantStore;
+  requests: RequestStore;
+  ndas: NdaStore;
+  views: ViewStore;
+  tickets: TicketStore;
+  sessions: SessionStore;
+  limits: Limits;
+  sealer: Sealer;
+  domains: Domains;
+  /** Looks into PDFs and marks their pages. */
+  marker: PdfMarker;
   traces: TraceStore;
   content: ContentStore;
   readings: Readings;
@@ -44,6 +64,8 @@ export interface Context {
   queue: Queue;
   /** Work of the worker's that meets more to copy than it has time for. */
   mover: Queue<Moving>;
+  /** What visitors ask for. */
+  desk: Queue<DeskMessage>;
   broker: Broker;
   /**
    * A connector for one connection: `browse` answers a person within seconds, `work` may wait, `move` has a quarter of an hour.

@@ -159,6 +159,45 @@ function intentOf(message: Message): string {
   }
 }
 
-export interface Queue<Sent extends Message | Moving = Message> {
+/**
+ * What visitors ask for, on its way to the front desk: what becomes of it is found out there, where nobody waits, so that neither the
+ * answer nor its time tells whether an address is known.
+ */
+const asked = {
+  workspaceId: z.string(),
+  /** Of the ticket that will be made; the asking browser holds it already. */
+  ticketId: z.string(),
+  /** SHA-256 of what that browser holds beside it. */
+  browser: z.string(),
+  /** As `Address.parse` wrote it. */
+  email: z.string(),
+  /** A path of the same trust center. */
+  next: z.string().optional(),
+  at: Instant,
+};
+
+export const DeskMessage = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("sign_in.asked"), ...asked }),
+  z.object({
+    type: z.literal("access.asked"),
+    ...asked,
+    name: z.string().optional(),
+    /** Marks of the rows that were ticked: they name documents only to whoever may know of them. */
+    marks: z.array(z.string()),
+    reason: z.string(),
+    fields: z.array(z.object({ id: z.string(), value: z.string() })),
+  }),
+  /** Tells those who accepted an older NDA of a newer one, part by part. */
+  z.object({
+    type: z.literal("nda.told"),
+    workspaceId: z.string(),
+    n: z.number().int(),
+    part: z.number().int(),
+    cursor: z.string().optional(),
+  }),
+]);
+export type DeskMessage = z.infer<typeof DeskMessage>;
+
+export interface Queue<Sent extends Message | Moving | DeskMessage = Message> {
   send(messages: readonly Sent[]): Promise<void>;
 }

@@ -1,5 +1,21 @@
 /** What an id names; its prefix says so. */
-export type IdKind = "wsp" | "usr" | "mem" | "con" | "att" | "imp" | "doc" | "fil" | "run" | "trc";
+export type IdKind =
+  | "wsp"
+  | "usr"
+  | "mem"
+  | "con"
+  | "att"
+  | "imp"
+  | "doc"
+  | "fil"
+  | "run"
+  | "trc"
+  | "ctc"
+  | "req"
+  | "tkt"
+  | "ses"
+  | "sig"
+  | "viw";
 
 /** Crockford's base 32. Each is as likely as another at each place of an id. */
 export const idLetters = "0123456789abcdefghjkmnpqrstvwxyz";

@@ -83,14 +83,15 @@ export function documentListsContract(name: string, open: OpenStores) {
       expect(rest.items.map(({ id }) => id)).toEqual(["doc_2", "doc_1"]);
     });
 
-    it("shows to the trust center what is published and not internal, by title", async () => {
+    it("lists for the trust center what anybody may know of, by title", async () => {
       const { documents } = await open();
       const made = [
         aPublishedDocument({ id: "doc_1", title: "security overview" }),
         aPublishedDocument({ id: "doc_2", title: "Access control" }),
         aPublishedDocument({ id: "doc_3", title: "Inside", level: "internal" }),
         aDocument({ id: "doc_4", title: "Draft", level: "public" }),
-        aPublishedDocument({ id: "doc_5", title: "B".repeat(300), level: "restricted" }),
+        aPublishedDocument({ id: "doc_5", title: "B".repeat(300), level: "restricted", showTitle: true }),
+        aPublishedDocument({ id: "doc_6", title: "Hidden", level: "requires_nda" }),
       ];
       for (const document of made) await documents.save(document, aTrace());
       const shown = () => visitAll((page) => documents.published("wsp_acme", { ...page, limit: 2 }));
@@ -98,6 +99,9 @@ export function documentListsContract(name: string, open: OpenStores) {
       const overview = await documents.get("wsp_acme", "doc_1");
       if (overview) await documents.save({ ...overview, level: "internal" }, aTrace());
       expect((await shown()).map(({ id }) => id)).toEqual(["doc_2", "doc_5"]);
+      const many = await documents.getMany("wsp_acme", ["doc_6", "doc_none", "doc_2"]);
+      expect(many.map(({ id }) => id)).toEqual(["doc_6", "doc_2"]);
+      expect(await documents.getMany("wsp_other", ["doc_6"])).toEqual([]);
     });
 
     it("hides other workspaces", async () => {

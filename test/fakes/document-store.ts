@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
+import { isKnownToAll } from "../../functions/core/access/known-to-all.ts";
 import { Document, shownStatus } from "../../functions/core/documents/document.ts";
 import type { DocumentFilter, DocumentStore } from "../../functions/core/documents/store.ts";
 import { conflict, invalid } from "../../functions/core/errors.ts";
+import { placeOf } from "../../functions/core/trust-center/in-order.ts";
 import { advanced, asRead, copy, found, keyOf, type Memory, pageOf, record, where } from "./memory.ts";
 
 export function memoryDocumentStore(memory: Memory): DocumentStore {
@@ -24,15 +26,12 @@ export function memoryDocumentStore(memory: Memory): DocumentStore {
       );
     },
 
+    getMany: async (workspaceId, ids) => ids.flatMap((id) => found(memory.documents, workspaceId, id) ?? []),
+
     published: async (workspaceId, request) =>
       pageOf(
-        ofWorkspace(workspaceId).filter(
-          ({ state, published, level }) => state === "published" && published && level !== "internal",
-        ),
-        {
-          of: ["published", workspaceId],
-          place: ({ published, title, id }) => `${(published?.title ?? title).toLowerCase()}#${id}`,
-        },
+        ofWorkspace(workspaceId).filter(isKnownToAll),
+        { of: ["published", workspaceId], place: placeOf },
         request,
       ),
 

@@ -1,7 +1,9 @@
+import { isKnownToAll } from "../../core/access/known-to-all.ts";
 import { readable } from "../../core/documents/document.ts";
 import type { DocumentFilter, DocumentStore } from "../../core/documents/store.ts";
+import { searchable } from "../../core/trust-center/in-order.ts";
 import { cursorOf } from "./cursor.ts";
-import { DocumentRow, mayBeShown, VersionRow } from "./document-rows.ts";
+import { DocumentRow, VersionRow } from "./document-rows.ts";
 import { getMany } from "./get-many.ts";
 import {
   changedIndex,
@@ -9,7 +11,6 @@ import {
   feedKey,
   type Key,
   publishedIndex,
-  searchable,
   slugKey,
   sourceKey,
   versionKey,
@@ -33,7 +34,7 @@ export function documentLists(
   table: Table,
 ): Pick<
   DocumentStore,
-  "list" | "published" | "bySlug" | "bySource" | "byConnection" | "countByConnection" | "versions"
+  "list" | "getMany" | "published" | "bySlug" | "bySource" | "byConnection" | "countByConnection" | "versions"
 > {
   const indexed = (workspaceId: string, name: "gsi1" | "gsi2") => ({
     name,
@@ -59,6 +60,13 @@ export function documentLists(
       );
     },
 
+    getMany: (workspaceId, ids) =>
+      getMany(
+        table,
+        DocumentRow,
+        ids.map((id) => documentKey(workspaceId, id)),
+      ),
+
     /** The index lags, and narrowing acts at once: the rows themselves decide. */
     async published(workspaceId, request) {
       const { items: keys, ...rest } = await page(
@@ -72,7 +80,7 @@ export function documentLists(
         request,
       );
       const items = await getMany(table, DocumentRow, keys);
-      return { ...rest, items: items.filter(mayBeShown) };
+      return { ...rest, items: items.filter(isKnownToAll) };
     },
 
     async bySlug(workspaceId, slug) {

@@ -161,14 +161,3 @@ export const noticesDueIndex = (workspaceId: string, at: string) => ({
 export const mailKey = (workspaceId: string, id: string) => key(`MAIL#${workspaceId}`, id);
 
 export const handshakeKey = () => key("SETUP", "NOTION-HANDSHAKE");
-
-/** How a title sorts and is searched: whatever the case, and short enough for a sort key (1,024 bytes). */
-export const searchable = (title: string) => title.normalize("NFC").toLowerCase();
-export function sortable(title: string): string {
-  let kept = "";
-  for (const character of searchable(title).trim().slice(0, 300)) {
-    if (Buffer.byteLength(kept + character) > 600) break;
-    kept += character;
-  }
-  return kept.replaceAll("#", " ");
-}

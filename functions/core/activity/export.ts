@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { allow } from "../access/actor.ts";
+import { allow, whoOf } from "../access/actor.ts";
 import type { Needs, Writing } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { Entry, Head } from "./entry.ts";
@@ -79,7 +79,7 @@ async function headOf(ctx: Needs<"traces" | "now">, format: ExportFormat, part: 
   const mine =
     entry?.seq === part.export &&
     entry.did === "activity.exported" &&
-    entry.by.id === (actor.type === "member" ? actor.memberId : actor.job) &&
+    entry.by.id === whoOf(actor).id &&
     ctx.now().getTime() - Date.parse(entry.at) < openMs;
   const { data } = Details.safeParse(entry?.details);
   if (!mine || data?.format !== format) throw notFound("Export", String(part.export));

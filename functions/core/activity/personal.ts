@@ -45,8 +45,8 @@ export function opened(entry: Entry, personal: Personals = {}): Trace {
 
 /** Who acted, whom it was done to, who owns a document; and whatever text has an e-mail address in it. */
 function isPersonal({ by, subject }: TraceDraft, pointer: string, value: string): boolean {
-  if (pointer === "/by/name") return by.type === "member";
-  if (pointer === "/subject/name" && subject.kind === "member") return true;
+  if (pointer === "/by/name") return by.type !== "system";
+  if (pointer === "/subject/name" && ["member", "contact"].includes(subject.kind)) return true;
   return pointer === "/details/owner" || (inWords.test(pointer) && hasAddress(value));
 }
 

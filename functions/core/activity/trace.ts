@@ -53,6 +53,33 @@ export const TraceName = z.enum([
   "connection.share_settled",
   "connection.rows_changed",
   "rows.dismissed",
+  "contact.added",
+  "contact.changed",
+  "contact.blocked",
+  "contact.unblocked",
+  "contact.signed_in",
+  "contact.sessions_ended",
+  "account.added",
+  "account.changed",
+  "account.removed",
+  "request.made",
+  "request.granted",
+  "request.rejected",
+  "grant.given",
+  "grant.revoked",
+  "document.grants_confirmed",
+  "document.widening_asked",
+  "document.widening_dropped",
+  "document.reviewed",
+  "document.unmarked_allowed",
+  "document.unmarked_forbidden",
+  "nda.published",
+  "nda.accepted",
+  "nda.recorded",
+  "center.changed",
+  "center.frozen",
+  "center.unfrozen",
+  "access.exported",
   "activity.exported",
   "activity.erased",
 ]);
@@ -64,7 +91,7 @@ export const Trace = z.object({
   workspaceId: z.string(),
   seq: z.number().int().positive(),
   at: Instant,
-  by: z.object({ type: z.enum(["member", "system"]), id: z.string(), name: z.string() }),
+  by: z.object({ type: z.enum(["member", "system", "contact"]), id: z.string(), name: z.string() }),
   did: TraceName,
   subject: z.object({ kind: z.string(), id: z.string(), name: z.string().optional() }),
   why: z.string().optional(),
@@ -77,10 +104,11 @@ export type Trace = z.infer<typeof Trace>;
 /** A trace before its store gives it its place in the chain. */
 export type TraceDraft = Omit<Trace, "seq" | "prev" | "hash">;
 
-const by = (actor: Actor): Trace["by"] =>
-  actor.type === "member"
-    ? { type: "member", id: actor.memberId, name: actor.email }
-    : { type: "system", id: actor.job, name: "Gatehouse" };
+function by(actor: Actor): Trace["by"] {
+  if (actor.type === "system") return { type: "system", id: actor.job, name: "Gatehouse" };
+  const id = actor.type === "member" ? actor.memberId : actor.contactId;
+  return { type: actor.type, id, name: actor.email };
+}
 
 export function trace(
   ctx: { actor: Actor; now(): Date; newId(kind: "trc"): string },

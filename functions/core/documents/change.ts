@@ -1,3 +1,4 @@
+import { whoOf } from "../access/actor.ts";
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, invalid, notFound } from "../errors.ts";
@@ -93,10 +94,7 @@ export function nextVersion(
     ...from,
     ...what,
     n: nextNumber(document),
-    by:
-      actor.type === "member"
-        ? { id: actor.memberId, name: actor.email }
-        : { id: actor.job, name: "Gatehouse" },
+    by: whoOf(actor),
     createdAt: ctx.now().toISOString(),
   };
 }

@@ -52,12 +52,21 @@ export type Source = z.infer<typeof Source>;
 export const Policy = z.enum(["propose", "publish", "metadata_only"]);
 export type Policy = z.infer<typeof Policy>;
 
+/** Why no mark can be put on the pages of a PDF. */
+export const Unmarkable = z.enum(["encrypted", "signed", "damaged", "too_large"]);
+export type Unmarkable = z.infer<typeof Unmarkable>;
+
+export const PdfFacts = z.object({ pages: z.number().int().optional(), unmarkable: Unmarkable.optional() });
+export type PdfFacts = z.infer<typeof PdfFacts>;
+
 export const StoredFile = z.object({
   id: z.string(),
   name: z.string(),
   contentType: z.string(),
   size: z.number().int(),
   sha256: Sha256,
+  /** What was found in a PDF as it came in; absent for other files, and where nobody has looked. */
+  pdf: PdfFacts.optional(),
 });
 export type StoredFile = z.infer<typeof StoredFile>;
 
@@ -154,6 +163,34 @@ export const Document = z.object({
     .optional(),
   /** Whether strangers may see the title while they may not read it. */
   showTitle: z.boolean(),
+  /** It was archived since its grants were given: none opens it before a person says so. */
+  grantsSuspended: z.literal(true).optional(),
+  /** One person asked to widen it to public; another has to agree to just that. */
+  widening: z
+    .object({
+      to: Level,
+      version: z.number().int(),
+      audience: z.string(),
+      at: Instant,
+      by: z.object({ id: z.string(), name: z.string() }),
+    })
+    .optional(),
+  /** The last time that a person said that it is right as it stands. Outsiders see the day alone. */
+  reviewed: z
+    .object({ version: z.number().int(), at: Instant, by: z.object({ id: z.string(), name: z.string() }) })
+    .optional(),
+  /** Files that are given without a mark under NDA, by what they hash to: a person said why. */
+  unmarked: z
+    .array(
+      z.object({
+        sha256: Sha256,
+        reason: z.string().min(1).max(1_000),
+        at: Instant,
+        by: z.object({ id: z.string(), name: z.string() }),
+      }),
+    )
+    .max(50)
+    .optional(),
   source: Source.optional(),
   archivedAt: Instant.optional(),
   createdAt: Instant,

@@ -1,3 +1,4 @@
+import { nameOf } from "../access/actor.ts";
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { type Document, subject } from "./document.ts";
@@ -10,7 +11,7 @@ export async function keepPublishedVersion(
   input: Seen & { version: number; sha256: string },
 ): Promise<Document> {
   const document = await documentToChange(ctx, input);
-  const by = ctx.actor.type === "member" ? ctx.actor.email : ctx.actor.job;
+  const by = nameOf(ctx.actor);
   const next = keepPublished(document, input, by, ctx.now());
   return ctx.documents.save(
     next,

@@ -14,7 +14,9 @@ import { textBytes } from "./store-content.ts";
 import { nextNumber } from "./transitions.ts";
 
 /** A document as visitors would meet it, if this text were published now. */
-export type Preview = Pick<Opened, "document"> & { text: NonNullable<Opened["text"]> };
+export type Preview = {
+  document: Omit<Opened["document"], "id">;
+} & { text: NonNullable<Opened["text"]> };
 
 /** Shows a text that nobody has saved. Nothing is kept. */
 export async function previewText(

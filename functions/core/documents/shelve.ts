@@ -1,3 +1,4 @@
+import { nameOf } from "../access/actor.ts";
 import { type TraceName, trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, notFound } from "../errors.ts";
@@ -19,7 +20,7 @@ export async function publishDocument(
   const document = await documentToChange(ctx, input);
   const version = await ctx.documents.version(document.workspaceId, document.id, document.version);
   if (!version) throw notFound("Version", String(document.version));
-  const by = ctx.actor.type === "member" ? ctx.actor.email : ctx.actor.job;
+  const by = nameOf(ctx.actor);
   const published = publish(document, input, version, by, ctx.now());
   await refuseWithFindings(ctx, document, version, document.level);
   return ctx.documents.save(

@@ -24,7 +24,9 @@ export interface DocumentStore {
   get(workspaceId: string, id: string): Promise<Document | undefined>;
   /** Newest change first; the archived only when asked for by status. A page may hold fewer than `limit`, and a cursor still. */
   list(workspaceId: string, filter?: DocumentFilter, page?: PageRequest): Promise<Page<Document>>;
-  /** What the trust center may show: the published ones of these levels, by title. */
+  /** Those that stand, in the order of their ids. */
+  getMany(workspaceId: string, ids: readonly string[]): Promise<Document[]>;
+  /** What the trust center may speak of to anybody (`isKnownToAll`), by title. */
   published(workspaceId: string, page?: PageRequest): Promise<Page<Document>>;
   /**
    * A slug is never given to another document, so this finds old ones too. It takes as many reads whether it is a document's, was

@@ -1,3 +1,4 @@
+import { nameOf } from "../access/actor.ts";
 import { type TraceName, trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { type Document, subject, type Version } from "../documents/document.ts";
@@ -23,7 +24,7 @@ export async function clearFinding(
   const { finding, newest } = await find(ctx, document, input.findingId);
   const { findingId, verdict, reason } = input;
   const others = (document.cleared ?? []).filter((one) => one.findingId !== findingId);
-  const by = ctx.actor.type === "member" ? ctx.actor.email : ctx.actor.job;
+  const by = nameOf(ctx.actor);
   const cleared = [...others, { findingId, verdict, reason, by, at: ctx.now().toISOString() }];
   if (cleared.length > mostCleared || Buffer.byteLength(JSON.stringify(cleared)) > mostBytes)
     throw new AppError(

@@ -1,12 +1,12 @@
 import type { Root } from "hast";
-import { decide, type Viewer } from "../access/decide.ts";
+import { type Decision, decide, type Viewer } from "../access/decide.ts";
+import type { Grant } from "../access/grant.ts";
 import { type Document, titlesOf, type Version } from "../documents/document.ts";
 import { mediaAddress } from "../documents/media-address.ts";
 import { linkedPages } from "../documents/read-content.ts";
 import { resolveLinks } from "../markdown/links.ts";
 import { type OutlineEntry, outline } from "../markdown/outline.ts";
-import type { Workspace } from "../workspaces/workspace.ts";
-import { type Open, openRow, type Published, type Showing, type ViewerOf } from "./shown.ts";
+import { type Locked, type Open, openRow, type Published, rowFor, type Showing } from "./shown.ts";
 
 /** Where pages find what a text points at. */
 export interface Hrefs {
@@ -15,30 +15,41 @@ export interface Hrefs {
 }
 
 export interface Opened {
-  workspace: Workspace;
-  document: Open & { checkedAt?: string; sha256: string };
+  document: Open & { id: string; checkedAt?: string; sha256: string };
   files: Version["files"];
   /** Where this version's pictures come from, once the gate has let them through. */
   mediaOrigin?: string;
   text?: { tree: Root; outline: OutlineEntry[] };
 }
 
-export type Found = { open: Opened } | { redirect: string } | { nothing: true };
+/** To a contact who has or had to do with it: why it is shut, and the grant that says so. */
+export interface Shut {
+  row: Locked;
+  slug: string;
+  grant?: Grant;
+}
+
+export type Found = { open: Opened } | { shut: Shut } | { redirect: string } | { nothing: true };
+
+export type Reading = Pick<Showing, "documents" | "content" | "connections" | "metrics" | "now">;
 
 /** One document by its address, through the gate first: to whom it is not there, nothing is, whatever the reason. */
 export async function openShown(
-  deps: Showing,
-  viewerOf: ViewerOf,
-  input: { workspaceSlug: string; slug: string; hrefs: Hrefs },
+  deps: Reading,
+  viewer: Viewer,
+  input: { slug: string; hrefs: Hrefs },
 ): Promise<Found> {
-  const allowed = await allowedDocument(deps, viewerOf, input);
-  if (!allowed) return { nothing: true };
-  const { workspace, document, published, viewer } = allowed;
-  if (published.slug !== input.slug) {
-    // An address that waits to be published with the next version is nobody's yet; any other is an old one.
-    return document.slug === input.slug ? { nothing: true } : { redirect: published.slug };
-  }
-  const version = await deps.documents.version(workspace.id, document.id, published.version);
+  const document = await deps.documents.bySlug(viewer.workspaceId, input.slug);
+  const decision = document && asked(deps, viewer, document);
+  if (!document?.published || !decision) return { nothing: true };
+  const { published } = document;
+  const isHere = published.slug === input.slug;
+  // An address that waits to be published with the next version is nobody's yet; any other is an old one.
+  if (!isHere && document.slug === input.slug) return { nothing: true };
+  if (!decision.allowed) return shutFor(viewer, document, decision, deps.now());
+  if (!isHere) return { redirect: published.slug };
+
+  const version = await deps.documents.version(viewer.workspaceId, document.id, published.version);
   if (!version) return { nothing: true };
   const [tree, checkedAt, mediaOrigin] = await Promise.all([
     renderedFor(deps, viewer, version, input.hrefs),
@@ -47,9 +58,9 @@ export async function openShown(
   ]);
   return {
     open: {
-      workspace,
       document: {
         ...openRow(document, published),
+        id: document.id,
         sha256: published.sha256,
         ...(checkedAt ? { checkedAt } : {}),
       },
@@ -60,57 +71,59 @@ export async function openShown(
   };
 }
 
-/** A picture or file of a published version, addressed through its document: the gate decides again, on each request. */
-export async function openFile(
-  deps: Showing,
-  viewerOf: ViewerOf,
-  input: { workspaceSlug: string; slug: string; file: { id: string } | { path: string } },
-): Promise<{ url: string } | undefined> {
-  const allowed = await allowedDocument(deps, viewerOf, input);
-  if (!allowed || allowed.published.slug !== input.slug) return undefined;
-  const { workspace, document, published } = allowed;
-  const version = await deps.documents.version(workspace.id, document.id, published.version);
-  const { file } = input;
-  if ("id" in file) {
-    const found = version?.files.find(({ id }) => id === file.id);
-    return found && deps.content.address(workspace.id, found.sha256, { ...found, disposition: "attachment" });
-  }
-  const found = version?.media.find(({ path }) => path === file.path);
-  return found && mediaAddress(deps.content, workspace.id, found);
+/** A published version that the gate has just let this viewer have. */
+export interface Allowed {
+  document: Document;
+  published: Published;
+  version: Version;
+  decision: Extract<Decision, { allowed: true }>;
+}
+
+/** What a file or picture is asked of: the published version by its present address, and no other. */
+export async function allowedVersion(
+  deps: Reading,
+  viewer: Viewer,
+  input: { slug: string },
+): Promise<Allowed | undefined> {
+  const document = await deps.documents.bySlug(viewer.workspaceId, input.slug);
+  const decision = document && asked(deps, viewer, document);
+  if (!document?.published || !decision?.allowed || document.published.slug !== input.slug) return undefined;
+  const { published } = document;
+  const version = await deps.documents.version(viewer.workspaceId, document.id, published.version);
+  return version && { document, published, version, decision };
+}
+
+function asked(deps: Reading, viewer: Viewer, document: Document): Decision {
+  const decision = decide(viewer, document, deps.now());
+  deps.metrics.count("GateDenials", decision.allowed ? 0 : 1);
+  return decision;
+}
+
+/** Strangers find nothing at an address that they may not open, a title that they may know of notwithstanding. */
+function shutFor(
+  viewer: Viewer,
+  document: Document & { published?: Published | undefined },
+  { grant }: Extract<Decision, { allowed: false }>,
+  now: Date,
+): Found {
+  const row = viewer.type === "contact" ? rowFor(viewer, document, now) : undefined;
+  if (!row?.locked || !document.published) return { nothing: true };
+  return { shut: { row, slug: document.published.slug, ...(grant ? { grant } : {}) } };
 }
 
 /** Asked of the store, so that what pages allow is what it signs for. */
-async function originOfMedia(deps: Showing, { workspaceId, media: [first] }: Version) {
+async function originOfMedia(deps: Reading, { workspaceId, media: [first] }: Version) {
   return first && new URL((await mediaAddress(deps.content, workspaceId, first)).url).origin;
 }
 
-/** As many reads for what is not there as for what is not shown, so that the time of an answer tells nothing either. */
-async function allowedDocument(
-  deps: Showing,
-  viewerOf: ViewerOf,
-  input: { workspaceSlug: string; slug: string },
-): Promise<{ workspace: Workspace; document: Document; published: Published; viewer: Viewer } | undefined> {
-  const nobody = "none";
-  const workspace = await deps.workspaces.bySlug(input.workspaceSlug);
-  if (!workspace) await deps.workspaces.get(nobody);
-  const workspaceId = workspace?.id ?? nobody;
-  const document = await deps.documents.bySlug(workspaceId, input.slug);
-  const viewer = workspace && viewerOf(workspace.id);
-  const denied = viewer && document && !decide(viewer, document, deps.now()).allowed;
-  // Told for what is not there too.
-  if (!document || denied) deps.metrics.count("GateDenials", denied ? 1 : 0);
-  if (!workspace || !viewer || !document?.published || denied) return undefined;
-  return { workspace, document, published: document.published, viewer };
-}
-
-async function lastChecked(deps: Showing, { workspaceId, source }: Document): Promise<string | undefined> {
+async function lastChecked(deps: Reading, { workspaceId, source }: Document): Promise<string | undefined> {
   const connection = source && (await deps.connections.get(workspaceId, source.connectionId));
   return connection?.checkedAt;
 }
 
 /** Links to other documents lead there only where this viewer may read them. */
 async function renderedFor(
-  deps: Showing,
+  deps: Reading,
   viewer: Viewer,
   version: Version,
   hrefs: Hrefs,

@@ -1,4 +1,5 @@
-import { type Decision, decide, type Viewer } from "../access/decide.ts";
+import { createHash } from "node:crypto";
+import { decide, type Viewer } from "../access/decide.ts";
 import type { Level } from "../access/level.ts";
 import type { Context } from "../context.ts";
 import type { Document } from "../documents/document.ts";
@@ -8,9 +9,6 @@ export type Showing = Pick<
   Context,
   "workspaces" | "documents" | "content" | "connections" | "metrics" | "now"
 >;
-
-/** Who looks is known once the workspace is. */
-export type ViewerOf = (workspaceId: string) => Viewer;
 
 /** A document that this viewer may read: of its published version, never of a newer one. */
 export interface Open {
@@ -24,6 +22,10 @@ export interface Open {
   version: number;
   publishedAt: string;
   sourceEditedAt?: string;
+  /** Of this very version. */
+  reviewedAt?: string;
+  /** When the viewer's access ends. */
+  endsAt?: string;
 }
 
 /** All that one may know of a document that one may not read. */
@@ -31,7 +33,11 @@ export interface Locked {
   locked: true;
   title: string;
   category?: string;
-  needs: "access" | "nda";
+  level: "restricted" | "requires_nda";
+  /** Names it in a request for access, to whoever may know of it and nobody else. */
+  mark: string;
+  /** Where the viewer has to do with it already. */
+  because: "ask" | "asked" | "expired" | "revoked" | "rejected" | "suspended" | "nda" | "sign_in" | "shut";
 }
 
 export type Row = Open | Locked;
@@ -40,21 +46,40 @@ export type Published = NonNullable<Document["published"]>;
 
 /** A document as this viewer's lists have it; undefined where it is not there for them. */
 export function rowFor(viewer: Viewer, document: Document, now: Date): Row | undefined {
-  const { published, category } = document;
+  const { published, category, level } = document;
   if (!published) return undefined;
   const decision = decide(viewer, document, now);
-  if (decision.allowed) return openRow(document, published);
-  const needs = decision.mayKnow ? needed(decision) : undefined;
-  if (!needs) return undefined;
-  return { locked: true, title: published.title, ...(category ? { category } : {}), needs };
+  if (decision.allowed) {
+    const endsAt = decision.grant?.endsAt;
+    return { ...openRow(document, published), ...(endsAt ? { endsAt } : {}) };
+  }
+  const because = reasons[decision.missing];
+  if (!decision.mayKnow || !because || (level !== "restricted" && level !== "requires_nda")) return undefined;
+  const mark = markOf(document);
+  return { locked: true, title: published.title, level, mark, because, ...(category ? { category } : {}) };
 }
 
-function needed({ missing }: Extract<Decision, { allowed: false }>): Locked["needs"] | undefined {
-  if (missing === "nda") return "nda";
-  return missing === "assignment" ? "access" : undefined;
-}
+const reasons: Partial<
+  Record<Extract<ReturnType<typeof decide>, { allowed: false }>["missing"], Locked["because"]>
+> = {
+  no_grant: "ask",
+  grant_requested: "asked",
+  grant_rejected: "rejected",
+  grant_expired: "expired",
+  grant_revoked: "revoked",
+  grant_suspended: "suspended",
+  nda_absent: "shut",
+  nda_not_accepted: "nda",
+  nda_superseded: "nda",
+  sign_in_again: "sign_in",
+  center_frozen: "shut",
+};
 
-export const openRow = ({ category, level }: Document, published: Published): Open => ({
+/** Stands for a document where its id or address would tell too much. */
+export const markOf = ({ workspaceId, id }: Pick<Document, "workspaceId" | "id">): string =>
+  createHash("sha256").update(`${workspaceId}#${id}`).digest("base64url").slice(0, 16);
+
+export const openRow = ({ category, level, reviewed }: Document, published: Published): Open => ({
   locked: false,
   title: published.title,
   ...(published.icon ? { icon: published.icon } : {}),
@@ -65,4 +90,5 @@ export const openRow = ({ category, level }: Document, published: Published): Op
   version: published.version,
   publishedAt: published.at,
   ...(published.sourceEditedAt ? { sourceEditedAt: published.sourceEditedAt } : {}),
+  ...(reviewed?.version === published.version ? { reviewedAt: reviewed.at } : {}),
 });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Role } from "../access/actor.ts";
+import { Center } from "../access/center.ts";
 import { Level } from "../access/level.ts";
 import { Policy } from "../documents/document.ts";
 import { Instant } from "../pages.ts";
@@ -15,6 +16,8 @@ export const Workspace = z.object({
   policies: z.partialRecord(Level, Policy).optional(),
   /** More than this share of a connection's documents gone at once, in per cent, is a lost share. */
   lossPercent: z.number().int().min(1).max(100).optional(),
+  /** Its trust center, as far as anything was said about it. */
+  center: Center.optional(),
   rev: z.number().int(),
   createdAt: Instant,
 });

@@ -32,7 +32,7 @@ export const TraceView = z.object({
   id: z.string(),
   seq: z.number().int(),
   at: z.string(),
-  by: z.object({ type: z.enum(["member", "system"]), id: z.string(), name: z.string() }),
+  by: z.object({ type: z.enum(["member", "system", "contact"]), id: z.string(), name: z.string() }),
   did: z.string(),
   subject: z.object({ kind: z.string(), id: z.string(), name: z.string().optional() }),
   why: z.string().optional(),

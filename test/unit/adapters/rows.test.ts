@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { cursorOf } from "../../../functions/adapters/dynamo/cursor.ts";
-import { sortable } from "../../../functions/adapters/dynamo/keys.ts";
 import { endsAt, kind } from "../../../functions/adapters/dynamo/row.ts";
+import { sortable } from "../../../functions/core/trust-center/in-order.ts";
 import { fixedNow } from "../../fakes/time.ts";
 
 const key = { pk: "THING#wsp_acme", sk: "thing_1" };

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { HonoRequest } from "hono";
 
 interface PageOptions {
-  status?: 200 | 404 | 500;
+  status?: 200 | 400 | 403 | 404 | 409 | 429 | 500;
   /** Browsers and caches ask again each time, or keep nothing. */
   cache: "revalidate" | "none";
   /** With it, whoever has this very page is told so. */
@@ -14,7 +14,7 @@ interface PageOptions {
 }
 
 /** Around everything that the public pages answer: no script, no style but the stylesheet, no frame, no referrer. */
-const guards = (pictures?: string) => ({
+const guards = (pictures?: string, referrer = "no-referrer") => ({
   "content-security-policy": [
     "default-src 'none'",
     "style-src 'self'",
@@ -24,14 +24,15 @@ const guards = (pictures?: string) => ({
     "frame-ancestors 'none'",
   ].join("; "),
   "cross-origin-opener-policy": "same-origin",
-  "referrer-policy": "no-referrer",
+  "referrer-policy": referrer,
   "x-content-type-options": "nosniff",
 });
 
 export function page(body: string, options: PageOptions): Response {
   const { status = 200, cache, request, isIndexed = false, type = "text/html; charset=utf-8" } = options;
   const headers = new Headers({
-    ...guards(options.pictures),
+    // Without it a browser would not say where a form of ours comes from, and no other site is told anything by it.
+    ...guards(options.pictures, "same-origin"),
     "content-type": type,
     "cache-control": cache === "none" ? "private, no-store" : "public, max-age=0, must-revalidate",
     ...(isIndexed ? {} : { "x-robots-tag": "noindex" }),
@@ -47,10 +48,17 @@ export function page(body: string, options: PageOptions): Response {
 /** To an address that lives a minute and is for this reader alone. */
 export const elsewhere = (url: string) => redirect(302, url);
 
+/** Onward after a form was taken, with what the browser is to hold. */
+export function onward(path: string, cookies: readonly string[] = []): Response {
+  const response = redirect(303, path);
+  for (const cookie of cookies) response.headers.append("set-cookie", cookie);
+  return response;
+}
+
 /** To a document's present address. Not kept: the gate is asked each time. */
 export const moved = (path: string) => redirect(301, path);
 
-const redirect = (status: 301 | 302, location: string) =>
+const redirect = (status: 301 | 302 | 303, location: string) =>
   new Response(null, { status, headers: { ...guards(), "cache-control": "no-store", location } });
 
 /** What its address names by its hash never changes. */

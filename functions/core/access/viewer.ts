@@ -1,0 +1,54 @@
+import type { Contact } from "../contacts/contact.ts";
+import type { Context } from "../context.ts";
+import { type NdaStanding, ndaStanding } from "../nda/nda.ts";
+import type { Workspace } from "../workspaces/workspace.ts";
+import type { Viewer } from "./decide.ts";
+import type { Grant } from "./grant.ts";
+
+export type Knowing = Pick<Context, "grants" | "ndas">;
+
+/** A contact as the gate looks at them, with what is granted and accepted at this moment. */
+export async function contactViewer(
+  deps: Knowing,
+  workspace: Workspace,
+  contact: Contact,
+  provenAt: string,
+): Promise<Extract<Viewer, { type: "contact" }>> {
+  const { id, account } = contact;
+  const [own, shared, nda] = await Promise.all([
+    deps.grants.of(workspace.id, { type: "contact", id }),
+    account ? deps.grants.of(workspace.id, { type: "account", id: account }) : [],
+    standingOfNda(deps, workspace, contact),
+  ]);
+  return {
+    type: "contact",
+    workspaceId: workspace.id,
+    center: workspace.center,
+    contactId: id,
+    grants: byDocument([...own, ...shared]),
+    nda,
+    provenAt,
+  };
+}
+
+/** How a contact stands towards what is to be accepted now. */
+export async function standingOfNda(
+  { ndas }: Pick<Knowing, "ndas">,
+  workspace: Workspace,
+  { id, account }: Contact,
+): Promise<NdaStanding> {
+  const scope = workspace.center?.ndaScope ?? "everyone";
+  if (scope === "nobody") return "not_asked";
+  const [current, own, shared] = await Promise.all([
+    ndas.current(workspace.id),
+    ndas.ofContact(workspace.id, id),
+    scope === "first_of_account" && account ? ndas.ofAccount(workspace.id, account) : [],
+  ]);
+  return ndaStanding(scope, current, [...own, ...shared]);
+}
+
+function byDocument(grants: readonly Grant[]): Map<string, Grant[]> {
+  const map = new Map<string, Grant[]>();
+  for (const grant of grants) map.set(grant.documentId, [...(map.get(grant.documentId) ?? []), grant]);
+  return map;
+}

@@ -1,0 +1,86 @@
+import type { Context, HonoRequest } from "hono";
+import { getCookie } from "hono/cookie";
+import type { Company, Site } from "../../../web/trust-center/layout.tsx";
+import type { Viewer } from "../../core/access/decide.ts";
+import type { Context as Core } from "../../core/context.ts";
+import { type Visitor, visitorOf } from "../../core/sign-in/visitor.ts";
+import type { Showing } from "../../core/trust-center/shown.ts";
+import type { Workspace } from "../../core/workspaces/workspace.ts";
+
+/** What the pages of the trust center read and ask for. Nothing here reaches Notion or Nango. */
+export type TrustCenterDeps = Showing &
+  Pick<
+    Core,
+    | "contacts"
+    | "accounts"
+    | "grants"
+    | "requests"
+    | "ndas"
+    | "views"
+    | "tickets"
+    | "sessions"
+    | "limits"
+    | "sealer"
+    | "domains"
+    | "marker"
+    | "desk"
+    | "traces"
+    | "log"
+    | "newId"
+  >;
+
+/** One request to a trust center that is there: whose it is, and who looks. */
+export interface Visit extends Visitor {
+  workspace: Workspace;
+  viewer: Viewer;
+  site: Site;
+}
+
+/** What the parts of the trust center share. */
+export interface Parts {
+  deps: TrustCenterDeps;
+  publicUrl: string;
+  /** The one answer for all that is not there. */
+  nothing(): Response;
+  /** Undefined where there is no such trust center for whoever asks: `nothing()` is the answer then. */
+  visit(c: Context): Promise<Visit | undefined>;
+}
+
+/** Whoever signed in at one trust center is a stranger at another, on the same host too. */
+export const sessionCookie = (workspace: Pick<Workspace, "slug">) => `__Host-gatehouse-${workspace.slug}`;
+
+/** Decoded parts of the path; what no slug looks like is not looked up. */
+export const workspaceIn = (req: HonoRequest) =>
+  matching(req.param("workspace"), /^[a-z0-9][a-z0-9-]{0,62}$/);
+export const documentIn = (req: HonoRequest) => matching(req.param("document"), /^[\p{L}\p{N}-]{1,120}$/u);
+
+export const matching = (value: string | undefined, shape: RegExp) =>
+  value !== undefined && shape.test(value) ? value : undefined;
+
+interface Where {
+  deps: TrustCenterDeps;
+  siteOf(company?: Company): Site;
+}
+
+export const visiting =
+  ({ deps, siteOf }: Where): Parts["visit"] =>
+  async (c) => {
+    const slug = workspaceIn(c.req);
+    const workspace = slug && (await deps.workspaces.bySlug(slug));
+    // As many reads for what is not there, so that the time of an answer tells nothing either.
+    if (!workspace) await deps.workspaces.get("none");
+    if (!workspace || workspace.center?.state === "draft") return undefined;
+    const visitor = await visitorOf(deps, workspace, getCookie(c, sessionCookie(workspace)));
+    return { workspace, ...visitor, site: siteOf(companyOf(workspace, visitor)) };
+  };
+
+export const companyOf = (
+  { name, slug, center }: Workspace,
+  { signedIn }: Pick<Visitor, "signedIn"> = {},
+): Company => ({
+  name,
+  slug,
+  brand: center?.brand ?? {},
+  ...(center?.frozen ? { frozen: center.frozen.scope } : {}),
+  ...(signedIn ? { reader: { email: signedIn.contact.email } } : {}),
+});
