@@ -5,10 +5,10 @@ import { fileSize, fileType } from "./words.ts";
 interface Files {
   files: Opened["files"];
   company: string;
-  slug: string;
+  document: Pick<Opened["document"], "slug" | "level">;
 }
 
-export const FileList = ({ files, company, slug }: Files) => (
+export const FileList = ({ files, company, document }: Files) => (
   <section aria-labelledby="files">
     <h2 id="files" class="sr-only">
       {files.length === 1 ? "File" : "Files"}
@@ -17,12 +17,14 @@ export const FileList = ({ files, company, slug }: Files) => (
       {files.map(({ id, name, size, contentType, sha256 }) => (
         <li key={id} class="file">
           <div class="cell">
-            <span class="title">{name}</span>
+            <span class="title" dir="auto">
+              {name}
+            </span>
             <p class="fresh">
               {fileType(contentType)} · {fileSize(size)}
             </p>
           </div>
-          <a class="button" href={filePath(company, slug, id)}>
+          <a class="button" href={filePath(company, document.slug, id)}>
             Download<span class="sr-only"> {name}</span>
           </a>
           <p class="hash">

@@ -1,7 +1,10 @@
 import type { Opened } from "../../functions/core/trust-center/read.ts";
 import { ago, exactTime, longDate, shortDate } from "./words.ts";
 
-type Dates = Pick<Opened["document"], "version" | "publishedAt" | "sourceEditedAt" | "checkedAt">;
+type Dates = Pick<
+  Opened["document"],
+  "version" | "publishedAt" | "reviewedAt" | "sourceEditedAt" | "checkedAt"
+>;
 
 const Time = ({ at, children }: { at: string; children: string }) => (
   <time datetime={at} title={exactTime(at)}>
@@ -9,13 +12,21 @@ const Time = ({ at, children }: { at: string; children: string }) => (
   </time>
 );
 
-/** `v4 · source edited 12 Jul · checked 2 h ago` */
+/** `v4 · reviewed 3 Aug · source edited 12 Jul · checked 2 h ago` */
 export const Freshness = ({ dates, now }: { dates: Dates; now: Date }) => {
-  const { version, publishedAt, sourceEditedAt, checkedAt } = dates;
+  const { version, publishedAt, reviewedAt, sourceEditedAt, checkedAt } = dates;
   const [verb, at] = sourceEditedAt ? ["source edited", sourceEditedAt] : ["published", publishedAt];
   return (
     <p class="fresh">
-      v{version} · {verb} <Time at={at}>{shortDate(at, now)}</Time>
+      v{version}
+      {reviewedAt ? (
+        <>
+          {" · reviewed "}
+          <Time at={reviewedAt}>{shortDate(reviewedAt, now)}</Time>
+        </>
+      ) : null}
+      {" · "}
+      {verb} <Time at={at}>{shortDate(at, now)}</Time>
       {checkedAt ? (
         <>
           {" · checked "}
@@ -30,6 +41,7 @@ export const Freshness = ({ dates, now }: { dates: Dates; now: Date }) => {
 export const Imprint = ({ dates, address }: { dates: Dates; address: string }) => (
   <p class="imprint">
     Version {dates.version}, published {longDate(dates.publishedAt)}
+    {dates.reviewedAt ? `, reviewed ${longDate(dates.reviewedAt)}` : ""}
     {dates.sourceEditedAt ? `, source edited ${longDate(dates.sourceEditedAt)}` : ""}
     <br />
     {address}

@@ -2,7 +2,6 @@ import type { Preview } from "../../functions/core/documents/preview.ts";
 import { documentPath } from "./addresses.ts";
 import { Article } from "./document.tsx";
 import { renderPage } from "./layout.tsx";
-import { stylesheet } from "./stylesheet.ts";
 
 interface Previewed {
   shown: Preview;
@@ -16,9 +15,8 @@ interface Previewed {
 export const renderPreview = ({ shown, publicUrl, company, now }: Previewed): string =>
   withinFrame(
     renderPage({
-      site: { publicUrl, now, stylesheet: "", icon: "" },
+      site: { publicUrl, now, stylesheet: "", icon: "", framed: true },
       title: `Preview of ${shown.document.title}`,
-      framed: stylesheet,
       children: (
         <Article opened={shown} now={now} address={publicUrl + documentPath(company, shown.document.slug)} />
       ),
@@ -30,5 +28,5 @@ export const renderPreview = ({ shown, publicUrl, company, now }: Previewed): st
  * quote is escaped, so nothing but attributes is met.
  * https://html.spec.whatwg.org/multipage/urls-and-fetching.html#fallback-base-url
  */
-const withinFrame = (html: string): string =>
+export const withinFrame = (html: string): string =>
   html.replaceAll(' href="#', ' target="_self" href="about:srcdoc#');

@@ -1,29 +1,81 @@
+import type { Child } from "hono/jsx";
+import { listPath, signInPath } from "./addresses.ts";
 import { renderPage, type Site } from "./layout.tsx";
 
-/** One page for all that is not there for whoever asks: it says nothing of whether, whose or why. */
-export const renderNothing = (site: Site): string =>
+interface Quiet {
+  site: Site;
+  title: string;
+  children: Child;
+}
+
+/** A page with one thing to say. */
+export const renderQuiet = ({ site, title, children }: Quiet): string =>
   renderPage({
     site,
-    title: "There is nothing here",
+    title: site.company ? `${title} · ${site.company.name}` : title,
     children: (
       <div class="quiet">
-        <h1>There is nothing here</h1>
-        <p>
-          The address may be mistyped, or what it led to may not be open to everyone. Check the address, or
-          ask the company that gave it to you.
-        </p>
+        <h1>{title}</h1>
+        {children}
       </div>
     ),
   });
 
+/** One page for all that is not there for whoever asks: it says nothing of whether, whose or why. */
+export const renderNothing = (site: Site): string =>
+  renderQuiet({
+    site,
+    title: "There is nothing here",
+    children: (
+      <>
+        <p>
+          The address may be mistyped, or what it led to may not be open to everyone. Check the address, or
+          ask the company that gave it to you.
+        </p>
+        {site.company ? (
+          <ul class="ways">
+            <li>
+              <a href={listPath(site.company.slug)}>All documents</a>
+            </li>
+            {site.company.reader ? null : (
+              <li>
+                <a href={signInPath(site.company.slug)}>Sign in</a>, if you were given access
+              </li>
+            )}
+          </ul>
+        ) : null}
+      </>
+    ),
+  });
+
 export const renderFailed = (site: Site): string =>
-  renderPage({
+  renderQuiet({
     site,
     title: "This page did not open",
+    children: <p>Something went wrong on our side. Nothing is lost. Load the page again in a minute.</p>,
+  });
+
+/** A form that another site sent here. */
+export const renderElsewhere = (site: Site): string =>
+  renderQuiet({
+    site,
+    title: "That did not come from here",
     children: (
-      <div class="quiet">
-        <h1>This page did not open</h1>
-        <p>Something went wrong on our side. Nothing is lost. Load the page again in a minute.</p>
-      </div>
+      <p>
+        What was sent came from another site, or your browser did not say where from. Nothing was done. Go
+        back to the page that you were on, load it again, and send it from there.
+      </p>
+    ),
+  });
+
+export const renderTooMany = (site: Site): string =>
+  renderQuiet({
+    site,
+    title: "Please wait a little",
+    children: (
+      <p>
+        That was asked for many times within a short while. Nothing was done this time. Try again in an hour;
+        mails that were sent before still work until the time that they name.
+      </p>
     ),
   });

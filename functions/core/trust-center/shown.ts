@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { decide, type Viewer } from "../access/decide.ts";
+import { type Decision, decide, type Viewer } from "../access/decide.ts";
 import type { Level } from "../access/level.ts";
 import type { Context } from "../context.ts";
 import type { Document } from "../documents/document.ts";
@@ -38,6 +38,8 @@ export interface Locked {
   mark: string;
   /** Where the viewer has to do with it already. */
   because: "ask" | "asked" | "expired" | "revoked" | "rejected" | "suspended" | "nda" | "sign_in" | "shut";
+  /** When the viewer's access ended, where they had any. */
+  endedAt?: string;
 }
 
 export type Row = Open | Locked;
@@ -55,13 +57,25 @@ export function rowFor(viewer: Viewer, document: Document, now: Date): Row | und
   }
   const because = reasons[decision.missing];
   if (!decision.mayKnow || !because || (level !== "restricted" && level !== "requires_nda")) return undefined;
-  const mark = markOf(document);
-  return { locked: true, title: published.title, level, mark, because, ...(category ? { category } : {}) };
+  return {
+    locked: true,
+    title: published.title,
+    level,
+    mark: markOf(document),
+    because,
+    ...(category ? { category } : {}),
+    ...endOf(decision),
+  };
 }
 
-const reasons: Partial<
-  Record<Extract<ReturnType<typeof decide>, { allowed: false }>["missing"], Locked["because"]>
-> = {
+/** Only of what has ended: when a request was turned down is no end of anything. */
+function endOf({ missing, grant }: Extract<Decision, { allowed: false }>): { endedAt?: string } {
+  const endedAt =
+    missing === "grant_expired" ? grant?.endsAt : missing === "grant_revoked" ? grant?.at : undefined;
+  return endedAt ? { endedAt } : {};
+}
+
+const reasons: Partial<Record<Extract<Decision, { allowed: false }>["missing"], Locked["because"]>> = {
   no_grant: "ask",
   grant_requested: "asked",
   grant_rejected: "rejected",
