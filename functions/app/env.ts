@@ -20,6 +20,10 @@ export const HeadsEnv = z.object({ HEADS_BUCKET_NAME: text, S3_ENDPOINT: endpoin
 export const QueueEnv = z.object({ QUEUE_URL: text, SQS_ENDPOINT: endpoint });
 /** For the one function that hands work on to the file mover. */
 export const FilesQueueEnv = z.object({ FILES_QUEUE_URL: text, SQS_ENDPOINT: endpoint });
+/** For those who hand on what visitors ask for. */
+export const DeskQueueEnv = z.object({ DESK_QUEUE_URL: text, SQS_ENDPOINT: endpoint });
+/** Codes, names of limits and stamps hang on it, so it is none that somebody has made up. */
+export const CookieEnv = z.object({ COOKIE_KEY: z.string().min(32) });
 export const MailEnv = z.object({ MAIL_FROM: text, SES_ENDPOINT: endpoint });
 /** The origin of the trust center. */
 export const PublicEnv = z.object({ PUBLIC_URL: address });

@@ -1,6 +1,6 @@
 import { sqsQueue } from "../adapters/sqs/queue.ts";
-import type { Message, Moving } from "../core/events.ts";
-import { FilesQueueEnv, QueueEnv } from "./env.ts";
+import type { DeskMessage, Message, Moving } from "../core/events.ts";
+import { DeskQueueEnv, FilesQueueEnv, QueueEnv } from "./env.ts";
 import { readEnv } from "./read-env.ts";
 
 /** What the worker does. */
@@ -13,4 +13,10 @@ export function connectQueue() {
 export function connectMover() {
   const { FILES_QUEUE_URL, SQS_ENDPOINT } = readEnv(FilesQueueEnv);
   return sqsQueue<Moving>({ url: FILES_QUEUE_URL, endpoint: SQS_ENDPOINT });
+}
+
+/** What the front desk does. */
+export function connectDesk() {
+  const { DESK_QUEUE_URL, SQS_ENDPOINT } = readEnv(DeskQueueEnv);
+  return sqsQueue<DeskMessage>({ url: DESK_QUEUE_URL, endpoint: SQS_ENDPOINT });
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import * as z from "zod";
 import { Handshake } from "./connections/handshake.ts";
 import { Instant } from "./pages.ts";
@@ -119,7 +120,8 @@ export type Moving = z.infer<typeof Moving>;
  * Messages of one connection are handled in order; hints that do not know theirs yet go by Nango's id. The slow round has a few
  * lanes for all connections: no import waits behind it, and it spends its calls one connection after the other.
  */
-export function groupOf(message: Message | Moving): string {
+export function groupOf(message: Message | Moving | DeskMessage): string {
+  if (isForDesk(message)) return deskGroupOf(message);
   if (message.type === "reconcile.run") return `reconcile-${laneOf(message.connectionId)}`;
   if (message.type === "notion.handshake") return "notion-handshake";
   if (message.type === "attempt.left") return message.attemptId;
@@ -131,10 +133,12 @@ const lanes = 2;
 const laneOf = (connectionId: string): number =>
   (connectionId.codePointAt(connectionId.length - 1) ?? 0) % lanes;
 
-export const dedupeOf = (message: Message | Moving): string =>
-  "moving" in message
+export function dedupeOf(message: Message | Moving | DeskMessage): string {
+  if (isForDesk(message)) return deskIntentOf(message);
+  return "moving" in message
     ? `${intentOf(message)}-moving${message.leg ? `-${message.leg}` : ""}`
     : intentOf(message);
+}
 
 function intentOf(message: Message): string {
   switch (message.type) {
@@ -197,6 +201,20 @@ export const DeskMessage = z.discriminatedUnion("type", [
   }),
 ]);
 export type DeskMessage = z.infer<typeof DeskMessage>;
+
+const isForDesk = (message: Message | Moving | DeskMessage): message is DeskMessage =>
+  message.type === "sign_in.asked" || message.type === "access.asked" || message.type === "nda.told";
+
+/** What one address asks for is taken in its order. Groups are seen where bodies are not, so none names an address. */
+const deskGroupOf = (message: DeskMessage): string =>
+  message.type === "nda.told"
+    ? message.workspaceId
+    : createHash("sha256")
+        .update(JSON.stringify([message.workspaceId, message.email]))
+        .digest("hex");
+
+const deskIntentOf = (message: DeskMessage): string =>
+  message.type === "nda.told" ? `${message.workspaceId}-nda-${message.n}-${message.part}` : message.ticketId;
 
 export interface Queue<Sent extends Message | Moving | DeskMessage = Message> {
   send(messages: readonly Sent[]): Promise<void>;

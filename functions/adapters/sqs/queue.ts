@@ -2,12 +2,19 @@ import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, SQSClient } from "@aws-sdk/client-sqs";
 import { AppError } from "../../core/errors.ts";
-import { dedupeOf, groupOf, type Message, type Moving, type Queue } from "../../core/events.ts";
+import {
+  type DeskMessage,
+  dedupeOf,
+  groupOf,
+  type Message,
+  type Moving,
+  type Queue,
+} from "../../core/events.ts";
 
 const tries = 4;
 
-/** A FIFO queue: in order within a connection, a repeated intent is one message. */
-export function sqsQueue<Sent extends Message | Moving>(options: {
+/** A FIFO queue: in order within a connection, or an address; a repeated intent is one message. */
+export function sqsQueue<Sent extends Message | Moving | DeskMessage>(options: {
   url: string;
   endpoint?: string | undefined;
 }): Queue<Sent> {
@@ -47,7 +54,7 @@ export function sqsQueue<Sent extends Message | Moving>(options: {
   };
 }
 
-const entryOf = (message: Message | Moving, n: number): SendMessageBatchRequestEntry => ({
+const entryOf = (message: Message | Moving | DeskMessage, n: number): SendMessageBatchRequestEntry => ({
   Id: String(n),
   MessageBody: JSON.stringify(message),
   MessageGroupId: allowed(groupOf(message)),
