@@ -1,14 +1,20 @@
+import type { GrantStore } from "../../functions/core/access/store.ts";
 import type { TraceStore } from "../../functions/core/activity/store.ts";
 import type { CallBudget } from "../../functions/core/catalog/budget.ts";
 import type { CatalogStore } from "../../functions/core/catalog/store.ts";
 import type { HandshakeStore } from "../../functions/core/connections/handshake.ts";
 import type { ConnectionStore } from "../../functions/core/connections/store.ts";
+import type { AccountStore, ContactStore } from "../../functions/core/contacts/store.ts";
 import type { PurgeStore } from "../../functions/core/documents/purge-store.ts";
 import type { DocumentStore } from "../../functions/core/documents/store.ts";
 import type { ImportStore } from "../../functions/core/imports/store.ts";
+import type { NdaStore } from "../../functions/core/nda/store.ts";
 import type { NoticeStore, SentMails } from "../../functions/core/notices/store.ts";
 import type { OfferStore } from "../../functions/core/offers/store.ts";
 import type { Page } from "../../functions/core/pages.ts";
+import type { ViewStore } from "../../functions/core/reading/store.ts";
+import type { RequestStore } from "../../functions/core/requests/store.ts";
+import type { Limits, SessionStore, TicketStore } from "../../functions/core/sign-in/store.ts";
 import type { RunStore } from "../../functions/core/sync/store.ts";
 import type { MemberStore, UserStore, WorkspaceStore } from "../../functions/core/workspaces/store.ts";
 
@@ -25,6 +31,15 @@ export interface Stores {
   documents: DocumentStore;
   purges: PurgeStore;
   runs: RunStore;
+  contacts: ContactStore;
+  accounts: AccountStore;
+  grants: GrantStore;
+  requests: RequestStore;
+  ndas: NdaStore;
+  views: ViewStore;
+  tickets: TicketStore;
+  sessions: SessionStore;
+  limits: Limits;
   traces: TraceStore;
   budget: CallBudget;
   notices: NoticeStore;

@@ -8,6 +8,17 @@ import { aPage } from "./document-builders.ts";
 import { fixedNow } from "./time.ts";
 
 export {
+  aContact,
+  aGrant,
+  anAcceptance,
+  anAccount,
+  anNda,
+  aRequest,
+  aSession,
+  aTicket,
+  aView,
+} from "./contact-builders.ts";
+export {
   aCatalogItem,
   aDocument,
   aHash,

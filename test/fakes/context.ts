@@ -1,22 +1,33 @@
+import { domains } from "../../functions/adapters/domains/domains.ts";
+import { hmacSealer } from "../../functions/adapters/sealer.ts";
 import { secretlintScanner } from "../../functions/adapters/secretlint/scanner.ts";
 import type { Actor, Role } from "../../functions/core/access/actor.ts";
+import type { Grant } from "../../functions/core/access/grant.ts";
 import type { Connection } from "../../functions/core/connections/connection.ts";
+import type { Account, Contact } from "../../functions/core/contacts/contact.ts";
 import type { Context } from "../../functions/core/context.ts";
 import type { Document, Version } from "../../functions/core/documents/document.ts";
-import type { Moving } from "../../functions/core/events.ts";
+import type { DeskMessage, Moving } from "../../functions/core/events.ts";
 import type { IdKind } from "../../functions/core/ids.ts";
 import type { Import, ImportItem } from "../../functions/core/imports/import.ts";
+import type { Acceptance, Nda } from "../../functions/core/nda/nda.ts";
+import type { AccessRequest } from "../../functions/core/requests/request.ts";
+import type { Session } from "../../functions/core/sign-in/ticket.ts";
 import type { Run } from "../../functions/core/sync/run.ts";
 import type { Member, Workspace } from "../../functions/core/workspaces/workspace.ts";
+import { putGrant, putRequest } from "./access-stores.ts";
 import { memoryBroker } from "./broker.ts";
 import { aMember, aWorkspace } from "./builders.ts";
 import { putConnection } from "./connection-stores.ts";
+import { putContact } from "./contact-stores.ts";
 import { memoryContentStore } from "./content-store.ts";
 import { putDocument } from "./document-store.ts";
 import { memoryLog } from "./log.ts";
 import { advanced, copy, createMemory, keyOf } from "./memory.ts";
 import { memoryMetrics } from "./metrics.ts";
+import { putAcceptance, putNda } from "./nda-store.ts";
 import { memoryNotion } from "./notion.ts";
+import { memoryPdfMarker } from "./pdf-marker.ts";
 import { memoryPdfReader } from "./pdf-reader.ts";
 import { memoryQueue } from "./queue.ts";
 import { memoryReadings } from "./readings.ts";
@@ -35,6 +46,14 @@ export interface Given {
   imports?: Import[];
   items?: ImportItem[];
   runs?: Run[];
+  contacts?: Contact[];
+  accounts?: Account[];
+  grants?: Grant[];
+  requests?: AccessRequest[];
+  /** In the order in which they were published; the last is the current one. */
+  ndas?: Nda[];
+  acceptances?: Acceptance[];
+  sessions?: Session[];
 }
 
 export const anActor = (role: Role = "admin", workspaceId = "wsp_acme"): Actor => ({
@@ -46,6 +65,9 @@ export const anActor = (role: Role = "admin", workspaceId = "wsp_acme"): Actor =
   role,
 });
 
+const testSealer = hmacSealer("a key of tests");
+const testDomains = domains();
+
 /** Everything a use case may touch, in memory, at a time that only the test moves, with ids that count. */
 export function testContext(given: Given = {}) {
   const clock = testClock();
@@ -54,6 +76,8 @@ export function testContext(given: Given = {}) {
   const readings = memoryReadings();
   const queue = memoryQueue();
   const mover = memoryQueue<Moving>();
+  const desk = memoryQueue<DeskMessage>();
+  const marker = memoryPdfMarker();
   const broker = memoryBroker(clock.now);
   const notion = memoryNotion({ now: clock.now });
   const log = memoryLog();
@@ -72,6 +96,16 @@ export function testContext(given: Given = {}) {
   for (const run of given.runs ?? [])
     memory.runs.set(keyOf(run.workspaceId, run.connectionId, run.id), advanced(run));
 
+  for (const contact of given.contacts ?? []) putContact(memory, contact);
+  for (const account of given.accounts ?? [])
+    memory.accounts.set(keyOf(account.workspaceId, account.domain), advanced(account));
+  for (const grant of given.grants ?? []) putGrant(memory, grant);
+  for (const request of given.requests ?? []) putRequest(memory, request);
+  for (const nda of given.ndas ?? []) putNda(memory, nda);
+  for (const acceptance of given.acceptances ?? []) putAcceptance(memory, acceptance);
+  for (const session of given.sessions ?? [])
+    memory.sessions.set(keyOf(session.workspaceId, session.id), copy(session));
+
   let ids = 0;
   const ctx: Context = {
     ...memoryStores({ now: clock.now, memory }),
@@ -80,8 +114,12 @@ export function testContext(given: Given = {}) {
     readings,
     secrets: secretlintScanner(),
     pdf: memoryPdfReader(),
+    marker,
+    sealer: testSealer,
+    domains: testDomains,
     queue,
     mover,
+    desk,
     broker,
     connector: () => notion.connector(),
     log,
@@ -98,6 +136,8 @@ export function testContext(given: Given = {}) {
     readings,
     queue,
     mover,
+    desk,
+    marker,
     broker,
     notion,
     log,

@@ -29,7 +29,7 @@ export function memoryDocumentStore(memory: Memory): DocumentStore {
     getMany: async (workspaceId, ids) => ids.flatMap((id) => found(memory.documents, workspaceId, id) ?? []),
 
     published: async (workspaceId, request) =>
-      pageOf(
+      pageOf<Document>(
         ofWorkspace(workspaceId).filter(isKnownToAll),
         { of: ["published", workspaceId], place: placeOf },
         request,

@@ -1,17 +1,23 @@
 import { randomBytes } from "node:crypto";
 import { cursorOf, pageLimit } from "../../functions/adapters/dynamo/cursor.ts";
+import type { Grant } from "../../functions/core/access/grant.ts";
 import { beginning, chained } from "../../functions/core/activity/entry.ts";
 import { opened, sealed } from "../../functions/core/activity/personal.ts";
 import type { Recorded } from "../../functions/core/activity/store.ts";
 import type { Trace, TraceDraft } from "../../functions/core/activity/trace.ts";
 import type { CatalogItem } from "../../functions/core/catalog/store.ts";
 import type { Attempt, Connection } from "../../functions/core/connections/connection.ts";
+import type { Account, Contact } from "../../functions/core/contacts/contact.ts";
 import type { Document, Version } from "../../functions/core/documents/document.ts";
 import type { LeavingBytes } from "../../functions/core/documents/purge-store.ts";
 import { conflict } from "../../functions/core/errors.ts";
 import type { Import, ImportItem } from "../../functions/core/imports/import.ts";
+import type { Acceptance, CurrentNda, Nda } from "../../functions/core/nda/nda.ts";
 import type { Offer } from "../../functions/core/offers/offer.ts";
 import type { Page, PageRequest } from "../../functions/core/pages.ts";
+import type { View } from "../../functions/core/reading/view.ts";
+import type { AccessRequest } from "../../functions/core/requests/request.ts";
+import type { Session, Ticket } from "../../functions/core/sign-in/ticket.ts";
 import type { Run } from "../../functions/core/sync/run.ts";
 import type { Member, User, Workspace } from "../../functions/core/workspaces/workspace.ts";
 
@@ -35,6 +41,16 @@ export interface Memory {
   /** Removed documents whose versions are still to go, and bytes on their way out. */
   removed: Map<string, { workspaceId: string; id: string }>;
   leaving: Map<string, LeavingBytes & { workspaceId: string }>;
+  contacts: Map<string, Contact>;
+  accounts: Map<string, Account>;
+  grants: Map<string, Grant>;
+  requests: Map<string, AccessRequest>;
+  ndas: Map<string, Nda>;
+  currentNdas: Map<string, CurrentNda>;
+  acceptances: Map<string, Acceptance>;
+  views: Map<string, View>;
+  tickets: Map<string, Ticket>;
+  sessions: Map<string, Session>;
   /** As they were written, before anything was erased from the records. */
   traces: Trace[];
   records: Recorded[];
@@ -57,6 +73,16 @@ export const createMemory = (): Memory => ({
   sources: new Map(),
   removed: new Map(),
   leaving: new Map(),
+  contacts: new Map(),
+  accounts: new Map(),
+  grants: new Map(),
+  requests: new Map(),
+  ndas: new Map(),
+  currentNdas: new Map(),
+  acceptances: new Map(),
+  views: new Map(),
+  tickets: new Map(),
+  sessions: new Map(),
   traces: [],
   records: [],
 });

@@ -1,7 +1,13 @@
-import { dedupeOf, type Message, type Moving, type Queue } from "../../functions/core/events.ts";
+import {
+  type DeskMessage,
+  dedupeOf,
+  type Message,
+  type Moving,
+  type Queue,
+} from "../../functions/core/events.ts";
 
 /** Keeps what was sent, in order; a repeated intent is one message, as within five minutes on the real one. */
-export function memoryQueue<Sent extends Message | Moving = Message>(): Queue<Sent> & {
+export function memoryQueue<Sent extends Message | Moving | DeskMessage = Message>(): Queue<Sent> & {
   messages: Sent[];
   take(): Sent | undefined;
 } {
