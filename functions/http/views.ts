@@ -236,6 +236,6 @@ export const traceView = ({ id, seq, at, by, did, subject, why, details }: Trace
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** The same without what is undefined. */
-function defined<T extends object>(fields: T): Defined<T> {
+export function defined<T extends object>(fields: T): Defined<T> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>; // that is what the filter did
 }

@@ -13,6 +13,14 @@ export const Contact = z.object({
   /** The domain of the address, where that is registrable as it stands and no provider of free mail: what account grants and rules look at. */
   account: z.string().optional(),
   state: z.enum(["active", "blocked"]),
+  /** Who shut them out and why; for members only. */
+  blocked: z
+    .object({
+      at: Instant,
+      by: z.object({ id: z.string(), name: z.string() }),
+      reason: z.string().max(1_000),
+    })
+    .optional(),
   /** Absent while nobody has proven that the mailbox is theirs: nothing opens before. */
   provenAt: Instant.optional(),
   lastSignInAt: Instant.optional(),

@@ -20,13 +20,15 @@ export type StandingView = z.infer<typeof StandingView>;
 export const NdaStandingView = z.enum(["not_asked", "absent", "accepted", "superseded", "not_accepted"]);
 export type NdaStandingView = z.infer<typeof NdaStandingView>;
 
+/** The company that an address belongs to; none for free mail and the like. `known`: it is one of your accounts, and can be given grants. */
+const AccountOf = z.object({ domain: z.string(), name: z.string().optional(), known: z.boolean() });
+
 export const ContactView = z.object({
   id: z.string(),
   email: z.string(),
   name: z.string().optional(),
   company: z.string().optional(),
-  /** The company that the address belongs to; absent for free mail and the like. With a name where it is one of your accounts. */
-  account: z.object({ domain: z.string(), name: z.string().optional() }).optional(),
+  account: AccountOf.optional(),
   state: z.enum(["active", "blocked"]),
   blocked: z.object({ at: z.string(), by: Who, reason: z.string() }).optional(),
   /** When the mailbox was first proven; nothing opens before. */
@@ -85,8 +87,7 @@ export const RequestView = z.object({
       state: z.enum(["active", "blocked"]),
     })
     .optional(),
-  /** The company of the address. `known`: it is one of your accounts, so that it can be given grants. */
-  account: z.object({ domain: z.string(), name: z.string().optional(), known: z.boolean() }).optional(),
+  account: AccountOf.optional(),
   documents: z.array(AskedView),
   reason: z.string(),
   fields: z.array(z.object({ id: z.string(), label: z.string(), value: z.string() })),
