@@ -43,13 +43,15 @@ export function opened(entry: Entry, personal: Personals = {}): Trace {
   );
 }
 
-/** Who acted, whom it was done to, who owns a document; and whatever text has an e-mail address in it. */
+/** Who acted, whom it was done to, who owns a document, how somebody signed; and whatever text has an e-mail address in it. */
 function isPersonal({ by, subject }: TraceDraft, pointer: string, value: string): boolean {
   if (pointer === "/by/name") return by.type !== "system";
+  if (["contact", "nda"].includes(subject.kind) && signed.test(pointer)) return true;
   if (pointer === "/subject/name" && ["member", "contact"].includes(subject.kind)) return true;
   return pointer === "/details/owner" || (inWords.test(pointer) && hasAddress(value));
 }
 
+const signed = /^\/details\/(?:name|ip|userAgent)$/;
 const inWords = /^\/(?:subject\/name$|why$|details\/)/;
 const hasAddress = (text: string) => /[^\s@]@[^\s@]+\.[^\s@]/.test(text);
 
