@@ -1,3 +1,4 @@
+import { mailboxOf } from "../../functions/core/contacts/address.ts";
 import type { Account, Contact } from "../../functions/core/contacts/contact.ts";
 import type { AccountStore, ContactFilter, ContactStore } from "../../functions/core/contacts/store.ts";
 import { conflict, invalid } from "../../functions/core/errors.ts";
@@ -11,6 +12,8 @@ export function memoryContactStore(memory: Memory): ContactStore {
     getMany: async (workspaceId, ids) => ids.flatMap((id) => found(memory.contacts, workspaceId, id) ?? []),
     byEmail: async (workspaceId, email) =>
       ofWorkspace(workspaceId).find((contact) => contact.email === email),
+    ofMailbox: async (workspaceId, mailbox) =>
+      ofWorkspace(workspaceId).filter(({ email }) => mailboxOf(email) === mailbox),
     list: async (workspaceId, filter = {}, request) =>
       pageOf(
         ofWorkspace(workspaceId).filter((contact) => matches(contact, filter)),

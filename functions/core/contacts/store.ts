@@ -13,6 +13,8 @@ export interface ContactStore {
   get(workspaceId: string, id: string): Promise<Contact | undefined>;
   getMany(workspaceId: string, ids: readonly string[]): Promise<Contact[]>;
   byEmail(workspaceId: string, email: string): Promise<Contact | undefined>;
+  /** All whose address is of this mailbox (`mailboxOf`), whatever its tag: what was shut out stays so under another. */
+  ofMailbox(workspaceId: string, mailbox: string): Promise<Contact[]>;
   /** By address. A page may hold fewer than `limit`, and a cursor still. */
   list(workspaceId: string, filter?: ContactFilter, page?: PageRequest): Promise<Page<Contact>>;
   /** `conflict` where someone else wrote first, or the address has a contact already. An address never changes. */
