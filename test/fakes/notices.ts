@@ -71,6 +71,7 @@ export function testMails(now: () => Date) {
     mails: memorySentMails(now),
     mailer: mailerInto(sent),
     adminUrl: "https://admin.test/admin/",
+    publicUrl: "https://trust.example",
   };
 }
 

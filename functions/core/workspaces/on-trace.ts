@@ -1,17 +1,20 @@
 import type { Entry } from "../activity/entry.ts";
 import type { Context } from "../context.ts";
 import { type Noting, noteTrace } from "../notices/note-trace.ts";
-import { type Sending, sendOnce } from "../notices/send-once.ts";
+import { type MailingReaders, mailReaders } from "../notices/reader-mails.ts";
+import { sendOnce } from "../notices/send-once.ts";
 
 /**
- * What follows from what happened: a mail is sent if and only if the invitation was written, and what waits or breaks is noted for the next digest. The stream brings a trace without what
- * is personal in it, so people are looked up.
+ * What follows from what happened: a mail is sent if and only if the invitation was written, readers outside are told what concerns
+ * them, and what waits or breaks is noted for the next digest. The stream brings a trace without what is personal in it, so people
+ * are looked up.
  */
 export async function onTrace(
-  deps: Pick<Context, "workspaces" | "members"> & Sending & Noting & { adminUrl: string },
+  deps: Pick<Context, "workspaces" | "members"> & Noting & MailingReaders & { adminUrl: string },
   trace: Entry,
 ): Promise<void> {
   await noteTrace(deps, trace);
+  await mailReaders(deps, trace);
   const memberId = invitedBy(trace);
   if (!memberId) return;
   const [workspace, member, inviter] = await Promise.all([
