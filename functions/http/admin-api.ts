@@ -8,18 +8,22 @@ import type { VerifyToken } from "./auth.ts";
 import { compressed, strongEtag } from "./compressed.ts";
 import { respond } from "./errors.ts";
 import { type Env, router } from "./router.ts";
+import { accounts } from "./routes/accounts.ts";
 import { activity } from "./routes/activity.ts";
 import { catalog } from "./routes/catalog.ts";
 import { connections } from "./routes/connections.ts";
+import { contacts } from "./routes/contacts.ts";
 import { documents } from "./routes/documents.ts";
 import { findings } from "./routes/findings.ts";
 import { following } from "./routes/following.ts";
+import { grants } from "./routes/grants.ts";
 import { imports } from "./routes/imports.ts";
 import { losses } from "./routes/losses.ts";
 import { me } from "./routes/me.ts";
 import { members } from "./routes/members.ts";
 import { offers } from "./routes/offers.ts";
 import { preview } from "./routes/preview.ts";
+import { requests } from "./routes/requests.ts";
 import { reviewing } from "./routes/reviewing.ts";
 import { settings } from "./routes/settings.ts";
 import { shelving } from "./routes/shelving.ts";
@@ -69,6 +73,10 @@ export function adminApi({ deps, verify, publicUrl }: AdminApi) {
     versions,
     preview(publicUrl),
     members,
+    contacts,
+    accounts,
+    requests,
+    grants,
     activity,
   ])
     app.route(workspacePath, routes);

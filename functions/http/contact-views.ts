@@ -6,6 +6,7 @@ import type { Acceptance } from "../core/nda/nda.ts";
 import type { ShownRequest } from "../core/requests/read.ts";
 import type {
   AcceptedView,
+  AccountPage,
   AccountView,
   ContactPage,
   ContactView,
@@ -98,6 +99,11 @@ export const accountView = ({ account, contacts, grants }: KnownAccount): Accoun
   grants,
   createdAt: account.createdAt,
   updatedAt: account.updatedAt,
+});
+
+export const accountPage = (known: KnownAccount & { grantList: NamedGrant[] }): AccountPage => ({
+  ...accountView(known),
+  grantList: known.grantList.map(grantView),
 });
 
 const acceptedView = ({ id, n, sha256, name, how, at, recorded }: Acceptance): AcceptedView => ({

@@ -4,6 +4,7 @@ import { accountSubject } from "../access/holder.ts";
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import { conflict, invalid, notFound } from "../errors.ts";
+import { Address } from "./address.ts";
 import type { Account } from "./contact.ts";
 
 type Keeping = Needs<"accounts" | Writing>;
@@ -58,13 +59,14 @@ export async function removeAccount(
 }
 
 /** A domain that somebody registered as it stands, where not just anybody has an address: else its grants would be anybody's. */
-function accountDomain(ctx: Needs<"domains">, text: string): string {
-  const domain = text.toLowerCase();
-  const registrable = /^[a-z0-9.-]+$/.test(domain) ? ctx.domains.registrable(domain) : undefined;
-  if (registrable === undefined) throw refused(`${text} is not the domain of a company.`);
+function accountDomain({ domains }: Needs<"domains">, text: string): string {
+  const { data: address } = Address.safeParse(`anyone@${text}`);
+  const domain = address?.replace("anyone@", "");
+  const registrable = domain && domains.registrable(domain);
+  if (!domain || !registrable) throw refused(`${text} is not the domain of a company.`);
   if (registrable !== domain)
     throw refused(`Use ${registrable}: accounts go by the domain that a company registered.`);
-  if (ctx.domains.isFreeMail(domain))
+  if (domains.isFreeMail(domain))
     throw refused(`Anybody can have an address at ${domain}, so it cannot stand for one company.`);
   return domain;
 }

@@ -7,6 +7,9 @@ export const InWorkspace = z.object({ workspaceId: id });
 export const ConnectionParams = InWorkspace.extend({ connectionId: id });
 export const ImportParams = InWorkspace.extend({ importId: id });
 export const DocumentParams = InWorkspace.extend({ documentId: id });
+export const ContactParams = InWorkspace.extend({ contactId: id });
+export const RequestParams = InWorkspace.extend({ requestId: id });
+export const AccountParams = InWorkspace.extend({ domain: z.string().min(1).max(253) });
 export const MemberParams = InWorkspace.extend({ memberId: id });
 
 export const Cursor = z.object({ cursor: z.string().max(2_000).optional() });
