@@ -1,37 +1,54 @@
 import { createHash } from "node:crypto";
+import type { Holder } from "../../core/access/grant.ts";
 
 /**
  * The one table. Every key and every access pattern is on this page; nothing else builds a key.
  *
  * A partition is `<KIND>#<workspaceId>`, so that a policy can tell kinds and workspaces apart by their leading key.
  *
- * | kind          | sort key                | read by                                        | gsi1 (lists)                 | gsi2                     |
- * |---------------|-------------------------|------------------------------------------------|------------------------------|--------------------------|
- * | WORKSPACE     | WORKSPACE               | id                                             |                              |                          |
- * | MEMBER        | member                  | id; all of a workspace                         |                              |                          |
- * | CONNECTION    | connection              | id; all of a workspace                         |                              | due: shard, instant      |
- * | LIVE          | Notion workspace        | attach once, free again once disconnected      |                              |                          |
- * | ATTEMPT       | attempt                 | id; all of a workspace                         |                              |                          |
- * | CATALOG       | connection#item         | id; search in a connection                     | children by title            |                          |
- * | IMPORT        | import                  | id                                             | newest first                 |                          |
- * | IMPORT-OPEN   | connection#import       | unfinished of a connection                     |                              |                          |
- * | IMPORT-ITEM   | import#n                | position; all of an import                     |                              |                          |
- * | OFFER         | connection#row          | ids; all of a connection: its new rows         |                              |                          |
- * | RUN           | connection#run          | id                                             | newest first, by connection  |                          |
- * | DOC           | document                | id                                             | newest change first          | published, by title      |
- * | VERSION       | document#n              | number; newest first                           |                              |                          |
- * | SLUG          | slug                    | a document's present and past slugs            |                              |                          |
- * | SOURCE        | provider#source id      | the document linked to a page                  |                              |                          |
- * | FEED          | connection#document     | what a connection feeds; ids that begin so     |                              |                          |
- * | TRACE         | seq                     | newest first; oldest first. Only ever put.     |                              |                          |
- * | PERSONAL      | seq                     | what a trace says of people, apart: it can go  |                              |                          |
- * | TRACE-HEAD    | HEAD                    | the place of the next trace                    |                              |                          |
- * | LEAVING       | what#document or hash   | all of a workspace: what a purge has yet to do |                              |                          |
- * | BUDGET        | connection              | calls of the last minute, and the allowance    |                              |                          |
- * | NOTICES       | NOTICES                 | what members were told of                      |                              | due: instant             |
- * | MAIL          | mail                    | what was sent, so that nothing goes twice      |                              |                          |
+ * | kind            | sort key              | read by                                        | gsi1 (lists)                  | gsi2                |
+ * |-----------------|-----------------------|------------------------------------------------|-------------------------------|---------------------|
+ * | WORKSPACE       | WORKSPACE             | id                                             |                               |                     |
+ * | MEMBER          | member                | id; all of a workspace                         |                               |                     |
+ * | CONNECTION      | connection            | id; all of a workspace                         |                               | due: shard, instant |
+ * | LIVE            | Notion workspace      | attach once, free again once disconnected      |                               |                     |
+ * | ATTEMPT         | attempt               | id; all of a workspace                         |                               |                     |
+ * | CATALOG         | connection#item       | id; search in a connection                     | children by title             |                     |
+ * | IMPORT          | import                | id                                             | newest first                  |                     |
+ * | IMPORT-OPEN     | connection#import     | unfinished of a connection                     |                               |                     |
+ * | IMPORT-ITEM     | import#n              | position; all of an import                     |                               |                     |
+ * | OFFER           | connection#row        | ids; all of a connection: its new rows         |                               |                     |
+ * | RUN             | connection#run        | id                                             | newest first, by connection   |                     |
+ * | DOC             | document              | id                                             | newest change first           | published, by title |
+ * | VERSION         | document#n            | number; newest first                           |                               |                     |
+ * | SLUG            | slug                  | a document's present and past slugs            |                               |                     |
+ * | SOURCE          | provider#source id    | the document linked to a page                  |                               |                     |
+ * | FEED            | connection#document   | what a connection feeds; ids that begin so     |                               |                     |
+ * | CONTACT         | contact               | id                                             | by address                    |                     |
+ * | CONTACT-ADDRESS | e-mail                | the contact of an address, unique              |                               |                     |
+ * | CONTACT-MAILBOX | mailbox#contact       | the contacts behind one mailbox                |                               |                     |
+ * | ACCOUNT         | domain                | domain; all of a workspace                     |                               |                     |
+ * | GRANT           | holder#document       | all of a holder; one; by holder                | of a document, contacts first |                     |
+ * | REQUEST         | request               | id                                             | newest first, by state        |                     |
+ * | REQUEST-OF      | contact#request       | what a contact asked for                       |                               |                     |
+ * | NDA             | n                     | number; all of a workspace                     |                               |                     |
+ * | NDA-CURRENT     | CURRENT               | the one to accept now                          |                               |                     |
+ * | ACCEPTANCE      | contact:n             | what a contact accepted                        | newest first                  |                     |
+ * | ACCEPTANCE-OF   | domain#contact:n      | what was accepted in an account                |                               |                     |
+ * | TICKET          | ticket                | id, for as long as its mail can be used        |                               |                     |
+ * | SESSION         | session               | id, while it lasts                             |                               |                     |
+ * | VIEW            | document#instant/view | newest first of a document                     | newest first of a contact     |                     |
+ * | TRACE           | seq                   | newest first; oldest first. Only ever put.     |                               |                     |
+ * | PERSONAL        | seq                   | what a trace says of people, apart: it can go  |                               |                     |
+ * | TRACE-HEAD      | HEAD                  | the place of the next trace                    |                               |                     |
+ * | LEAVING         | what#document or hash | all of a workspace: what a purge has yet to do |                               |                     |
+ * | BUDGET          | connection            | calls of the last minute, and the allowance    |                               |                     |
+ * | NOTICES         | NOTICES               | what members were told of                      |                               | due: instant        |
+ * | MAIL            | mail                  | what was sent, so that nothing goes twice      |                               |                     |
  *
  * Without a workspace, since it is the installation's own: SETUP, NOTION-HANDSHAKE (what Notion sent for its webhooks).
+ *
+ * LIMIT#name holds what was taken of a limit in one window; the name says nothing of whom it concerns.
  *
  * Look-ups made before a workspace is known:
  * WORKSPACE-SLUG#slug (the trust center's address) · WORKSPACES (jobs that visit all) · IDENTITY#hash of iss and sub (a token) ·
@@ -141,6 +158,59 @@ export const sourceKey = (workspaceId: string, provider: string, sourceId: strin
   key(`SOURCE#${workspaceId}`, `${provider}#${sourceId}`);
 export const feedKey = (workspaceId: string, connectionId: string, documentId: string) =>
   key(`FEED#${workspaceId}`, `${connectionId}#${documentId}`);
+
+export const contactKey = (workspaceId: string, id: string) => key(`CONTACT#${workspaceId}`, id);
+export const contactIndex = (workspaceId: string, rest: string) => ({
+  gsi1pk: `CONTACTS#${workspaceId}`,
+  gsi1sk: rest,
+});
+export const contactAddressKey = (workspaceId: string, email: string) =>
+  key(`CONTACT-ADDRESS#${workspaceId}`, email);
+export const mailboxKey = (workspaceId: string, mailbox: string, contactId: string) =>
+  key(`CONTACT-MAILBOX#${workspaceId}`, `${mailbox}#${contactId}`);
+export const accountKey = (workspaceId: string, domain: string) => key(`ACCOUNT#${workspaceId}`, domain);
+
+/** Contacts lie before accounts, whose id is a domain. */
+const holderPart = ({ type, id }: Holder) => `${type === "contact" ? "c" : "d"}:${id}`;
+export const grantKey = (workspaceId: string, holder: Holder, documentId: string) =>
+  grantKeyBy(workspaceId, holderPart(holder), documentId);
+/** The holder as the end of the index's key has it. */
+export const grantKeyBy = (workspaceId: string, holder: string, documentId: string) =>
+  key(`GRANT#${workspaceId}`, `${holder}#${documentId}`);
+export const grantIndex = (workspaceId: string, documentId: string, holder: Holder) => ({
+  gsi1pk: `GRANTS#${workspaceId}`,
+  gsi1sk: `${documentId}#${holderPart(holder)}`,
+});
+
+export const requestKey = (workspaceId: string, id: string) => key(`REQUEST#${workspaceId}`, id);
+export const requestIndex = (workspaceId: string, state: string, rest: string) => ({
+  gsi1pk: `REQUESTS#${workspaceId}`,
+  gsi1sk: `${state}#${rest}`,
+});
+export const requestOfKey = (workspaceId: string, contactId: string, id: string) =>
+  key(`REQUEST-OF#${workspaceId}`, `${contactId}#${id}`);
+
+export const ndaKey = (workspaceId: string, n: number) => key(`NDA#${workspaceId}`, digits(n, 8));
+export const currentNdaKey = (workspaceId: string) => key(`NDA-CURRENT#${workspaceId}`, "CURRENT");
+export const acceptanceId = (contactId: string, n: number) => `${contactId}:${digits(n, 8)}`;
+export const acceptanceKey = (workspaceId: string, id: string) => key(`ACCEPTANCE#${workspaceId}`, id);
+export const acceptanceOfKey = (workspaceId: string, domain: string, id: string) =>
+  key(`ACCEPTANCE-OF#${workspaceId}`, `${domain}#${id}`);
+export const rosterIndex = (workspaceId: string, rest: string) => ({
+  gsi1pk: `ACCEPTANCES#${workspaceId}`,
+  gsi1sk: rest,
+});
+
+export const ticketKey = (workspaceId: string, id: string) => key(`TICKET#${workspaceId}`, id);
+export const sessionKey = (workspaceId: string, id: string) => key(`SESSION#${workspaceId}`, id);
+export const limitKey = (name: string, window: string) => key(`LIMIT#${name}`, window);
+
+export const viewKey = (workspaceId: string, documentId: string, at: string, id: string) =>
+  key(`VIEW#${workspaceId}`, `${documentId}#${at}/${id}`);
+export const viewIndex = (workspaceId: string, contactId: string, rest: string) => ({
+  gsi1pk: `VIEWS#${workspaceId}`,
+  gsi1sk: `${contactId}#${rest}`,
+});
 
 export const leavingKey = (workspaceId: string, what: "document" | "noted" | "aside", id: string) =>
   key(`LEAVING#${workspaceId}`, `${what}#${id}`);

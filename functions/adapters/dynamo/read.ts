@@ -95,7 +95,7 @@ function queryOf<T>(table: Table, listing: Listing<T>, limit?: number) {
 /** How many rows of a part of a partition pass the filter. */
 export async function count(
   table: Table,
-  listing: Pick<Listing<unknown>, "partition" | "prefix" | "filter">,
+  listing: Pick<Listing<unknown>, "partition" | "prefix" | "filter" | "index">,
 ): Promise<number> {
   const { query } = queryOf(table, { ...listing, of: { read: () => undefined }, cursor: cursorOf() });
   let total = 0;
