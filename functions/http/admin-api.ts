@@ -11,6 +11,7 @@ import { type Env, router } from "./router.ts";
 import { accounts } from "./routes/accounts.ts";
 import { activity } from "./routes/activity.ts";
 import { catalog } from "./routes/catalog.ts";
+import { center } from "./routes/center.ts";
 import { connections } from "./routes/connections.ts";
 import { contacts } from "./routes/contacts.ts";
 import { documents } from "./routes/documents.ts";
@@ -27,6 +28,7 @@ import { requests } from "./routes/requests.ts";
 import { reviewing } from "./routes/reviewing.ts";
 import { settings } from "./routes/settings.ts";
 import { shelving } from "./routes/shelving.ts";
+import { standing } from "./routes/standing.ts";
 import { versions } from "./routes/versions.ts";
 
 export interface AdminApi {
@@ -67,6 +69,8 @@ export function adminApi({ deps, verify, publicUrl }: AdminApi) {
     following(publicUrl),
     documents(publicUrl),
     shelving(publicUrl),
+    standing(publicUrl),
+    center(publicUrl),
     findings(publicUrl),
     reviewing(publicUrl),
     settings,

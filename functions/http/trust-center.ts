@@ -6,6 +6,7 @@ import { renderFailed, renderNothing } from "../../web/trust-center/quiet.tsx";
 import { stylesheet } from "../../web/trust-center/stylesheet.ts";
 import * as answer from "./trust-center/answers.ts";
 import { filePages } from "./trust-center/files.ts";
+import { logoPages } from "./trust-center/logo.ts";
 import { ndaPages } from "./trust-center/nda.ts";
 import { fromHere } from "./trust-center/origin.ts";
 import { nothingOnTheBeat, type Pace } from "./trust-center/pace.ts";
@@ -45,7 +46,7 @@ export function trustCenter({ deps, publicUrl, pace }: TrustCenter): Hono {
 
   app.use("/t/*", nothingOnTheBeat(pace));
   app.use("/t/*", fromHere(publicUrl, siteOf));
-  for (const part of [readingPages, filePages, requestPages, signInPages, ndaPages])
+  for (const part of [readingPages, filePages, requestPages, signInPages, ndaPages, logoPages])
     app.route("/", part(parts));
 
   app.get("/assets/tc/:file", (c) => {

@@ -11,6 +11,7 @@ import {
 } from "../core/documents/document.ts";
 import { policyOf } from "../core/documents/policy.ts";
 import { etagOf } from "../core/documents/transitions.ts";
+import { standingWidening } from "../core/documents/two-people.ts";
 import { count, type Import, type ImportItem } from "../core/imports/import.ts";
 import type { Offer } from "../core/offers/offer.ts";
 import type { Run } from "../core/sync/run.ts";
@@ -158,6 +159,9 @@ export function documentView(
       archivedAt: document.archivedAt,
       kept: document.kept,
       beside: document.beside,
+      widening: wideningOf(document),
+      reviewed: document.reviewed && { ...document.reviewed, by: document.reviewed.by.name },
+      grantsSuspended: document.grantsSuspended,
       address: published && addressOf(published.slug),
       published: published && {
         version: published.version,
@@ -184,6 +188,11 @@ export function documentView(
       },
     }),
   };
+}
+
+function wideningOf(document: Document): DocumentView["widening"] {
+  const widening = standingWidening(document);
+  return widening && { version: widening.version, at: widening.at, by: widening.by.name };
 }
 
 export const fileView = ({ id, name, contentType, size, sha256 }: StoredFile): FileView => ({

@@ -175,6 +175,14 @@ export const Document = z.object({
       by: z.object({ id: z.string(), name: z.string() }),
     })
     .optional(),
+  /** Two people agreed that everybody may read this version, where the workspace asks for two. */
+  agreed: z
+    .object({
+      version: z.number().int(),
+      at: Instant,
+      by: z.array(z.object({ id: z.string(), name: z.string() })).length(2),
+    })
+    .optional(),
   /** The last time that a person said that it is right as it stands. Outsiders see the day alone. */
   reviewed: z
     .object({ version: z.number().int(), at: Instant, by: z.object({ id: z.string(), name: z.string() }) })

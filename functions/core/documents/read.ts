@@ -57,12 +57,14 @@ export const titleSeen = (ctx: Needs<"now">, document: Document): { title?: stri
 /** Who may see no drafts sees the published version's title and hash, and not that another one waits. */
 function asSeen(ctx: Needs<never>, document: Document): Document {
   if (may(ctx.actor, "documents.drafts") || !document.published) return document;
-  const { icon: _, kept: __, beside: ___, openFindings: ____, cleared: _____, source, ...rest } = document;
+  const { icon: _, kept: __, beside: ___, openFindings: ____, cleared: _____, ...seen } = document;
+  const { source, reviewed, widening: ______, ...rest } = seen;
   const { version, sha256, title, slug, icon, kind } = document.published;
   return {
     ...rest,
     ...{ version, sha256, title, slug, kind, updateWaiting: false },
     ...(icon ? { icon } : {}),
+    ...(reviewed?.version === version ? { reviewed } : {}),
     ...(source
       ? { source: { ...source, title, state: source.state === "changed" ? "linked" : source.state } }
       : {}),

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { type Level, widens } from "../access/level.ts";
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
@@ -7,47 +6,71 @@ import { blockedBy, refuseWithFindings } from "../leak-guard/blocking.ts";
 import type { Finding } from "../leak-guard/finding.ts";
 import { type Guarding, knownFindings } from "../leak-guard/scan-version.ts";
 import { readWhatWasNoted } from "../sync/read-what-was-noted.ts";
+import { type Audience, audienceOf, type Confirmation, type Naming } from "./audience.ts";
 import { type Document, subject } from "./document.ts";
 import { documentToChange, type Seen } from "./to-change.ts";
 import { withLevel } from "./transitions.ts";
+import { type Agreeing, askForSecond, type Consent, consentTo } from "./two-people.ts";
 
-/** Who gains access, as it was shown; sent back to say that it was seen. */
-export interface Confirmation {
-  version: number;
-  audience: string;
-}
+type Setting = Guarding & Naming & Agreeing & Needs<"documents" | "queue" | Writing>;
 
-export interface Audience {
-  from: Level;
-  to: Level;
-  sentence: string;
-  confirm: Confirmation;
-  /** Of a draft: what the leak guard will ask to be cleared before it is published at that level. */
-  findings?: readonly Finding[];
-}
-
-/** Narrowing acts at once. Widening asks first, and takes an answer only for the version and the audience that were shown. */
+/**
+ * Narrowing acts at once. Widening asks first, and takes an answer only for the version and the audience that were shown; to
+ * everybody it may take the answer of two people, and the first one's is then only noted.
+ */
 export async function setLevel(
-  ctx: Guarding & Needs<"documents" | "workspaces" | "queue" | Writing>,
+  ctx: Setting,
   input: Seen & { level: Level; confirm?: Confirmation | undefined },
 ): Promise<Document> {
   const document = await documentToChange(ctx, input);
+  const { level: from } = document;
+  const { level: to } = input;
   if (document.state === "archived")
     throw conflict("An archived document keeps its level. Restore it first.");
-  if (document.level === input.level) return document;
-  if (widens(document.level, input.level)) {
-    const findings = await openAt(ctx, document, input.level);
-    const audience = { ...audienceOf(document, input.level), ...(findings.length ? { findings } : {}) };
-    const seen =
-      input.confirm?.version === audience.confirm.version &&
-      input.confirm.audience === audience.confirm.audience;
-    if (!seen) throw conflict(audience.sentence, { what: "audience", audience });
-  }
+  if (from === to) return document;
+  const next = withLevel(document, to, ctx.now());
+  const consent: Consent = widens(from, to)
+    ? await confirmed(ctx, { document, next }, input.confirm)
+    : { given: true };
+  if (!consent.given) return askForSecond(ctx, document);
+  const { agreed, asked } = consent;
   const saved = await ctx.documents.save(
-    withLevel(document, input.level, ctx.now()),
-    trace(ctx, "document.level_changed", subject(document), { from: document.level, to: input.level }),
+    agreed ? { ...next, agreed } : next,
+    trace(ctx, "document.level_changed", subject(document), {
+      from,
+      to,
+      ...(asked ? { askedBy: asked.by.name } : {}),
+    }),
   );
   return readWhatWasNoted(ctx, document, saved);
+}
+
+/** What the workspace's rule says, once the person has seen who gains access. */
+async function confirmed(
+  ctx: Setting,
+  { document, next }: { document: Document; next: Document },
+  confirm: Confirmation | undefined,
+): Promise<Consent> {
+  const findings = await openAt(ctx, document, next.level);
+  const [consent, audience] = await Promise.all([
+    consentTo(ctx, document, next),
+    audienceOf(ctx, document, next.level),
+  ]);
+  const seen =
+    confirm?.version === audience.confirm.version && confirm.audience === audience.confirm.audience;
+  if (seen) return consent;
+  const second = secondOf(consent);
+  const shown: Audience = {
+    ...audience,
+    ...(findings.length ? { findings } : {}),
+    ...(second ? { second } : {}),
+  };
+  throw conflict(audience.sentence, { what: "audience", audience: shown });
+}
+
+function secondOf(consent: Consent): Audience["second"] {
+  if (!consent.given) return {};
+  return consent.asked && { asked: { by: consent.asked.by.name, at: consent.asked.at } };
 }
 
 /** Refused for what is served at once; what is open in a draft is told. */
@@ -63,25 +86,3 @@ async function openAt(
   if (document.published) return [];
   return blockedBy(document, { findings: [...(await knownFindings(ctx, version))] }, level);
 }
-
-const readers: Record<Level, string> = {
-  internal: "only members of your workspace",
-  requires_nda: "assigned contacts who have accepted the current NDA",
-  restricted: "assigned contacts",
-  public: "anyone on the internet, search engines included,",
-};
-
-export function audienceOf(document: Document, to: Level): Audience {
-  const shown = document.published?.version;
-  const sentence = shown
-    ? `${capital(readers[to])} can then read version ${shown} of “${document.published?.title}”. Until now ${alone(readers[document.level])} can.`
-    : `Once it is published, ${readers[to]} can read “${document.title}”. Until then nobody outside can.`;
-  const audience = createHash("sha256")
-    .update(`${document.id} ${document.level} ${to} ${shown ?? 0}`)
-    .digest("hex")
-    .slice(0, 16);
-  return { from: document.level, to, sentence, confirm: { version: document.version, audience } };
-}
-
-const alone = (who: string) => (who.startsWith("only ") ? who : `only ${who}`);
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -9,12 +9,16 @@ import { countProposal } from "./count-proposal.ts";
 import { type Document, subject } from "./document.ts";
 import { documentToChange, type Seen } from "./to-change.ts";
 import { archive, publish, restore, unpublish, withVersion } from "./transitions.ts";
+import { type Agreeing, askForSecond, consentTo } from "./two-people.ts";
 
 type Shelving = Needs<"documents" | Writing>;
 
-/** Puts the newest version on the trust center; `showTitle` answers whether strangers may see a gated one's title. */
+/**
+ * Puts the newest version on the trust center; `showTitle` answers whether strangers may see a gated one's title. What everybody
+ * could read by it may take a second person: it stays a draft until another one publishes that very version.
+ */
 export async function publishDocument(
-  ctx: Shelving & Guarding,
+  ctx: Shelving & Guarding & Agreeing,
   input: Seen & { version: number; sha256: string; showTitle?: boolean | undefined },
 ): Promise<Document> {
   const document = await documentToChange(ctx, input);
@@ -23,12 +27,20 @@ export async function publishDocument(
   const by = nameOf(ctx.actor);
   const published = publish(document, input, version, by, ctx.now());
   await refuseWithFindings(ctx, document, version, document.level);
+  const consent = await consentTo(ctx, document, published);
+  if (!consent.given) return askForSecond(ctx, document);
+  const { agreed, asked } = consent;
   return ctx.documents.save(
-    input.showTitle === undefined ? published : { ...published, showTitle: input.showTitle },
+    {
+      ...published,
+      ...(agreed ? { agreed } : {}),
+      ...(input.showTitle === undefined ? {} : { showTitle: input.showTitle }),
+    },
     trace(ctx, "document.published", subject(document), {
       version: version.n,
       sha256: version.sha256,
       level: document.level,
+      ...(asked ? { askedBy: asked.by.name } : {}),
     }),
   );
 }

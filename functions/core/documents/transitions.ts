@@ -40,7 +40,7 @@ export function publish(
       sha256: document.sha256,
     });
   const at = now.toISOString();
-  const { kept: _, source, releases, ...standing } = document;
+  const { kept: _, widening: __, source, releases, ...standing } = document;
   return {
     ...standing,
     state: "published",
@@ -107,16 +107,23 @@ export function keepPublished(
 
 export function unpublish(document: Document, now: Date): Document {
   if (document.state !== "published") throw conflict("This document is not published");
-  const { published: _, kept: __, ...rest } = document;
+  const { published: _, kept: __, widening: ___, ...rest } = document;
   return { ...rest, state: "draft", updateWaiting: false, updatedAt: now.toISOString() };
 }
 
-/** Taken off the shelves for 30 days; its level stays for a restore. */
+/** Taken off the shelves for 30 days; its level stays for a restore, its grants open nothing until a person says so. */
 export function archive(document: Document, now: Date): Document {
   if (document.state === "archived") throw conflict("This document is archived already");
-  const { published: _, kept: __, ...rest } = document;
+  const { published: _, kept: __, widening: ___, agreed: ____, ...rest } = document;
   const at = now.toISOString();
-  return { ...rest, state: "archived", updateWaiting: false, archivedAt: at, updatedAt: at };
+  return {
+    ...rest,
+    state: "archived",
+    updateWaiting: false,
+    grantsSuspended: true,
+    archivedAt: at,
+    updatedAt: at,
+  };
 }
 
 /** Back as a draft with its old level. */
@@ -126,11 +133,10 @@ export function restore(document: Document, now: Date): Document {
   return { ...rest, state: "draft", updatedAt: now.toISOString() };
 }
 
-export const withLevel = (document: Document, level: Level, now: Date): Document => ({
-  ...document,
-  level,
-  updatedAt: now.toISOString(),
-});
+/** What was asked or agreed about another level is void. */
+export function withLevel({ widening: _, agreed: __, ...rest }: Document, level: Level, now: Date): Document {
+  return { ...rest, level, updatedAt: now.toISOString() };
+}
 
 const formerTitlesKept = 20;
 

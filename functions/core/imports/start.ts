@@ -3,13 +3,14 @@ import type { Level } from "../access/level.ts";
 import { trace } from "../activity/trace.ts";
 import { liveConnection } from "../catalog/request-refresh.ts";
 import type { Needs, Writing } from "../context.ts";
+import { refuseImportAlone } from "../documents/two-people.ts";
 import { conflict, forbidden, invalid } from "../errors.ts";
 import type { Message } from "../events.ts";
 import { type Import, type ImportItem, maxItems } from "./import.ts";
 
 /** Starts importing pages and rows, each as a message of its own. Asking twice for one page is asking once. */
 export async function startImport(
-  ctx: Needs<"connections" | "catalog" | "imports" | "offers" | "queue" | Writing>,
+  ctx: Needs<"workspaces" | "connections" | "catalog" | "imports" | "offers" | "queue" | Writing>,
   input: { connectionId: string; level: Level; items: readonly { id: string; type: "page" | "row" }[] },
 ): Promise<Import> {
   allow(ctx.actor, "imports.write");
@@ -21,6 +22,8 @@ export async function startImport(
   const wanted = [...new Map(input.items.map((item) => [item.id.toLowerCase(), item])).entries()];
   if (!wanted.length) throw invalid("Choose at least one page to import");
   if (wanted.length > maxItems) throw invalid(`At most ${maxItems} pages can be imported at once`);
+
+  await refuseImportAlone(ctx, input.level);
 
   const titles = new Map(
     (

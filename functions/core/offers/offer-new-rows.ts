@@ -11,7 +11,7 @@ import { toldOf } from "../outage.ts";
 import type { Offer } from "./offer.ts";
 
 export type Offering = Needs<
-  "offers" | "members" | "connections" | "catalog" | "imports" | "queue" | "log" | Writing
+  "workspaces" | "offers" | "members" | "connections" | "catalog" | "imports" | "queue" | "log" | Writing
 >;
 
 type Row = SourceItem & { databaseId: string; rule: NewRows };

@@ -32,7 +32,9 @@ export async function createWorkspace(
   const { slug, name, adminEmail } = checked(NewWorkspace, input);
   const id = deps.newId("wsp");
   const createdAt = deps.now().toISOString();
-  const workspace: Workspace = { schema: 1, id, slug, name, rev: 0, createdAt };
+  // Nothing is there for anybody outside before an admin says so.
+  const center = { state: "draft" } as const;
+  const workspace: Workspace = { schema: 1, id, slug, name, center, rev: 0, createdAt };
   const admin: Member = {
     schema: 1,
     id: deps.newId("mem"),

@@ -4,8 +4,9 @@ import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
 import type { Policy } from "../documents/document.ts";
 import { mayPublishItself } from "../documents/policy.ts";
-import { invalid, notFound } from "../errors.ts";
+import { invalid } from "../errors.ts";
 import { readWhatLevelsNoted } from "../sync/read-what-was-noted.ts";
+import { workspaceOf, workspaceSubject } from "./change.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface Settings {
@@ -48,19 +49,8 @@ export async function changeSettings(
     ]);
   const changed = await ctx.workspaces.save(
     { ...workspace, policies, lossPercent },
-    trace(
-      ctx,
-      "workspace.changed",
-      { kind: "workspace", id: workspace.id, name: workspace.name },
-      { policies, lossPercent },
-    ),
+    trace(ctx, "workspace.changed", workspaceSubject(workspace), { policies, lossPercent }),
   );
   await readWhatLevelsNoted(ctx, before, changed);
   return settingsOf(changed);
-}
-
-async function workspaceOf(ctx: Needs<"workspaces">): Promise<Workspace> {
-  const workspace = await ctx.workspaces.get(ctx.actor.workspaceId);
-  if (!workspace) throw notFound("Workspace", ctx.actor.workspaceId);
-  return workspace;
 }

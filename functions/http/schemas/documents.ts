@@ -48,6 +48,12 @@ export const DocumentView = z.object({
     })
     .optional(),
   showTitle: z.boolean(),
+  /** Somebody asks for this version to be read by everybody; another person has to agree. */
+  widening: z.object({ version: z.number().int(), at: z.string(), by: z.string() }).optional(),
+  /** When a person last said that it is right as it stands, of which version. */
+  reviewed: z.object({ version: z.number().int(), at: z.string(), by: z.string() }).optional(),
+  /** It was in the archive: its grants open nothing before somebody confirms them. */
+  grantsSuspended: z.literal(true).optional(),
   /** Where the trust center shows it, once published. */
   address: z.string().optional(),
   source: z

@@ -25,8 +25,17 @@ export const AudienceView = z.object({
   from: z.string(),
   to: z.string(),
   sentence: z.string(),
+  /** Whose grants open it then; `more` of them are not named. */
+  gains: z.object({
+    everyone: z.boolean(),
+    accounts: z.array(z.object({ domain: z.string(), name: z.string().optional() })),
+    contacts: z.array(z.object({ id: z.string(), email: z.string(), name: z.string().optional() })),
+    more: z.number().int(),
+  }),
   /** Of a draft: what the leak guard asks to be cleared before it is published at that level. */
   findings: z.array(Finding).optional(),
   confirm: z.object({ version: z.number().int(), audience: z.string() }),
+  /** A second person has to agree; `asked`: you would, to what this person asked for. */
+  second: z.object({ asked: z.object({ by: z.string(), at: z.string() }).optional() }).optional(),
 });
 export type AudienceView = z.infer<typeof AudienceView>;

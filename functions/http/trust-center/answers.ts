@@ -67,6 +67,23 @@ export const asset = (body: string, type: string) =>
     headers: { ...guards(), "content-type": type, "cache-control": "public, max-age=31536000, immutable" },
   });
 
+/** A picture under an address that stays while what it shows changes: asked for again each time. */
+export function picture(
+  bytes: Uint8Array,
+  { sha256, contentType, request }: { sha256: string; contentType: string; request: HonoRequest },
+): Response {
+  const etag = `"${sha256}"`;
+  const headers = {
+    ...guards(),
+    "content-type": contentType,
+    "cache-control": "public, max-age=0, must-revalidate",
+    etag,
+  };
+  return knows(request, etag)
+    ? new Response(null, { status: 304, headers })
+    : new Response(new Uint8Array(bytes), { headers });
+}
+
 /** A cache that compresses on the way makes a strong tag weak; for reading, both name the same page. */
 function knows(request: HonoRequest | undefined, etag: string): boolean {
   const known = request?.header("if-none-match");

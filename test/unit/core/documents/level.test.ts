@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Level, levels, widens } from "../../../../functions/core/access/level.ts";
-import { type Audience, setLevel } from "../../../../functions/core/documents/set-level.ts";
+import type { Audience } from "../../../../functions/core/documents/audience.ts";
+import { setLevel } from "../../../../functions/core/documents/set-level.ts";
 import { publishDocument } from "../../../../functions/core/documents/shelve.ts";
 import { AppError } from "../../../../functions/core/errors.ts";
 import { propertyRuns } from "../../../contracts/stores.ts";
