@@ -9,6 +9,7 @@ export const budgets = {
   "admin-api": 1560,
   "trust-center": 690,
   "nango-webhook": 365,
+  "front-desk": 520,
   "sync-tick": 410,
   worker: 1320,
   "file-mover": 1150,
@@ -18,4 +19,6 @@ export const budgets = {
   "on-trace": 450,
   // The PDF engine, in a thread that is started only where a PDF comes in.
   "pdf-text": 1650,
+  // The same for writing marks into one.
+  "pdf-mark": 610,
 };

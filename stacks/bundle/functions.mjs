@@ -6,7 +6,7 @@ import { budgets } from "./budgets.mjs";
 import { common, root } from "./common.mjs";
 import { oversize } from "./oversize.mjs";
 import { slim } from "./slim.mjs";
-import { threads } from "./threads.mjs";
+import { startedBy as starters, threads } from "./threads.mjs";
 import { writeFolders } from "./write.mjs";
 
 /** Where the deploy finds the functions: a folder each, with `index.mjs` and what that loads only at need. */
@@ -51,12 +51,11 @@ export const functionSettings = (entries) =>
 /** @param {string} outdir */
 async function buildThreads(outdir) {
   const { outputFiles, metafile } = await build({ ...functionSettings(threads), outdir });
-  return Object.entries(threads).map(([name, entry]) => {
+  return Object.entries(starters).map(([name, startedBy]) => {
     const file = join(outdir, name, "index.mjs");
     const contents = outputFiles.find(({ path }) => path === file)?.contents;
     const inputs = metafile.outputs[relative(root, file)]?.inputs;
     if (!contents || !inputs) throw new Error(`esbuild made no bundle of ${name}`);
-    const startedBy = join(dirname(entry), "reader.ts");
     return { name, startedBy, contents, inputs, bytes: contents.length };
   });
 }
