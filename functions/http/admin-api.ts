@@ -1,7 +1,7 @@
 import { createMiddleware } from "hono/factory";
 import type { Actor } from "../core/access/actor.ts";
 import { countingCalls } from "../core/catalog/count-calls.ts";
-import type { Context as Core } from "../core/context.ts";
+import type { AtTheDoor, Context as Core } from "../core/context.ts";
 import { AppError, notFound } from "../core/errors.ts";
 import { signIn } from "../core/workspaces/sign-in.ts";
 import type { VerifyToken } from "./auth.ts";
@@ -22,6 +22,7 @@ import { imports } from "./routes/imports.ts";
 import { losses } from "./routes/losses.ts";
 import { me } from "./routes/me.ts";
 import { members } from "./routes/members.ts";
+import { nda } from "./routes/nda.ts";
 import { offers } from "./routes/offers.ts";
 import { preview } from "./routes/preview.ts";
 import { requests } from "./routes/requests.ts";
@@ -32,7 +33,7 @@ import { standing } from "./routes/standing.ts";
 import { versions } from "./routes/versions.ts";
 
 export interface AdminApi {
-  deps: Omit<Core, "actor" | "mover">;
+  deps: Omit<Core, "actor" | "mover" | AtTheDoor>;
   verify: VerifyToken;
   /** Without a slash at its end. */
   publicUrl: string;
@@ -76,6 +77,7 @@ export function adminApi({ deps, verify, publicUrl }: AdminApi) {
     settings,
     versions,
     preview(publicUrl),
+    nda(publicUrl),
     members,
     contacts,
     accounts,

@@ -106,7 +106,7 @@ export const accountPage = (known: KnownAccount & { grantList: NamedGrant[] }): 
   grantList: known.grantList.map(grantView),
 });
 
-const acceptedView = ({ id, n, sha256, name, how, at, recorded }: Acceptance): AcceptedView => ({
+export const acceptedView = ({ id, n, sha256, name, how, at, recorded }: Acceptance): AcceptedView => ({
   id,
   n,
   sha256,
