@@ -4,11 +4,15 @@ import { AppError } from "../../functions/core/errors.ts";
 import { adminApi } from "../../functions/http/admin-api.ts";
 import {
   aConnection,
+  aContact,
   aDocument,
+  aGrant,
   aMember,
+  anAccount,
   anAttempt,
   anImport,
   anItem,
+  aRequest,
   aRun,
   aVersion,
   aWorkspace,
@@ -46,6 +50,33 @@ export async function testApi(role: Role = "admin") {
     items: workspaces.map((slug) => anItem({ importId: `imp_${slug}`, workspaceId: `wsp_${slug}` })),
     runs: workspaces.map((slug) =>
       aRun({ id: `run_${slug}`, workspaceId: `wsp_${slug}`, connectionId: `con_${slug}` }),
+    ),
+    contacts: workspaces.map((slug) =>
+      aContact({
+        id: `ctc_${slug}`,
+        workspaceId: `wsp_${slug}`,
+        email: `cleo@reads-${slug}.test`,
+        account: `reads-${slug}.test`,
+      }),
+    ),
+    accounts: workspaces.map((slug) =>
+      anAccount({ workspaceId: `wsp_${slug}`, domain: `reads-${slug}.test`, name: `Reads ${slug}` }),
+    ),
+    grants: workspaces.map((slug) =>
+      aGrant({
+        workspaceId: `wsp_${slug}`,
+        documentId: `doc_${slug}`,
+        holder: { type: "contact", id: `ctc_${slug}` },
+      }),
+    ),
+    requests: workspaces.map((slug) =>
+      aRequest({
+        id: `req_${slug}`,
+        workspaceId: `wsp_${slug}`,
+        email: `cleo@reads-${slug}.test`,
+        contactId: `ctc_${slug}`,
+        documents: [`doc_${slug}`],
+      }),
     ),
   });
   const { ctx } = context;
@@ -151,8 +182,27 @@ export const bodies: Record<string, unknown> = {
   "POST /documents/{documentId}/beside": { choice: "mine", version: 1 },
   "POST /documents/{documentId}/keep": { version: 1, sha256 },
   "POST /documents/{documentId}/preview": { markdown: "# New" },
+  "DELETE /documents/{documentId}/widening": {},
+  "POST /documents/{documentId}/reviewed": { version: 1 },
+  "PATCH /center": { hue: 200 },
+  "PUT /center/logo": { data: "iVBORw0KGgo=" },
+  "POST /center/freeze": { scope: "gated" },
+  "DELETE /center/freeze": {},
   "POST /members": { email: "new@acme.test", role: "manager" },
   "PATCH /members/{memberId}": { role: "manager" },
+  "POST /contacts": { email: "dora@reads-acme.test" },
+  "PATCH /contacts/{contactId}": { company: "Reads" },
+  "POST /contacts/{contactId}/block": { reason: "They left" },
+  "PUT /accounts/{domain}": { name: "Reads" },
+  "POST /requests/decide": { decision: "reject", requests: ["req_acme"], reason: "Nobody knows them" },
+  "POST /requests/{requestId}/grant": { documents: ["doc_acme"], days: 30, holder: "contact" },
+  "POST /requests/{requestId}/reject": { reason: "Nobody knows them" },
+  "POST /grants": { holder: { type: "contact", id: "ctc_acme" }, documents: ["doc_acme"], days: 30 },
+  "POST /grants/revoke": {
+    holder: { type: "contact", id: "ctc_acme" },
+    documents: ["doc_acme"],
+    reason: "They left",
+  },
 };
 
 export const bodyOf = (route: Route): unknown => bodies[`${route.method} ${inWorkspace(route.path)}`];
@@ -168,6 +218,9 @@ const acmeIds: Record<string, string> = {
   documentId: "doc_acme",
   importId: "imp_acme",
   memberId: "mem_root",
+  contactId: "ctc_acme",
+  requestId: "req_acme",
+  domain: "reads-acme.test",
   dataSourceId: page,
   fileId: "fil_none",
   n: "1",
@@ -180,6 +233,8 @@ export const foreignIds: Record<string, string> = {
   documentId: "doc_globex",
   importId: "imp_globex",
   memberId: "mem_gil",
+  contactId: "ctc_globex",
+  requestId: "req_globex",
 };
 export const randomIds: Record<string, string> = {
   workspaceId: "wsp_0000000000000000",
@@ -187,4 +242,6 @@ export const randomIds: Record<string, string> = {
   documentId: "doc_0000000000000000",
   importId: "imp_0000000000000000",
   memberId: "mem_0000000000000000",
+  contactId: "ctc_0000000000000000",
+  requestId: "req_0000000000000000",
 };

@@ -12,8 +12,8 @@ import {
 
 const routes = await describedRoutes();
 const params = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => (name ? [name] : []));
-/** Ids of Notion's, which belong to no workspace of ours, and numbers inside a document. */
-const notOurs = ["dataSourceId", "fileId", "findingId", "n"];
+/** Ids of Notion's and domains, which belong to no workspace of ours, and numbers inside a document. */
+const notOurs = ["dataSourceId", "domain", "fileId", "findingId", "n"];
 
 describe("every route of the API", () => {
   it("is in the description, so that none escapes the matrix", async () => {
@@ -52,6 +52,19 @@ describe("every route of the API", () => {
   });
 });
 
+const rowsOf = (memory: Awaited<ReturnType<typeof testApi>>["memory"]) =>
+  JSON.stringify(
+    [
+      memory.documents,
+      memory.connections,
+      memory.members,
+      memory.contacts,
+      memory.accounts,
+      memory.grants,
+      memory.requests,
+    ].map((rows) => [...rows]),
+  );
+
 const cases = routes.flatMap((route) =>
   params(route.path)
     .filter((name) => !notOurs.includes(name))
@@ -63,11 +76,7 @@ describe("an id of another workspace", () => {
     "as $name of $method $path is answered like an id that nobody has",
     async ({ name, ...route }) => {
       const before = await testApi();
-      const rows = JSON.stringify([
-        ...before.memory.documents,
-        ...before.memory.connections,
-        ...before.memory.members,
-      ]);
+      const rows = rowsOf(before.memory);
       const foreign = foreignIds[name] ?? "";
       const random = randomIds[name] ?? "";
       const ask = (id: string) =>
@@ -83,15 +92,37 @@ describe("an id of another workspace", () => {
       );
       expect(nobodys.status).toBe(404);
       expect([...theirs.headers]).toEqual([...nobodys.headers]);
-      expect(
-        JSON.stringify([...before.memory.documents, ...before.memory.connections, ...before.memory.members]),
-      ).toBe(rows);
+      expect(rowsOf(before.memory)).toBe(rows);
       expect(before.queue.messages).toEqual([]);
     },
   );
 
   it.each([
     ["an attempt", "/connections/attach", { attemptId: "att_globex" }, { attemptId: "att_none" }],
+    [
+      "a contact to give something to",
+      "/grants",
+      { ...(bodies["POST /grants"] as object), holder: { type: "contact", id: "ctc_globex" } },
+      { ...(bodies["POST /grants"] as object), holder: { type: "contact", id: "ctc_none" } },
+    ],
+    [
+      "an account to give something to",
+      "/grants",
+      { ...(bodies["POST /grants"] as object), holder: { type: "account", id: "reads-globex.test" } },
+      { ...(bodies["POST /grants"] as object), holder: { type: "account", id: "reads-none.test" } },
+    ],
+    [
+      "a document to give",
+      "/grants",
+      { ...(bodies["POST /grants"] as object), documents: ["doc_globex"] },
+      { ...(bodies["POST /grants"] as object), documents: ["doc_none"] },
+    ],
+    [
+      "a document to grant",
+      "/requests/req_acme/grant",
+      { ...(bodies["POST /requests/{requestId}/grant"] as object), documents: ["doc_globex"] },
+      { ...(bodies["POST /requests/{requestId}/grant"] as object), documents: ["doc_none"] },
+    ],
     [
       "a connection to import through",
       "/imports",
