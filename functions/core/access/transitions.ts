@@ -55,3 +55,7 @@ function decidedTo(state: Grant["state"], before: Grant | undefined, decided: De
     createdAt: before?.createdAt ?? at,
   };
 }
+
+/** Asked for, and for somebody to decide: what was decided before is in the activity. */
+export const requested = (before: Grant | undefined, decided: Decided): Grant =>
+  decidedTo("requested", before, decided);

@@ -9,11 +9,12 @@ export interface Sending {
 
 /**
  * Sends a mail that is asked for again and again once. The mail service knows no such thing, so one hole is left: who dies between
- * its answer and our note leaves a mail that goes out a second time, five minutes later.
+ * its answer and our note leaves a mail that goes out a second time, five minutes later. A mail with secrets in it is made only by
+ * whoever sends it.
  */
 export async function sendOnce(
   { mailer, mails }: Sending,
-  { workspaceId, id, mail }: { workspaceId: string; id: string; mail: Mail },
+  { workspaceId, id, mail }: { workspaceId: string; id: string; mail: Mail | (() => Promise<Mail>) },
 ): Promise<"sent" | "before"> {
   const claim = await mails.claim(workspaceId, id);
   if (claim === "sent") return "before";
@@ -22,7 +23,7 @@ export async function sendOnce(
       details: { retryAfter: 60, ours: true },
     });
   try {
-    await mailer.send(mail);
+    await mailer.send(typeof mail === "function" ? await mail() : mail);
   } catch (error) {
     await mails.release(workspaceId, id);
     throw error;
