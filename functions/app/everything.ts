@@ -13,8 +13,9 @@ import { dynamoUserStore } from "../adapters/dynamo/user-store.ts";
 import { dynamoWorkspaceStore } from "../adapters/dynamo/workspace-store.ts";
 import { logger } from "../adapters/log.ts";
 import { nangoBroker } from "../adapters/nango/broker.ts";
+import { pdfMarker } from "../adapters/pdf/marker.ts";
 import { secretlintScanner } from "../adapters/secretlint/scanner.ts";
-import type { Context } from "../core/context.ts";
+import type { Context, Outside } from "../core/context.ts";
 import { newId } from "../core/ids.ts";
 import { connectors } from "./connectors.ts";
 import { connectContent, connectReadings } from "./content.ts";
@@ -26,7 +27,7 @@ import { readEnv } from "./read-env.ts";
 import { connectTable } from "./table.ts";
 
 /** For the two functions that touch everything: the API and the worker. */
-export function connectEverything(name: string): Omit<Context, "actor" | "mover" | "pdf"> {
+export function connectEverything(name: string): Omit<Context, "actor" | "mover" | "pdf" | Outside> {
   const table = connectTable();
   const nango = readEnv(NangoEnv);
   const connect = readEnv(ConnectEnv);
@@ -47,6 +48,7 @@ export function connectEverything(name: string): Omit<Context, "actor" | "mover"
     content: connectContent(),
     readings: connectReadings(),
     secrets: secretlintScanner(),
+    marker: pdfMarker(),
     queue: connectQueue(),
     broker: nangoBroker({
       host: nango.NANGO_HOST,

@@ -91,6 +91,20 @@ export interface Log {
   error(message: string, details?: Record<string, unknown>): void;
 }
 
+/** What is between a workspace and those who read from outside; the worker has no part in it. */
+export type Outside =
+  | "contacts"
+  | "accounts"
+  | "grants"
+  | "requests"
+  | "ndas"
+  | "views"
+  | "domains"
+  | AtTheDoor;
+
+/** What proves who somebody outside is, which is no business of members. */
+export type AtTheDoor = "tickets" | "sessions" | "limits" | "sealer" | "desk";
+
 /** A use case lists what it touches, so its signature says what it can do. */
 export type Needs<K extends keyof Context> = Pick<Context, "actor" | K>;
 

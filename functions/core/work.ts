@@ -4,7 +4,7 @@ import { runRefresh } from "./catalog/run-refresh.ts";
 import { settleLeft } from "./connections/attach.ts";
 import { runDisconnect } from "./connections/run-disconnect.ts";
 import { takeConnectionHint } from "./connections/take-hint.ts";
-import type { Context } from "./context.ts";
+import type { Context, Outside } from "./context.ts";
 import type { Message } from "./events.ts";
 import { runImportItem } from "./imports/run-item.ts";
 import { checkPage } from "./sync/check-page.ts";
@@ -14,14 +14,16 @@ import { runSync } from "./sync/run-sync.ts";
 import { startDue } from "./sync/start-due.ts";
 import { takeSourceHint, takeWorkspaceHint } from "./sync/take-source-hint.ts";
 
+type Works = Omit<Context, "actor" | Outside>;
+
 /** What the worker does with a message. It acts for the workspace that our own message names, and for no person. */
-export const work = (deps: Omit<Context, "actor">, message: Message): Promise<void> =>
+export const work = (deps: Works, message: Message): Promise<void> =>
   countingCalls(deps, spentOn(message), (counted) => handle(counted, message));
 
 /** What the schedule found due is the first slice of a sync. */
 const spentOn = ({ type }: Message): Message["type"] => (type === "sync.due" ? "sync.run" : type);
 
-async function handle(deps: Omit<Context, "actor">, message: Message): Promise<void> {
+async function handle(deps: Works, message: Message): Promise<void> {
   switch (message.type) {
     case "connection.hint":
       return takeConnectionHint(deps, message);

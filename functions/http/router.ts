@@ -1,14 +1,14 @@
 import { OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
 import type * as z from "zod";
 import type { Permission } from "../core/access/actor.ts";
-import type { Context as Core } from "../core/context.ts";
+import type { AtTheDoor, Context as Core } from "../core/context.ts";
 import { AppError, invalid } from "../core/errors.ts";
 import type { User } from "../core/workspaces/workspace.ts";
 import { Problem } from "./schemas/problem.ts";
 
 /** Built by the edge for each request: who asks, and what use cases may touch, with the actor of the path's workspace. */
 export interface Env {
-  Variables: { user: User; ctx: Omit<Core, "mover"> };
+  Variables: { user: User; ctx: Omit<Core, "mover" | AtTheDoor> };
 }
 
 /** Every router is made here: `defaultHook` is not inherited by those that are mounted. */

@@ -1,5 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
-import type { Context } from "../../core/context.ts";
+import type { AtTheDoor, Context } from "../../core/context.ts";
 import { whoAmI } from "../../core/workspaces/sign-in.ts";
 import { json, problems, router } from "../router.ts";
 import { Me } from "../schemas/workspaces.ts";
@@ -11,7 +11,7 @@ const get = createRoute({
   responses: { 200: json(Me, "You"), ...problems },
 });
 
-export const me = (deps: Omit<Context, "actor" | "mover">) =>
+export const me = (deps: Omit<Context, "actor" | "mover" | AtTheDoor>) =>
   router().openapi(get, async (c) => {
     const { user, workspaces } = await whoAmI(deps, c.get("user"));
     return c.json(

@@ -1,5 +1,5 @@
 import type { Connection } from "../../core/connections/connection.ts";
-import type { Context as Core, Needs } from "../../core/context.ts";
+import type { Needs } from "../../core/context.ts";
 import type { Document } from "../../core/documents/document.ts";
 import type { DocumentView } from "../schemas/documents.ts";
 import { documentView } from "../views.ts";
@@ -21,7 +21,11 @@ export async function present(
 }
 
 /** One document as the body and the ETag of an answer. */
-export async function presentOne(ctx: Omit<Core, "mover">, document: Document, publicUrl: string) {
+export async function presentOne(
+  ctx: Needs<"connections" | "workspaces">,
+  document: Document,
+  publicUrl: string,
+) {
   const [view] = await present(ctx, [document], publicUrl);
   if (!view) throw new Error("One document gives one view");
   return { view, headers: { etag: view.etag } };
