@@ -8,10 +8,12 @@ import {
   aDocument,
   aGrant,
   aMember,
+  anAcceptance,
   anAccount,
   anAttempt,
   anImport,
   anItem,
+  anNda,
   aRequest,
   aRun,
   aVersion,
@@ -21,6 +23,7 @@ import { testContext } from "../fakes/context.ts";
 
 export const roles = ["admin", "manager", "accounts"] as const satisfies readonly Role[];
 const issuer = "https://identity.test";
+const sha256 = "a".repeat(64);
 
 /** The whole API over memory: two workspaces, each with one of everything; `ada` is a member of Acme alone, `gil` of Globex. */
 export async function testApi(role: Role = "admin") {
@@ -76,6 +79,19 @@ export async function testApi(role: Role = "admin") {
         email: `cleo@reads-${slug}.test`,
         contactId: `ctc_${slug}`,
         documents: [`doc_${slug}`],
+      }),
+    ),
+    ndas: workspaces.flatMap((slug) => [
+      anNda({ workspaceId: `wsp_${slug}` }),
+      anNda({ workspaceId: `wsp_${slug}`, n: 2, sha256 }),
+    ]),
+    acceptances: workspaces.map((slug) =>
+      anAcceptance({
+        id: `sig_${slug}`,
+        workspaceId: `wsp_${slug}`,
+        contactId: `ctc_${slug}`,
+        email: `cleo@reads-${slug}.test`,
+        account: `reads-${slug}.test`,
       }),
     ),
   });
@@ -154,7 +170,6 @@ export async function describedRoutes(): Promise<Route[]> {
   );
 }
 
-const sha256 = "a".repeat(64);
 const page = "11111111-1111-4111-8111-111111111111";
 
 /** A body that each route takes; a route that takes one and is not here fails the matrices. */
@@ -203,6 +218,15 @@ export const bodies: Record<string, unknown> = {
     documents: ["doc_acme"],
     reason: "They left",
   },
+  "POST /nda": { kind: "markdown", markdown: "# Agreement", material: true },
+  "POST /nda/preview": { markdown: "# Agreement" },
+  "POST /nda/recorded": {
+    contactId: "ctc_acme",
+    sha256,
+    name: "Cleo Example",
+    signedOn: "2026-11-19",
+    pdf: Buffer.from("%PDF-1.7").toString("base64"),
+  },
 };
 
 export const bodyOf = (route: Route): unknown => bodies[`${route.method} ${inWorkspace(route.path)}`];
@@ -220,6 +244,7 @@ const acmeIds: Record<string, string> = {
   memberId: "mem_root",
   contactId: "ctc_acme",
   requestId: "req_acme",
+  acceptanceId: "sig_acme",
   domain: "reads-acme.test",
   dataSourceId: page,
   fileId: "fil_none",
@@ -235,6 +260,7 @@ export const foreignIds: Record<string, string> = {
   memberId: "mem_gil",
   contactId: "ctc_globex",
   requestId: "req_globex",
+  acceptanceId: "sig_globex",
 };
 export const randomIds: Record<string, string> = {
   workspaceId: "wsp_0000000000000000",
@@ -244,4 +270,5 @@ export const randomIds: Record<string, string> = {
   memberId: "mem_0000000000000000",
   contactId: "ctc_0000000000000000",
   requestId: "req_0000000000000000",
+  acceptanceId: "sig_0000000000000000",
 };
