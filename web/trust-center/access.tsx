@@ -31,6 +31,7 @@ export const renderMyAccess = ({ site, access }: { site: Site; access: Access })
   return renderPage({
     site,
     title: `My access · ${name}`,
+    here: "access",
     children: (
       <>
         <h1>My access</h1>
@@ -85,7 +86,9 @@ export const renderMyAccess = ({ site, access }: { site: Site; access: Access })
               <a href={ndaPath(slug)}>
                 {nda.standing === "superseded" ? "Accept the new version" : "Read and accept it"}
               </a>
-            ) : nda.receipt ? null : (
+            ) : nda.receipt ? null : nda.standing === "accepted" ? (
+              "It was accepted for your company."
+            ) : (
               "There is nothing to accept."
             )}
           </p>

@@ -18,6 +18,7 @@ export const renderDocuments = ({ site, shelf: { rows, after }, query }: Documen
   return renderPage({
     site,
     title: `Documents · ${name} trust center`,
+    here: isWhole ? "documents" : undefined,
     canonical: isWhole ? listPath(slug) : undefined,
     children: (
       <>

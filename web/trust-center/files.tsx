@@ -1,6 +1,6 @@
 import type { Opened } from "../../functions/core/trust-center/read.ts";
 import { filePath } from "./addresses.ts";
-import { fileSize, fileType } from "./words.ts";
+import { fileSize, fileType, isPdf } from "./words.ts";
 
 interface Files {
   files: Opened["files"];
@@ -27,6 +27,12 @@ export const FileList = ({ files, company, document }: Files) => (
           <a class="button" href={filePath(company, document.slug, id)}>
             Download<span class="sr-only"> {name}</span>
           </a>
+          {document.level === "requires_nda" && isPdf(contentType) ? (
+            <p class="mark">
+              Each page of your copy carries your address and the time, so its hash differs from that of the
+              original.
+            </p>
+          ) : null}
           <p class="hash">
             SHA-256 <code>{sha256}</code>
           </p>

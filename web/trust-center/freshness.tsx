@@ -12,8 +12,15 @@ const Time = ({ at, children }: { at: string; children: string }) => (
   </time>
 );
 
+interface Fresh {
+  dates: Dates;
+  now: Date;
+  /** When the reader's access ends. */
+  endsAt?: string | undefined;
+}
+
 /** `v4 · reviewed 3 Aug · source edited 12 Jul · checked 2 h ago` */
-export const Freshness = ({ dates, now }: { dates: Dates; now: Date }) => {
+export const Freshness = ({ dates, now, endsAt }: Fresh) => {
   const { version, publishedAt, reviewedAt, sourceEditedAt, checkedAt } = dates;
   const [verb, at] = sourceEditedAt ? ["source edited", sourceEditedAt] : ["published", publishedAt];
   return (
@@ -33,6 +40,7 @@ export const Freshness = ({ dates, now }: { dates: Dates; now: Date }) => {
           <Time at={checkedAt}>{ago(checkedAt, now)}</Time>
         </>
       ) : null}
+      {endsAt ? ` · open to you until ${shortDate(endsAt, now)}` : null}
     </p>
   );
 };

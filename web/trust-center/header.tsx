@@ -9,8 +9,16 @@ import {
 } from "./addresses.ts";
 import type { Company } from "./layout.tsx";
 
-export const Header = ({ company }: { company: Company }) => {
+/** Pages that the header leads to. */
+export type Place = "documents" | "request" | "access" | "sign_in";
+
+export const Header = ({ company, here }: { company: Company; here: Place | undefined }) => {
   const { name, slug, reader } = company;
+  const ways: [Place, string, string][] = [
+    ["documents", listPath(slug), "Documents"],
+    ["request", requestPath(slug), "Request access"],
+    reader ? ["access", accessPath(slug), "My access"] : ["sign_in", signInPath(slug), "Sign in"],
+  ];
   return (
     <header class="bar">
       <a class="brand" href={overviewPath(slug)}>
@@ -21,39 +29,54 @@ export const Header = ({ company }: { company: Company }) => {
       </a>
       <nav class="menu" aria-label="Trust center">
         <ul>
-          <li>
-            <a href={listPath(slug)}>Documents</a>
-          </li>
-          <li>
-            <a href={requestPath(slug)}>Request access</a>
-          </li>
-          <li>
-            <a href={reader ? accessPath(slug) : signInPath(slug)}>{reader ? "My access" : "Sign in"}</a>
-          </li>
+          {ways.map(([place, href, words]) => (
+            <li key={place}>
+              <a href={href} {...(place === here ? { "aria-current": "page" } : {})}>
+                {words}
+              </a>
+            </li>
+          ))}
+          {reader ? (
+            <>
+              <li>
+                <span class="address" dir="auto" title={reader.email}>
+                  {reader.email}
+                </span>
+              </li>
+              <li>
+                <form method="post" action={signOutPath(slug)}>
+                  <button class="plain" type="submit">
+                    Sign out
+                  </button>
+                </form>
+              </li>
+            </>
+          ) : null}
         </ul>
       </nav>
-      {reader ? (
-        <form class="reader" method="post" action={signOutPath(slug)}>
-          <span class="address" dir="auto">
-            {reader.email}
-          </span>
-          <button class="plain" type="submit">
-            Sign out
-          </button>
-        </form>
-      ) : null}
     </header>
   );
 };
 
+/** The name stands beside it, so the picture says nothing of its own. */
 const Logo = ({ company: { name, slug, brand } }: { company: Company }) =>
   brand.logo ? (
-    <img class="logo" src={logoPath(slug, brand.logo.sha256)} alt="" height="32" />
+    <img class="logo" src={logoPath(slug, brand.logo.sha256)} alt="" />
   ) : (
     <span class="logo initial" aria-hidden="true">
       {[...name.trim()][0]?.toUpperCase()}
     </span>
   );
+
+/** What is shut for the moment, said before anybody meets a shut door. */
+export const Notice = ({ company: { name, frozen } }: { company: Company }) =>
+  frozen ? (
+    <p class="notice">
+      <bdi>{name}</bdi> has closed{" "}
+      {frozen === "everything" ? "this trust center" : "all documents that are not public"} for the moment.
+      Nothing is lost. Try again later.
+    </p>
+  ) : null;
 
 export const Footer = ({ company }: { company: Company }) => (
   <footer class="foot">

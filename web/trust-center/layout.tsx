@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Center } from "../../functions/core/access/center.ts";
 import { accentOf } from "./accent.ts";
 import { sitemapPath } from "./addresses.ts";
-import { Footer, Header } from "./header.tsx";
+import { Footer, Header, Notice, type Place } from "./header.tsx";
 import { stylesheet } from "./stylesheet.ts";
 
 /** What every page needs of where it stands. */
@@ -41,13 +41,15 @@ interface Page {
   /** The path under which search engines may keep the page; without it they are asked not to. */
   canonical?: string | undefined;
   kind?: "website" | "article";
+  /** Which of the places in the header it is. */
+  here?: Place | undefined;
   children: Child;
 }
 
 /** A whole page. It has no script, and no style but the one stylesheet. */
 export const renderPage = (page: Page): string => `<!doctype html>${String(<Page {...page} />)}`;
 
-const Page = ({ site, title, canonical, kind = "website", children }: Page) => {
+const Page = ({ site, title, canonical, kind = "website", here, children }: Page) => {
   const { company, framed } = site;
   return (
     <html lang="en" class={accentOf(company?.brand.hue)}>
@@ -86,8 +88,9 @@ const Page = ({ site, title, canonical, kind = "website", children }: Page) => {
             Skip to content
           </a>
         )}
-        {company && !framed ? <Header company={company} /> : null}
+        {company && !framed ? <Header company={company} here={here} /> : null}
         <main id="content" tabindex={-1}>
+          {company && !framed ? <Notice company={company} /> : null}
           {children}
         </main>
         {company && !framed ? <Footer company={company} /> : null}

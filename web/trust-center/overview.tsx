@@ -1,6 +1,7 @@
 import type { Shelf } from "../../functions/core/trust-center/list.ts";
 import { listPath, overviewPath, requestPath } from "./addresses.ts";
 import { byCategory } from "./groups.ts";
+import { Check } from "./icons.tsx";
 import { companyOf, renderPage, type Site } from "./layout.tsx";
 import { ListRow } from "./row.tsx";
 
@@ -36,8 +37,9 @@ export const renderOverview = ({ site, shelf: { rows, after } }: Overview): stri
         {brand.highlights?.length ? (
           <ul class="highlights">
             {brand.highlights.map((highlight) => (
-              <li key={highlight} dir="auto">
-                {highlight}
+              <li key={highlight}>
+                <Check />
+                <span dir="auto">{highlight}</span>
               </li>
             ))}
           </ul>

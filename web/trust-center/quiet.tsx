@@ -1,18 +1,21 @@
 import type { Child } from "hono/jsx";
 import { listPath, signInPath } from "./addresses.ts";
+import type { Place } from "./header.tsx";
 import { renderPage, type Site } from "./layout.tsx";
 
 interface Quiet {
   site: Site;
   title: string;
+  here?: Place;
   children: Child;
 }
 
 /** A page with one thing to say. */
-export const renderQuiet = ({ site, title, children }: Quiet): string =>
+export const renderQuiet = ({ site, title, here, children }: Quiet): string =>
   renderPage({
     site,
     title: site.company ? `${title} · ${site.company.name}` : title,
+    here,
     children: (
       <div class="quiet">
         <h1>{title}</h1>

@@ -33,6 +33,7 @@ export const renderRequest = ({ site, form }: { site: Site; form: RequestForm })
   return renderPage({
     site,
     title: `${wrong.length > 0 ? "Not sent yet: request access" : "Request access"} · ${name}`,
+    here: "request",
     children: (
       <div class="narrow">
         <h1>Request access</h1>

@@ -23,16 +23,15 @@ const OpenRow = ({ row, slug, now }: ListRow<Open>) => (
       <a class="title" dir="auto" href={documentPath(slug, row.slug)}>
         {row.title}
       </a>
-      <Freshness dates={row} now={now} />
+      <Freshness dates={row} now={now} endsAt={row.endsAt} />
     </div>
     <LevelMark level={row.level} />
   </li>
 );
 
 const LockedRow = ({ row, slug, now, ticks }: ListRow<Locked>) => {
-  const { mark, title, level, because } = row;
-  const href = wayOf(row, slug);
-  const words = `${because === "ask" ? names[level] : ""}${saying(row, now)}`;
+  const { mark, title, level } = row;
+  const { is, way } = saying(row, slug, now);
   const id = `row-${mark}`;
   return (
     <li class="row locked">
@@ -50,51 +49,56 @@ const LockedRow = ({ row, slug, now, ticks }: ListRow<Locked>) => {
           </span>
         )}
       </div>
-      <span class={`level ${level}`} id={id}>
+      <span class={`level ${level}`}>
         {level === "requires_nda" ? <Signature /> : <Lock />}
-        {href ? (
-          <a href={href} rel="nofollow">
-            {words}
-            <span class="sr-only">: {title}</span>
-          </a>
-        ) : (
-          words
-        )}
+        <span>
+          <span id={id}>{is}</span>
+          {way ? (
+            <>
+              {" · "}
+              <a href={way.href} rel="nofollow">
+                {way.does}
+                <span class="sr-only">: {title}</span>
+              </a>
+            </>
+          ) : null}
+        </span>
       </span>
     </li>
   );
 };
 
-const names = { restricted: "Restricted · ", requires_nda: "Under NDA · " };
-
 /** Whether asking may help. */
 export const mayAsk = ({ because }: Locked): boolean =>
   because === "ask" || because === "expired" || because === "revoked" || because === "rejected";
 
-function saying({ because, endedAt }: Locked, now: Date): string {
-  switch (because) {
-    case "ask":
-      return "ask for access";
-    case "asked":
-      return "Access requested";
-    case "expired":
-    case "revoked":
-      return `Your access ended${endedAt ? ` on ${shortDate(endedAt, now)}` : ""} · ask again`;
-    case "rejected":
-      return "Access was not given · ask again";
-    case "suspended":
-      return "Your access is paused";
-    case "nda":
-      return "Accept the NDA to read";
-    case "sign_in":
-      return "Sign in again to read";
-    case "shut":
-      return "Closed for the moment";
-  }
+interface Saying {
+  /** How it stands. */
+  is: string;
+  /** What to do about it. */
+  way?: { does: string; href: string };
 }
 
-function wayOf(row: Locked, slug: string): string | undefined {
-  if (mayAsk(row)) return requestPath(slug, row.mark);
-  if (row.because === "nda") return ndaPath(slug);
-  return row.because === "sign_in" ? signInPath(slug) : undefined;
+function saying({ because, endedAt, level, mark }: Locked, slug: string, now: Date): Saying {
+  const again = { does: "ask again", href: requestPath(slug, mark) };
+  const name = level === "requires_nda" ? "Under NDA" : "Restricted";
+  switch (because) {
+    case "ask":
+      return { is: name, way: { ...again, does: "ask for access" } };
+    case "asked":
+      return { is: "Access requested" };
+    case "expired":
+    case "revoked":
+      return { is: `Your access ended${endedAt ? ` on ${shortDate(endedAt, now)}` : ""}`, way: again };
+    case "rejected":
+      return { is: "Access was not given", way: again };
+    case "suspended":
+      return { is: "Your access is paused" };
+    case "nda":
+      return { is: name, way: { does: "accept the NDA to read", href: ndaPath(slug) } };
+    case "sign_in":
+      return { is: name, way: { does: "sign in again to read", href: signInPath(slug) } };
+    case "shut":
+      return { is: `${name} · closed for the moment` };
+  }
 }

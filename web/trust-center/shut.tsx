@@ -58,7 +58,7 @@ const sayings: Record<Because, { title: string; text(on: string, company: string
   },
   rejected: {
     title: "You do not have access",
-    text: (on, company) => `The team at ${company} did not give it${on}. You may ask again.`,
+    text: (_, company) => `The team at ${company} decided not to give it. You may ask again.`,
   },
   suspended: {
     title: "Your access is paused",

@@ -18,6 +18,7 @@ export const renderSignIn = ({ site, next, email, problem }: SignIn): string => 
   return renderQuiet({
     site,
     title: "Sign in",
+    here: "sign_in",
     children: (
       <>
         <p>We send a link and a code to your mailbox. There is no password.</p>

@@ -26,6 +26,7 @@ export const Text = ({ tree }: { tree: Root }) => (
         h4: heading("h4"),
         td: cell("td"),
         th: cell("th"),
+        ...Object.fromEntries((["ul", "ol", "blockquote", "table"] as const).map((tag) => [tag, sided(tag)])),
       },
     })}
   </div>
@@ -46,6 +47,15 @@ function heading(Tag: "h2" | "h3" | "h4") {
         {children}
       </Tag>
     );
+}
+
+/** Its marks, its edge or its columns stand on the side from which its words are read. */
+function sided(Tag: "ul" | "ol" | "blockquote" | "table") {
+  return ({ children, ...rest }: Pick<Given, "class" | "children">) => (
+    <Tag {...rest} dir="auto">
+      {children}
+    </Tag>
+  );
 }
 
 function cell(Tag: "td" | "th") {

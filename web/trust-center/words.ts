@@ -50,5 +50,8 @@ const types: Record<string, string> = {
   "image/jpeg": "JPEG picture",
 };
 
-export const fileType = (contentType: string) =>
-  types[contentType.split(";", 1)[0]?.trim().toLowerCase() ?? ""] ?? "File";
+const bare = (contentType: string) => contentType.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+
+export const isPdf = (contentType: string) => bare(contentType) === "application/pdf";
+
+export const fileType = (contentType: string) => types[bare(contentType)] ?? "File";
