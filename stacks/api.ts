@@ -2,9 +2,12 @@ import { type HandlerName, type HandlerSpec, handlers } from "./handlers.ts";
 import type { Identity } from "./identity.ts";
 
 /** Requests a second that all callers together may make, and in one burst; then 429. */
-const limits = {
-  all: { throttlingRateLimit: 500, throttlingBurstLimit: 1000 },
+const limits = { throttlingRateLimit: 500, throttlingBurstLimit: 1000 };
+
+/** Of what anybody may send, so that a flood of it leaves the pages their share. */
+export const ownLimits = {
   "POST /webhooks/nango": { throttlingRateLimit: 100, throttlingBurstLimit: 200 },
+  "POST /t/{proxy+}": { throttlingRateLimit: 50, throttlingBurstLimit: 100 },
 };
 
 type Routes = ReturnType<sst.aws.ApiGatewayV2["route"]>[];
@@ -25,14 +28,12 @@ export function createApi() {
     transform: {
       stage: (args, opts) => {
         opts.dependsOn = $output(routes).apply((all) => all.map(({ nodes }) => nodes.route));
-        args.defaultRouteSettings = { ...limits.all, detailedMetricsEnabled: true };
-        args.routeSettings = [
-          {
-            routeKey: "POST /webhooks/nango",
-            ...limits["POST /webhooks/nango"],
-            detailedMetricsEnabled: true,
-          },
-        ];
+        args.defaultRouteSettings = { ...limits, detailedMetricsEnabled: true };
+        args.routeSettings = Object.entries(ownLimits).map(([routeKey, own]) => ({
+          routeKey,
+          ...own,
+          detailedMetricsEnabled: true,
+        }));
         args.accessLogSettings = $output(args.accessLogSettings).apply((log) => ({
           destinationArn: log?.destinationArn ?? "",
           format: accessLogLine,

@@ -1,34 +1,42 @@
 const YEAR = 365 * 24 * 60 * 60;
 
 /**
- * A page is one page by its path and what was searched. It is kept only beside its ETag, so each request asks the function
- * again; what the function marks no-store (all that is gated, and every "nothing here") is never kept. No cookie is in the
- * key: what depends on one is gated.
+ * A page is one page by its path, what was searched, and the cookies of who asks, which are ours alone. It is kept only beside its
+ * ETag, so each request asks the function again; what the function marks no-store (all that is gated or for a signed-in reader, every
+ * form, and every "nothing here") is never kept. What else a question says reaches the function, and tells apart nothing that is kept.
  */
 export const pagesCache = () =>
   cachePolicy("PagesCache", "Public pages, revalidated on each request", {
-    queryStringBehavior: "whitelist",
-    queryStrings: { items: ["show", "q", "after"] },
+    queries: {
+      queryStringBehavior: "whitelist",
+      queryStrings: { items: ["show", "q", "category", "after"] },
+    },
+    cookies: "all",
   });
 
 /** A file is one file by its path, which carries a hash of its content. */
 export const assetsCache = () =>
-  cachePolicy("AssetsCache", "Files named by their hash", { queryStringBehavior: "none" });
+  cachePolicy("AssetsCache", "Files named by their hash", {
+    queries: { queryStringBehavior: "none" },
+    cookies: "none",
+  });
 
-type Queries =
-  aws.types.input.cloudfront.CachePolicyParametersInCacheKeyAndForwardedToOriginQueryStringsConfig;
+interface Telling {
+  queries: aws.types.input.cloudfront.CachePolicyParametersInCacheKeyAndForwardedToOriginQueryStringsConfig;
+  cookies: "all" | "none";
+}
 
 /** Nothing is kept that does not say for how long. */
-const cachePolicy = (name: string, comment: string, queryStringsConfig: Queries) =>
+const cachePolicy = (name: string, comment: string, { queries, cookies }: Telling) =>
   new aws.cloudfront.CachePolicy(name, {
     comment,
     minTtl: 0,
     defaultTtl: 0,
     maxTtl: YEAR,
     parametersInCacheKeyAndForwardedToOrigin: {
-      cookiesConfig: { cookieBehavior: "none" },
+      cookiesConfig: { cookieBehavior: cookies },
       headersConfig: { headerBehavior: "none" },
-      queryStringsConfig,
+      queryStringsConfig: queries,
       enableAcceptEncodingBrotli: true,
       enableAcceptEncodingGzip: true,
     },

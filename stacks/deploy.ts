@@ -24,7 +24,7 @@ export function deploy() {
   const mail = createMail(settings);
 
   const { api, hasRoutes } = createApi();
-  const trustCenter = createTrustCenter(settings, api);
+  const trustCenter = createTrustCenter(settings, api, secrets.cookieKey.value);
   const signIn = createIdentity(settings);
   const admin = createAdmin(settings, api, createAdminHeaders(settings, $util.all(signIn.origins), bucket));
   const identity = signIn.clientFor(admin.url);
@@ -37,6 +37,7 @@ export function deploy() {
     HEADS_BUCKET_NAME: heads.name,
     QUEUE_URL: messaging.queues.work.queue.url,
     FILES_QUEUE_URL: messaging.queues.files.queue.url,
+    DESK_QUEUE_URL: messaging.queues.desk.queue.url,
     OIDC_ISSUER: identity.issuer,
     OIDC_AUDIENCE: identity.audience,
     PUBLIC_URL: trustCenter.url,
@@ -47,6 +48,7 @@ export function deploy() {
     NANGO_INTEGRATION: nango.integration,
     NANGO_SECRET_KEY: secrets.nangoSecretKey.value,
     NANGO_WEBHOOK_SECRET: secrets.nangoWebhookSecret.value,
+    COOKIE_KEY: secrets.cookieKey.value,
     NOTION_FILE_HOSTS: notion.fileHosts,
     NOTION_PAGE_ORIGINS: notion.pageOrigins,
     MAIL_FROM: settings.mail.from,
@@ -60,7 +62,11 @@ export function deploy() {
       tracesDead: messaging.tracesDead.arn,
       bucket: bucket.arn,
       heads: heads.arn,
-      queues: { work: messaging.queues.work.queue.arn, files: messaging.queues.files.queue.arn },
+      queues: {
+        work: messaging.queues.work.queue.arn,
+        files: messaging.queues.files.queue.arn,
+        desk: messaging.queues.desk.queue.arn,
+      },
       mail: [mail.nodes.identity.arn, mail.nodes.configurationSet.arn],
     },
   });

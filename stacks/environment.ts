@@ -20,15 +20,16 @@ export const environment = {
     "PUBLIC_URL",
     ...nango,
   ],
-  "trust-center": ["TABLE_NAME", "BUCKET_NAME", "PUBLIC_URL"],
+  "trust-center": ["TABLE_NAME", "BUCKET_NAME", "DESK_QUEUE_URL", "COOKIE_KEY", "PUBLIC_URL"],
   "nango-webhook": ["QUEUE_URL", "NANGO_WEBHOOK_SECRET"],
+  "front-desk": ["TABLE_NAME", "DESK_QUEUE_URL", "COOKIE_KEY", "MAIL_FROM", "PUBLIC_URL"],
   worker: ["TABLE_NAME", "BUCKET_NAME", "QUEUE_URL", "FILES_QUEUE_URL", ...nango],
   "file-mover": ["TABLE_NAME", "BUCKET_NAME", "FILES_QUEUE_URL", ...source],
   "sync-tick": ["TABLE_NAME", "QUEUE_URL"],
   reconcile: ["TABLE_NAME", "QUEUE_URL"],
   purge: ["TABLE_NAME", "BUCKET_NAME", "HEADS_BUCKET_NAME"],
   notices: ["TABLE_NAME", "MAIL_FROM", "ADMIN_URL"],
-  "on-trace": ["TABLE_NAME", "MAIL_FROM", "ADMIN_URL"],
+  "on-trace": ["TABLE_NAME", "DESK_QUEUE_URL", "MAIL_FROM", "ADMIN_URL", "PUBLIC_URL"],
 } as const satisfies Record<HandlerName, readonly string[]>;
 
 export type Variable = (typeof environment)[HandlerName][number];

@@ -48,6 +48,7 @@ export const handlers = [
     routes: [
       { key: "GET /t/{proxy+}" },
       { key: "HEAD /t/{proxy+}" },
+      { key: "POST /t/{proxy+}" },
       { key: "GET /assets/tc/{proxy+}" },
       { key: "HEAD /assets/tc/{proxy+}" },
     ],
@@ -59,6 +60,17 @@ export const handlers = [
     memoryMb: 512,
     routes: [{ key: "POST /webhooks/nango" }],
     reserved: { concurrency: 20, why: "A flood of webhooks leaves the pages and the API their share" },
+  },
+  {
+    name: "front-desk",
+    purpose: "Takes what visitors ask for: sign-in mails and requests for access",
+    timeoutSeconds: 30,
+    memoryMb: 512,
+    queue: "desk",
+    reserved: {
+      concurrency: 5,
+      why: "A flood of forms leaves the pages and the work their share, and no flood of those keeps anybody's mail from being sent",
+    },
   },
   { name: "worker", purpose: "Imports and syncs", timeoutSeconds: 180, memoryMb: 1280, queue: "work" },
   {

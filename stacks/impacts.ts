@@ -22,6 +22,13 @@ export const queueImpacts: Record<QueueName, QueueImpact> = {
     // Each may take a quarter of an hour, and the next of its connection waits for it.
     waitsHours: 5,
   },
+  desk: {
+    dead: "Visitors did not get the mail that they asked for, or a request for access was lost: taking it crashed again and again.",
+    waits:
+      "Visitors wait for the mail that signs them in, or shows their request: nobody takes what they ask for.",
+    // Long enough for all tries of one that fails.
+    waitsHours: 0.25,
+  },
 };
 
 export const tracesDead =
@@ -51,6 +58,11 @@ export const functionImpacts: Record<HandlerName, FunctionImpact> = {
   "nango-webhook": {
     fails:
       "Changes at Notion arrive with the next sync instead of within seconds: what Nango tells us is lost.",
+    times: 3,
+    minutes: 15,
+  },
+  "front-desk": {
+    fails: "Visitors get no mail to sign in with: the function behind it meets a bug or crashes.",
     times: 3,
     minutes: 15,
   },

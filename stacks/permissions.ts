@@ -26,10 +26,11 @@ export type TableAction =
 export type BucketAction = "GetObject" | "PutObject" | "DeleteObject" | "AbortMultipartUpload" | "ListBucket";
 
 /**
- * Content lies at `wsp_…/{sha256}`, what is being uploaded at `tmp/…`, what was set aside at `removed/…`; `bucket` is the bucket itself.
+ * Content lies at `wsp_…/{sha256}`, what is being uploaded at `tmp/…`, what is marked for one
+ * reader at `marked/…`, what was set aside at `removed/…`; `bucket` is the bucket itself.
  * The heads of the records lie at `heads/…` in a bucket of their own.
  */
-export type BucketPart = "content" | "temporary" | "removed" | "bucket" | "heads";
+export type BucketPart = "content" | "temporary" | "marked" | "removed" | "bucket" | "heads";
 
 /** Partitions of the whole installation. */
 const alone = ["WORKSPACES", "SETUP", "NOTICES-DUE"] as const;
@@ -78,6 +79,16 @@ export const permissions: Record<HandlerName, Permissions> = {
   },
 
   "nango-webhook": { sends: ["work"] },
+
+  "front-desk": {
+    table: {
+      GetItem: kinds(`MAIL WORKSPACE`),
+      PutItem: kinds(`MAIL`),
+      DeleteItem: kinds(`MAIL`),
+    },
+    sends: ["desk"],
+    mails: true,
+  },
 
   worker: {
     table: {

@@ -90,10 +90,13 @@ export const onRecord = {
 
 function partOf({ bucket, heads }: Arns, part: BucketPart): $util.Input<string> {
   if (part === "heads") return $interpolate`${heads}/heads/*`;
-  const keys = { content: "/wsp_*", temporary: "/tmp/*", removed: "/removed/*", bucket: "" } satisfies Record<
-    Exclude<BucketPart, "heads">,
-    string
-  >;
+  const keys = {
+    content: "/wsp_*",
+    temporary: "/tmp/*",
+    marked: "/marked/*",
+    removed: "/removed/*",
+    bucket: "",
+  } satisfies Record<Exclude<BucketPart, "heads">, string>;
   return $interpolate`${bucket}${keys[part]}`;
 }
 

@@ -1,4 +1,4 @@
-/** A FIFO queue, one group per connection, and where its messages go that crash their function again and again. */
+/** A FIFO queue, one group per connection or address, and where its messages go that crash their function again and again. */
 export interface QueueSpec {
   name: string;
   deadLetters: string;
@@ -33,6 +33,19 @@ export const queues = {
     visibilitySeconds: 5400,
     maxReceiveCount: 3,
     concurrency: 10,
+  },
+  /**
+   * Somebody waits for a mail, so one message at a time: none waits for another that is slow or fails. Five at once send about as
+   * many mails a second as SES lets a new account: https://docs.aws.amazon.com/ses/latest/dg/quotas.html
+   * What failed is back after three minutes, and given up before a mail would have run out.
+   */
+  desk: {
+    name: "desk.fifo",
+    deadLetters: "desk-dead.fifo",
+    batchSize: 1,
+    visibilitySeconds: 180,
+    maxReceiveCount: 5,
+    concurrency: 5,
   },
 } as const satisfies Record<string, QueueSpec>;
 

@@ -5,7 +5,7 @@ export function createSecrets() {
     nangoSecretKey: new sst.Secret("NangoSecretKey"),
     /** Nango signs its webhooks with it. */
     nangoWebhookSecret: new sst.Secret("NangoWebhookSecret"),
-    /** For the cookies of contacts. No function has it yet, since contacts cannot sign in yet. */
+    /** Ours alone, of 32 letters at the least: what contacts type and what the edge says is held against it. */
     cookieKey: new sst.Secret("CookieKey"),
   };
 }

@@ -69,6 +69,14 @@ export function createStorage({ isProduction, breakGlassRoles }: Settings) {
         noncurrentVersionExpiration: { noncurrentDays: 1 },
       },
       {
+        // Each was made for one reader, who has an address of it for a minute.
+        id: "marked-for-one-reader",
+        status: "Enabled",
+        filter: { prefix: "marked/" },
+        expiration: { days: 1 },
+        noncurrentVersionExpiration: { noncurrentDays: 1 },
+      },
+      {
         // The purge drops them itself after two weeks; this is for those that it could not.
         id: "what-the-purge-set-aside",
         status: "Enabled",

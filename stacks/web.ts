@@ -1,3 +1,5 @@
+import { hmacSealer } from "../functions/adapters/sealer.ts";
+import { edgeHeaders, edgeProof } from "../functions/http/trust-center/edge.ts";
 import { adminHeaders } from "./admin-headers.ts";
 import { assetsCache, noErrorKept, pagesCache } from "./cache.ts";
 import type { Identity } from "./identity.ts";
@@ -13,7 +15,11 @@ const managed = {
 };
 
 /** Where the trust center's pages are served: one origin, the API, which decides about each request. */
-export function createTrustCenter({ domain }: Settings, api: sst.aws.ApiGatewayV2) {
+export function createTrustCenter(
+  { domain }: Settings,
+  api: sst.aws.ApiGatewayV2,
+  cookieKey: $util.Input<string>,
+) {
   const headers = new aws.cloudfront.ResponseHeadersPolicy("TrustCenterHeaders", {
     comment:
       "The pages bring their own policies; every answer is for TLS only and of no other type than it says",
@@ -29,14 +35,16 @@ export function createTrustCenter({ domain }: Settings, api: sst.aws.ApiGatewayV
       "/*": {
         url: api.url,
         cachePolicy: pagesCache().id,
-        edge: { viewerRequest: { injection: pagesOnly } },
+        edge: { viewerRequest: { injection: `${pagesOnly}\n  ${viewerTold}` } },
       },
       "/assets/tc/*": { url: api.url, cachePolicy: assetsCache().id },
       "/webhooks/*": { url: api.url, cachePolicy: managed.noCache },
     },
     transform: {
       cdn: (args) => {
-        args.origins = $output(args.origins).apply((all) => all.map(answersInTime));
+        args.origins = $util
+          .all([args.origins, cookieKey])
+          .apply(([all, key]) => all.map(answersInTime).map(provesItself(edgeProof(hmacSealer(key)))));
         args.defaultCacheBehavior = $output(args.defaultCacheBehavior).apply(withHeaders);
         args.orderedCacheBehaviors = $output(args.orderedCacheBehaviors).apply((all) =>
           (all ?? []).map(withHeaders),
@@ -84,6 +92,15 @@ export function createAdmin(
 
 /** The public pages' origin is not the API's: nobody signs in there. */
 const pagesOnly = `if (!event.request.uri.startsWith("/t/")) return { statusCode: 404, statusDescription: "Not Found" };`;
+
+/** The function's code runs on every request that has this origin's proof, so no visitor says who they are. */
+const viewerTold = `event.request.headers["${edgeHeaders.viewer}"] = { value: event.viewer.ip };`;
+
+/** Only the pages ask who calls. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html */
+const provesItself =
+  (value: string) =>
+  <T extends { originId: string }>(origin: T) =>
+    origin.originId === "/*" ? { ...origin, customHeaders: [{ name: edgeHeaders.proof, value }] } : origin;
 
 const appOnly = [
   `const path = event.request.uri;`,

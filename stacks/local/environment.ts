@@ -19,9 +19,11 @@ export interface EnvironmentInput {
   headsBucketName: string;
   queueUrl: string;
   filesQueueUrl: string;
+  deskQueueUrl: string;
   issuer: string;
   audience: string;
   nango: NangoSettings;
+  cookieKey: string;
   clockOffsetMs: number;
 }
 
@@ -34,6 +36,7 @@ export function handlerEnvironment(input: EnvironmentInput): Record<string, stri
     HEADS_BUCKET_NAME: input.headsBucketName,
     QUEUE_URL: input.queueUrl,
     FILES_QUEUE_URL: input.filesQueueUrl,
+    DESK_QUEUE_URL: input.deskQueueUrl,
     DYNAMODB_ENDPOINT: endpoints.dynamodb,
     S3_ENDPOINT: endpoints.s3,
     S3_PUBLIC_ENDPOINT: endpoints.s3Public,
@@ -56,6 +59,7 @@ export function handlerEnvironment(input: EnvironmentInput): Record<string, stri
     NANGO_INTEGRATION: nango.integration,
     NOTION_FILE_HOSTS: nango.fileHosts,
     NOTION_PAGE_ORIGINS: nango.pageOrigins,
+    COOKIE_KEY: input.cookieKey,
     PUBLIC_URL: input.publicUrl,
     ADMIN_URL: input.publicUrl,
     MAIL_FROM: "Gatehouse <no-reply@gatehouse.test>",

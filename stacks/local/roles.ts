@@ -43,6 +43,7 @@ function partOf(key: string): BucketPart | "elsewhere" {
   if (key === "") return "bucket";
   if (key.startsWith("wsp_")) return "content";
   if (key.startsWith("tmp/")) return "temporary";
+  if (key.startsWith("marked/")) return "marked";
   if (key.startsWith("heads/")) return "heads";
   return key.startsWith("removed/") ? "removed" : "elsewhere";
 }

@@ -9,6 +9,7 @@ interface Secrets {
   awsSecretKey: string;
   nangoSecretKey: string;
   nangoWebhookSecret: string;
+  cookieKey: string;
 }
 
 export interface NangoSettings {
@@ -27,11 +28,15 @@ export interface NangoSettings {
 }
 
 export async function openSecrets(dataDir: string): Promise<Secrets> {
-  const file = openStateFile<Secrets>(join(dataDir, "secrets.json"), () => ({
+  const made = (): Secrets => ({
     awsSecretKey: randomBytes(30).toString("base64"),
     nangoSecretKey: randomUUID(),
     nangoWebhookSecret: randomBytes(32).toString("hex"),
-  }));
+    cookieKey: randomBytes(32).toString("base64"),
+  });
+  const file = openStateFile<Secrets>(join(dataDir, "secrets.json"), made);
+  // A folder of an earlier Gatehouse has those that there were then.
+  file.value = { ...made(), ...file.value };
   await file.save();
   return file.value;
 }

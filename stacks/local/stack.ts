@@ -95,9 +95,11 @@ async function compose(options: StackOptions, closers: Closers): Promise<Stack> 
       headsBucketName,
       queueUrl: aws.queueUrl("work"),
       filesQueueUrl: aws.queueUrl("files"),
+      deskQueueUrl: aws.queueUrl("desk"),
       issuer: identity.issuer,
       audience,
       nango,
+      cookieKey: secrets.cookieKey,
       clockOffsetMs: clock.offset(),
     }),
   );

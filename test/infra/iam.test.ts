@@ -22,6 +22,7 @@ const kinds = [...new Set(among("dynamodb").map((permit) => permit.split(" ")[1]
 const examples: Record<BucketPart, string | undefined> = {
   content: "wsp_one/ab12",
   temporary: "tmp/wsp_one/1f9",
+  marked: "marked/wsp_one/1f9",
   removed: "removed/wsp_one/ab12",
   bucket: undefined,
   heads: "heads/2026-01-01/wsp_one.json",

@@ -44,10 +44,10 @@ describe("a secret", () => {
       .map(({ name }) => name)
       .filter((name) => Object.values(variablesOf(functionOf(stage, name))).includes(secret));
 
-  it("is with those who call Nango, or who are called by it, and with nobody for whom it is of no use", () => {
+  it("is with those who call Nango, or who are called by it, or who hear visitors, and with nobody for whom it is of no use", () => {
     expect(holdersOf(secrets.NangoSecretKey)).toEqual(["admin-api", "worker", "file-mover"]);
     expect(holdersOf(secrets.NangoWebhookSecret)).toEqual(["nango-webhook"]);
-    expect(holdersOf(secrets.CookieKey)).toEqual([]);
+    expect(holdersOf(secrets.CookieKey)).toEqual(["trust-center", "front-desk"]);
   });
 });
 
@@ -120,7 +120,7 @@ describe("the functions' roles", () => {
     });
     const senders = (from: string) =>
       specs.map(({ name }) => name).filter((name) => allows(statementsOf(roleOf(stage, name)), as(from)));
-    expect(senders("ada@example.com")).toEqual(["notices", "on-trace"]);
+    expect(senders("ada@example.com")).toEqual(["front-desk", "notices", "on-trace"]);
     expect(senders("ceo@example.com")).toEqual([]);
   });
 });

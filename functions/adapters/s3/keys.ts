@@ -6,8 +6,8 @@ import { megabytes } from "../../core/megabytes.ts";
 /**
  * Every key of the bucket, so that policies and lifecycle rules can tell by its beginning what an object is:
  * `wsp_…/{sha256}` is content, `tmp/wsp_…/{uuid}` an upload on its way there, `tmp/wsp_…/reading-…` a page that is not read to its
- * end, and `removed/wsp_…/{sha256}` content that is
- * kept a while longer in case a version still needs it.
+ * end, `marked/wsp_…/{uuid}` a PDF with one reader's mark on its pages, for a day, and `removed/wsp_…/{sha256}` content that is kept a
+ * while longer in case a version still needs it.
  *
  * In a bucket of their own, where nothing is ever written again: `heads/{day}/wsp_….json`.
  */

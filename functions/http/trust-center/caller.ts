@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { Context } from "hono";
 import * as z from "zod";
 import type { Sealer } from "../../core/sign-in/store.ts";
+import { edgeHeaders, edgeProof } from "./edge.ts";
 
 /** Who sends a request, as far as the network tells. */
 export interface Caller {
@@ -10,12 +11,6 @@ export interface Caller {
   network: string;
   userAgent: string;
 }
-
-/** CloudFront writes both over whatever a visitor sent: the proof as its origin's header, the address in its function. */
-export const edgeHeaders = { proof: "x-gatehouse-edge", viewer: "x-gatehouse-viewer" } as const;
-
-/** What CloudFront proves itself with. */
-export const edgeProof = (sealer: Sealer): string => sealer.seal("edge", "viewer");
 
 const AtGateway = z.object({ requestContext: z.object({ http: z.object({ sourceIp: z.string() }) }) });
 

@@ -8,25 +8,42 @@ import type { Synth } from "./synth.ts";
 /** What becomes of a request: an answer at once, or a way to an origin. */
 const Outcome = z.union([
   z.object({ statusCode: z.number(), location: z.string().optional() }),
-  z.object({ origin: z.string(), uri: z.string() }),
+  z.object({ origin: z.string(), uri: z.string(), headers: z.record(z.string(), z.string()) }),
 ]);
 type Outcome = z.infer<typeof Outcome>;
+
+interface Visitor {
+  ip?: string;
+  /** What the browser sends, by names in small letters. */
+  headers?: Record<string, string>;
+}
 
 /**
  * Asks a distribution as a browser would: finds the behavior of the path, runs the code that CloudFront runs for it, and says
  * where the request ends.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html
  */
-export async function visit(stage: Synth, distribution: Resource, uri: string): Promise<Outcome> {
+export async function visit(
+  stage: Synth,
+  distribution: Resource,
+  uri: string,
+  { ip = "192.0.2.99", headers = {} }: Visitor = {},
+): Promise<Outcome> {
   const host = textAt(distribution.inputs, "aliases", 0) || textAt(distribution.state, "domainName");
   const behavior = behaviorOf(distribution, uri);
   const target = at(behavior, "targetOriginId");
   const origin = listAt(distribution.inputs, "origins").find((one) => at(one, "originId") === target);
   const arn = at(behavior, "functionAssociations", 0, "functionArn");
-  if (arn === undefined) return { origin: textAt(origin, "domainName"), uri };
+  if (arn === undefined) return { origin: textAt(origin, "domainName"), uri, headers };
 
   const code = textAt(byValue(stage, kinds.edgeFunction, arn, "arn").inputs, "code");
-  const given = { uri, host, origin: textAt(origin, "domainName"), values: valuesOf(stage) };
+  const given = {
+    uri,
+    ip,
+    headers: { ...headers, host },
+    origin: textAt(origin, "domainName"),
+    values: valuesOf(stage),
+  };
   const found = runInNewContext(`${code.replace(/^import .*$/m, "")};${harness}`, { given });
   return Outcome.parse(JSON.parse(await found));
 }
@@ -68,10 +85,12 @@ const harness = `
     }),
     updateRequestOrigin(next) { origin = next.domainName; },
   };
-  const request = { method: "GET", uri: given.uri, querystring: {}, cookies: {}, headers: { host: { value: given.host } } };
-  handler({ request }).then((answer) => JSON.stringify(
+  const each = (all, to) => Object.fromEntries(Object.entries(all).map(([name, value]) => [name, to(value)]));
+  const headers = each(given.headers, (value) => ({ value }));
+  const request = { method: "GET", uri: given.uri, querystring: {}, cookies: {}, headers };
+  handler({ request, viewer: { ip: given.ip } }).then((answer) => JSON.stringify(
     answer.statusCode
       ? { statusCode: answer.statusCode, location: answer.headers?.location?.value }
-      : { origin, uri: answer.uri },
+      : { origin, uri: answer.uri, headers: each(answer.headers, ({ value }) => value) },
   ));
 `;

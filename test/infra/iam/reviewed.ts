@@ -15,6 +15,10 @@ export const reviewed: Record<HandlerName, string[]> = {
     ${ownLog}`),
   "trust-center": actions(`dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query s3:GetObject ${ownLog}`),
   "nango-webhook": actions(`sqs:SendMessage ${ownLog}`),
+  "front-desk": actions(`
+    dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem
+    ses:SendEmail sqs:SendMessage
+    ${ownQueue} ${ownLog}`),
   worker: actions(`
     dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
     dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem dynamodb:ConditionCheckItem

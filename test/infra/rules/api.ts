@@ -5,7 +5,8 @@ import { byValue, kinds, physicalName, type Stage } from "../harness/stage.ts";
 import { specs } from "./lists.ts";
 import type { Rule } from "./rule.ts";
 
-const webhook = "POST /webhooks/nango";
+/** What anybody may send. */
+const open = ["POST /webhooks/nango", "POST /t/{proxy+}"];
 const routesOf = (spec: HandlerSpec) => spec.routes ?? [];
 
 /** Each route of the synth in a line: its key, whom it lets in, and the function that it ends at. */
@@ -109,14 +110,32 @@ export const apiRules: readonly Rule[] = [
     ],
   },
   {
-    says: "requests are limited, webhooks more so than all together",
+    says: "requests are limited, webhooks and forms more so than all together, and both leave the pages a half",
     faults: (stage) => {
       const { inputs } = stage.one(kinds.apiStage, "ApiStage");
-      const own = listAt(inputs, "routeSettings").find((one) => at(one, "routeKey") === webhook);
-      return ["throttlingRateLimit", "throttlingBurstLimit"].flatMap((limit) => {
-        const [all, some] = [Number(at(inputs, "defaultRouteSettings", limit)), Number(at(own, limit))];
-        return unless(some > 0 && all > some, `${limit} is ${all} for all, ${some} for webhooks`);
-      });
+      const settings = listAt(inputs, "routeSettings");
+      const posts = specs
+        .filter(({ name }) => name !== "admin-api")
+        .flatMap((spec) => routesOf(spec).flatMap(({ key }) => (key.startsWith("POST ") ? key : [])));
+      return [
+        ...differing("limited by itself", posts, open),
+        ...["throttlingRateLimit", "throttlingBurstLimit"].flatMap((limit) => {
+          const all = Number(at(inputs, "defaultRouteSettings", limit));
+          const own = open.map((key) =>
+            Number(
+              at(
+                settings.find((one) => at(one, "routeKey") === key),
+                limit,
+              ),
+            ),
+          );
+          const sum = own.reduce((total, one) => total + one);
+          return unless(
+            own.every((one) => one > 0) && 2 * sum <= all,
+            `${limit} is ${all} for all, ${own.join(" and ")} for ${open.join(" and ")}`,
+          );
+        }),
+      ];
     },
     breaks: [
       changed(kinds.apiStage, "ApiStage", { defaultRouteSettings: { throttlingRateLimit: undefined } }),
@@ -141,7 +160,7 @@ export const apiRules: readonly Rule[] = [
         resources.toSorted(
           (one, other) => Number(other.type === kinds.apiStage) - Number(one.type === kinds.apiStage),
         ),
-      reworded(kinds.apiStage, "ApiStage", webhook, "POST /webhooks"),
+      reworded(kinds.apiStage, "ApiStage", "POST /webhooks/nango", "POST /webhooks"),
     ],
   },
   {

@@ -18,6 +18,11 @@ const lifecycleRules = [
     noncurrentVersionExpiration: { noncurrentDays: 1 },
   },
   {
+    filter: { prefix: "marked/" },
+    expiration: { days: 1 },
+    noncurrentVersionExpiration: { noncurrentDays: 1 },
+  },
+  {
     filter: { prefix: "removed/" },
     expiration: { days: 30 },
     noncurrentVersionExpiration: { noncurrentDays: 1 },

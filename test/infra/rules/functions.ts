@@ -25,6 +25,7 @@ export const variablesOf = ({ inputs }: Resource): Record<string, string> => {
 const secretIn: Record<string, string> = {
   NANGO_SECRET_KEY: secrets.NangoSecretKey,
   NANGO_WEBHOOK_SECRET: secrets.NangoWebhookSecret,
+  COOKIE_KEY: secrets.CookieKey,
 };
 
 /** X-Ray's two actions know no resources: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html */

@@ -1,8 +1,10 @@
-import { changed, reworded } from "../harness/alter.ts";
+import { hmacSealer } from "../../../functions/adapters/sealer.ts";
+import { edgeHeaders, edgeProof } from "../../../functions/http/trust-center/edge.ts";
+import { changed, marked, reworded } from "../harness/alter.ts";
 import { at, differing, listAt, textAt, textsAt, unless, unlike } from "../harness/compare.ts";
 import { visit } from "../harness/edge.ts";
 import type { Resource } from "../harness/resources.ts";
-import { kinds, type Stage } from "../harness/stage.ts";
+import { kinds, type Stage, secrets } from "../harness/stage.ts";
 import { specs } from "./lists.ts";
 import type { Rule } from "./rule.ts";
 
@@ -13,6 +15,8 @@ const admin = "AdminCdnDistribution";
 const cachingDisabled = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad";
 /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html#managed-origin-request-policy-all-viewer-except-host-header */
 const allButHost = "b689b0a8-53d0-40ab-baf2-68738e2966ac";
+
+const viewer = "198.51.100.7";
 
 const methods = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
 
@@ -59,13 +63,13 @@ async function ends(stage: Stage, distribution: string, uri: string): Promise<st
 
 export const webRules: readonly Rule[] = [
   {
-    says: "CloudFront keeps pages by path and question, files by path, the admin app by its address, and nothing else",
+    says: "CloudFront keeps pages by path, question and cookies, files by path, the admin app by its address, and nothing else",
     faults: (stage) =>
       differing(
         "kept",
         allBehaviors(stage).map((behavior) => `${behavior.name}: ${keyOf(stage, behavior)}`),
         [
-          "TrustCenter *: by path, ?show, ?q, ?after; at least 0 s, 0 s where nothing is said",
+          "TrustCenter *: by path, ?show, ?q, ?category, ?after, cookies; at least 0 s, 0 s where nothing is said",
           "TrustCenter /assets/tc/*: by path; at least 0 s, 0 s where nothing is said",
           "TrustCenter /webhooks/*: never kept",
           "Admin *: by path, every query, x-open-next-cache-key, x-forwarded-host; at least 0 s, 0 s where nothing is said",
@@ -75,6 +79,9 @@ export const webRules: readonly Rule[] = [
     breaks: [
       changed(kinds.cachePolicy, "PagesCache", { minTtl: 60 }),
       changed(kinds.cachePolicy, "PagesCache", {
+        parametersInCacheKeyAndForwardedToOrigin: { cookiesConfig: { cookieBehavior: "none" } },
+      }),
+      changed(kinds.cachePolicy, "AssetsCache", {
         parametersInCacheKeyAndForwardedToOrigin: { cookiesConfig: { cookieBehavior: "all" } },
       }),
       reworded(kinds.distribution, admin, cachingDisabled, "PagesCache"),
@@ -187,6 +194,43 @@ export const webRules: readonly Rule[] = [
     breaks: [
       reworded(kinds.distribution, admin, allButHost, "another"),
       changed(kinds.distribution, trustCenter, { defaultCacheBehavior: { cachedMethods: methods } }),
+    ],
+  },
+  {
+    says: "the pages learn from CloudFront who calls, whatever the caller says, and by a proof that nobody else has",
+    faults: async (stage) => {
+      const distribution = stage.one(kinds.distribution, trustCenter);
+      const proof = edgeProof(hmacSealer(secrets.CookieKey));
+      const lies = { [edgeHeaders.viewer]: "192.0.2.1", "x-forwarded-for": "192.0.2.1" };
+      const asked = await visit(stage, distribution, "/t/acme/sign-in", { ip: viewer, headers: lies });
+      const told = "headers" in asked ? asked.headers[edgeHeaders.viewer] : undefined;
+      const origins = listAt(distribution.inputs, "origins");
+      const holders = stage.resources.filter(({ inputs }) => JSON.stringify(inputs).includes(proof));
+      return [
+        ...unless(told === viewer, `the pages learn of ${told}`),
+        ...differing(
+          "proves itself",
+          origins.flatMap((origin) =>
+            listAt(origin, "customHeaders").map(
+              (header) =>
+                `${textAt(origin, "originId")} ${textAt(header, "name")} ${textAt(header, "value")}`,
+            ),
+          ),
+          [`/* ${edgeHeaders.proof} ${proof}`],
+        ),
+        ...differing(
+          "has the proof",
+          holders.map(({ name }) => name),
+          [trustCenter],
+        ),
+        ...unless(distribution.secret.includes("origins"), `${trustCenter} shows the proof`),
+      ];
+    },
+    breaks: [
+      reworded(kinds.edgeFunction, /^TrustCenterCloudfrontFunction./, "event.viewer.ip", "'192.0.2.1'"),
+      reworded(kinds.edgeFunction, /^TrustCenterCloudfrontFunction./, edgeHeaders.viewer, "x-other"),
+      reworded(kinds.distribution, trustCenter, edgeProof(hmacSealer(secrets.CookieKey)), "made-up"),
+      marked(kinds.distribution, trustCenter, { secret: [] }),
     ],
   },
   {

@@ -1,13 +1,10 @@
-import { createHmac } from "node:crypto";
 import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
-import type { Sealer } from "../../../functions/core/sign-in/store.ts";
-import { callerOf, edgeProof } from "../../../functions/http/trust-center/caller.ts";
+import { hmacSealer } from "../../../functions/adapters/sealer.ts";
+import { callerOf } from "../../../functions/http/trust-center/caller.ts";
+import { edgeProof } from "../../../functions/http/trust-center/edge.ts";
 
-const sealer = (key: string): Sealer => ({
-  seal: (purpose, text) => createHmac("sha256", key).update(`${purpose}\0${text}`).digest("hex"),
-});
-const ours = sealer("ours");
+const ours = hmacSealer("ours");
 const proof = edgeProof(ours);
 
 async function caller(headers: Record<string, string>, sourceIp?: string) {
@@ -23,7 +20,7 @@ describe("who calls directly", () => {
     { "x-forwarded-for": "192.0.2.7, 203.0.113.9" },
     { "x-gatehouse-viewer": "192.0.2.7" },
     { "x-gatehouse-viewer": "192.0.2.7", "x-gatehouse-edge": "" },
-    { "x-gatehouse-viewer": "192.0.2.7", "x-gatehouse-edge": edgeProof(sealer("another")) },
+    { "x-gatehouse-viewer": "192.0.2.7", "x-gatehouse-edge": edgeProof(hmacSealer("another")) },
     { "x-gatehouse-viewer": "192.0.2.7", "x-gatehouse-edge": `${proof},${proof}` },
     { "cloudfront-viewer-address": "192.0.2.7:443" },
   ])("is whom API Gateway sees, whatever it says: %j", async (headers) => {

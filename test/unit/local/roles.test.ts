@@ -22,6 +22,8 @@ describe("the roles of the functions on a laptop", () => {
     expect([access("worker", [head]), access("worker", [trace])]).toEqual([undefined, trace]);
 
     const content = { action: "s3:GetObject", on: "wsp_acme/ab12" } as const;
+    const marked = { action: "s3:GetObject", on: "marked/wsp_acme/ab12" } as const;
+    expect(access("worker", [content, marked])).toBe(marked);
     const elsewhere = { action: "s3:GetObject", on: "backups/wsp_acme" } as const;
     expect([access("trust-center", [content]), access("trust-center", [elsewhere])]).toEqual([
       undefined,

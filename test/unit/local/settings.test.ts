@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -13,6 +13,26 @@ describe("the .env file", () => {
     writeFileSync(path, '# mine\nA=1\n B_2 = two # note\nexport C="x # y"\nnot a line\nD=\r\n');
     expect(readEnvFile(path)).toEqual({ A: "1", B_2: "two", C: "x # y", D: "" });
     expect(readEnvFile(`${path}.none`)).toEqual({});
+  });
+});
+
+describe("the secrets of a data folder", () => {
+  it("are made once, at random, and for their owner's eyes", async () => {
+    const dir = folder();
+    const { cookieKey } = await openSecrets(dir);
+    expect(cookieKey.length).toBeGreaterThanOrEqual(32);
+    expect((await openSecrets(dir)).cookieKey).toBe(cookieKey);
+    expect((await openSecrets(folder())).cookieKey).not.toBe(cookieKey);
+    expect(statSync(join(dir, "secrets.json")).mode & 0o777).toBe(0o600);
+  });
+
+  it("are filled up where the folder is older than one of them", async () => {
+    const dir = folder();
+    const older = { awsSecretKey: "a", nangoSecretKey: "b", nangoWebhookSecret: "c" };
+    writeFileSync(join(dir, "secrets.json"), JSON.stringify(older));
+    const secrets = await openSecrets(dir);
+    expect(secrets).toEqual({ ...older, cookieKey: secrets.cookieKey });
+    expect((await openSecrets(dir)).cookieKey).toBe(secrets.cookieKey);
   });
 });
 
