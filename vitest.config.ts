@@ -20,7 +20,7 @@ const apart = [
 export default defineConfig({
   test: {
     // Most of them wait for something half of their time.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers: Math.max(2, 2 * availableParallelism()),
     projects: [
       // They share what they load: most of their time would go into loading it again for each file.
       project("unit", ["test/unit/**/*.test.ts", "test/*.test.ts"], { isolate: false, exclude: apart }),
@@ -28,6 +28,8 @@ export default defineConfig({
       project("integration", ["test/integration/**/*.test.ts", "test/security/**/*.test.ts"], {
         testTimeout: 30_000,
         hookTimeout: 60_000,
+        globalSetup: "test/bundle-stack.mjs",
+        server: { deps: { external: [/\/\.build\//] } },
       }),
       // After those that record what each function asks of AWS. Pulumi keeps its state per process: one synth a file.
       project("infra", ["test/infra/**/*.test.ts"], {
@@ -40,9 +42,8 @@ export default defineConfig({
       project("e2e", ["test/e2e/**/*.test.ts"], {
         testTimeout: 180_000,
         hookTimeout: 180_000,
-        globalSetup: "test/e2e/build-admin.mjs",
-        // A browser waits for most of its time.
-        maxWorkers: Math.max(2, 2 * availableParallelism()),
+        globalSetup: ["test/bundle-stack.mjs", "test/e2e/build-admin.mjs"],
+        server: { deps: { external: [/\/\.build\//] } },
         sequence: { groupOrder: 2 },
       }),
     ],

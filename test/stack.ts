@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { type Stack, startStack } from "../stacks/local/stack.ts";
+import type { Stack, startStack } from "../stacks/local/stack.ts";
 import { recorder } from "./recorded-calls.ts";
 
 export interface TestStack extends Pick<Stack, "url" | "port" | "origins" | "clock" | "idle"> {
@@ -20,10 +20,13 @@ export interface TestStack extends Pick<Stack, "url" | "port" | "origins" | "clo
  * The whole stack in this process, on a free port and with data of its own. The handlers read their environment
  * as they load, so a test file starts one stack at most. What each function asks of AWS is kept for test/infra.
  */
-export async function startTestStack(options: { adminDir?: string } = {}): Promise<TestStack> {
+export async function startTestStack(
+  options: { adminDir?: string; fromSources?: true } = {},
+): Promise<TestStack> {
   const record = recorder(expect.getState().testPath ?? "");
   const dataDir = mkdtempSync(join(tmpdir(), "gatehouse-stack-"));
-  const stack = await startStack({ port: 0, dataDir, adminDir: options.adminDir ?? ".build/admin", env: {} });
+  const start = await starter(options.fromSources);
+  const stack = await start({ port: 0, dataDir, adminDir: options.adminDir ?? ".build/admin", env: {} });
   const tokens = new Map<string, string>();
 
   async function token(email: string): Promise<string> {
@@ -60,4 +63,13 @@ export async function startTestStack(options: { adminDir?: string } = {}): Promi
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** As test/bundle-stack.mjs made it; of the sources where a test puts something in the place of one of them. */
+async function starter(fromSources: true | undefined): Promise<typeof startStack> {
+  const bundle = new URL("../.build/test-stack/stack.mjs", import.meta.url).href;
+  const module: { startStack: typeof startStack } = await (fromSources
+    ? import("../stacks/local/stack.ts")
+    : import(bundle));
+  return module.startStack;
 }

@@ -10,7 +10,8 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    globalSetup: "test/infra/prepare-platform.mjs",
+    globalSetup: ["test/infra/prepare-platform.mjs", "test/bundle-stack.mjs"],
+    server: { deps: { external: [/\/\.build\//] } },
   },
   oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
 });

@@ -40,7 +40,7 @@ let connection: ConnectionView;
 let large: string;
 
 beforeAll(async () => {
-  stack = await startTestStack();
+  stack = await startTestStack({ fromSources: true });
   admin = await signIn(stack, "admin@acme.test");
   connection = await connectNotion(admin);
   await control("/search-lag", { seconds: 0 });
