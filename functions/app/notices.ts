@@ -1,6 +1,7 @@
 import { dynamoConnectionStore } from "../adapters/dynamo/connection-store.ts";
 import { dynamoDocumentStore } from "../adapters/dynamo/document-store.ts";
 import { dynamoMemberStore } from "../adapters/dynamo/member-store.ts";
+import { dynamoRequestStore } from "../adapters/dynamo/request-store.ts";
 import { dynamoTraceStore } from "../adapters/dynamo/trace-store.ts";
 import { dynamoWorkspaceStore } from "../adapters/dynamo/workspace-store.ts";
 import { logger } from "../adapters/log.ts";
@@ -16,6 +17,7 @@ export function connect() {
     traces: dynamoTraceStore(table),
     documents: dynamoDocumentStore(table),
     connections: dynamoConnectionStore(table),
+    requests: dynamoRequestStore(table),
     workspaces: dynamoWorkspaceStore(table),
     members: dynamoMemberStore(table),
     log: logger("notices"),

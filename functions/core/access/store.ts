@@ -12,7 +12,7 @@ export interface GrantStore {
   /** Every grant of the workspace, by holder: for exports. */
   all(workspaceId: string, page?: PageRequest): Promise<Page<Grant>>;
   /**
-   * At most 40, with what was decided of the request that they come from, and the trace: all of it or nothing. `conflict` to
+   * At most 80, with what was decided of the request that they come from, and the trace: all of it or nothing. `conflict` to
    * whoever read an older one.
    */
   save(grants: readonly Grant[], trace: TraceDraft, also?: { request?: AccessRequest }): Promise<Grant[]>;

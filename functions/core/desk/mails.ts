@@ -1,3 +1,4 @@
+import { oneLine } from "../notices/one-line.ts";
 import { type Ticket, ticketMinutes } from "../sign-in/ticket.ts";
 import type { Mail } from "../workspaces/mailer.ts";
 import type { Workspace } from "../workspaces/workspace.ts";
@@ -17,7 +18,7 @@ interface TicketMail {
  * advertising nor a link of somebody else's travels under our name.
  */
 export function ticketMail({ workspace, publicUrl, to, ticketId, purpose, token, code }: TicketMail): Mail {
-  const company = line(workspace.name);
+  const company = oneLine(workspace.name);
   const link = `${publicUrl}/t/${workspace.slug}/sign-in/${ticketId}/${token}`;
   const asked =
     purpose === "request"
@@ -48,6 +49,3 @@ export function ticketMail({ workspace, publicUrl, to, ticketId, purpose, token,
     ].join("\n"),
   };
 }
-
-/** A name stays on its line. */
-const line = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();

@@ -5,7 +5,7 @@ import { forEach } from "../each.ts";
 import type { News } from "./digest.ts";
 import { worthOf } from "./notices.ts";
 
-export type Gathering = Pick<Context, "traces" | "documents" | "connections" | "workspaces">;
+export type Gathering = Pick<Context, "traces" | "documents" | "connections" | "requests" | "workspaces">;
 
 const perPage = 500;
 const atOnce = 8;
@@ -19,10 +19,11 @@ export async function gather(
   const told = await worthTelling(deps, workspaceId, { after, until });
   const ids = (did: Entry["did"]) =>
     new Set(told.filter((one) => one.did === did).map(({ subject }) => subject.id));
-  const [workspace, waiting, connections] = await Promise.all([
+  const [workspace, waiting, connections, requests] = await Promise.all([
     deps.workspaces.get(workspaceId),
     stillWaiting(deps, workspaceId, ids("document.proposed")),
     deps.connections.list(workspaceId),
+    ids("request.made").size > 0 ? deps.requests.countOpen(workspaceId) : 0,
   ]);
   const [broken, lost] = [ids("connection.broken"), ids("connection.share_lost")];
   return {
@@ -30,6 +31,7 @@ export async function gather(
     waiting,
     broken: connections.filter(({ id, state }) => broken.has(id) && state === "needs_reconnecting"),
     lost: connections.filter(({ id, shareLost }) => lost.has(id) && shareLost !== undefined),
+    requests,
   };
 }
 

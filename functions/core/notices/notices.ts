@@ -25,6 +25,7 @@ export type Notices = z.infer<typeof Notices>;
 /** What members are told of. What breaks is told with the next round; updates gather for a while. */
 const worth: Partial<Record<Entry["did"], "breaks" | "waits">> = {
   "document.proposed": "waits",
+  "request.made": "waits",
   "connection.broken": "breaks",
   "connection.share_lost": "breaks",
 };

@@ -1,9 +1,10 @@
 import type { Entry } from "../activity/entry.ts";
+import { type TellingContacts, tellContact } from "../contacts/tell.ts";
 import type { Context } from "../context.ts";
 import { type Receipting, sendReceipt } from "../nda/receipt.ts";
 import { askToTell } from "../nda/tell.ts";
 
-export type MailingReaders = Receipting & Pick<Context, "desk">;
+export type MailingReaders = Receipting & TellingContacts & Pick<Context, "desk">;
 
 /** What readers outside are told of what happened, by the noun that it happened to. */
 export async function mailReaders(deps: MailingReaders, trace: Entry): Promise<void> {
@@ -12,6 +13,10 @@ export async function mailReaders(deps: MailingReaders, trace: Entry): Promise<v
       return sendReceipt(deps, trace);
     case "nda.published":
       return askToTell(deps, trace);
+    case "grant.given":
+    case "request.granted":
+    case "request.rejected":
+      return tellContact(deps, trace);
     default:
   }
 }

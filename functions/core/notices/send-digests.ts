@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { isAppError } from "../errors.ts";
 import type { Member } from "../workspaces/workspace.ts";
-import { digestOf, isNews } from "./digest.ts";
+import { digestOf, isNews, newsFor } from "./digest.ts";
 import { type Gathering, gather } from "./gather.ts";
 import { dueFor, type Notices } from "./notices.ts";
 import { type Sending, sendOnce } from "./send-once.ts";
@@ -41,18 +41,18 @@ async function sendDigest(deps: Telling, workspaceId: string): Promise<number> {
   const until = standing.sending ?? standing.noted;
   const notices = standing.sending ? standing : await deps.notices.save({ ...standing, sending: until });
   const news = await gather(deps, workspaceId, { after: notices.upTo, until });
-  const readers = isNews(news) ? (await deps.members.list(workspaceId)).filter(isTold) : [];
+  const members = isNews(news) ? (await deps.members.list(workspaceId)).filter(isTold) : [];
+  const readers = members.filter((member) => isNews(newsFor(news, member)));
   let sent = 0;
-  for (const { id, email } of readers) {
-    const mail = digestOf(news, email, deps.adminUrl);
+  for (const { id, email, role } of readers) {
+    const mail = digestOf(newsFor(news, { role }), email, deps.adminUrl);
     if ((await sendOnce(deps, { workspaceId, id: `digest-${until}-${id}`, mail })) === "sent") sent++;
   }
   await close(deps, workspaceId, { until, wasSent: readers.length > 0 });
   return sent;
 }
 
-const isTold = ({ state, role, mails }: Member): boolean =>
-  state === "active" && role !== "accounts" && mails !== false;
+const isTold = ({ state, mails }: Member): boolean => state === "active" && mails !== false;
 
 /** What came in while the mails went out is told with a later one. */
 async function close(
