@@ -54,7 +54,10 @@ export async function freeze(
 }
 
 /** Opens the doors again, to those who still may pass: nobody's session comes back, and nothing that was revoked. */
-export function unfreeze(ctx: Freezing, input: { reason?: string | undefined } = {}): Promise<Workspace> {
+export async function unfreeze(
+  ctx: Freezing,
+  input: { reason?: string | undefined } = {},
+): Promise<Workspace> {
   allow(ctx.actor, "center.freeze");
   return changeWorkspace(ctx, (standing) => {
     if (!standing.center?.frozen) return undefined;
