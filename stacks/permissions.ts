@@ -158,7 +158,7 @@ export const permissions: Record<HandlerName, Permissions> = {
   notices: {
     table: {
       GetItem: kinds(`DOC MAIL NOTICES WORKSPACE`),
-      Query: kinds(`CONNECTION MEMBER NOTICES-DUE TRACE`),
+      Query: kinds(`CONNECTION MEMBER NOTICES-DUE REQUESTS TRACE`),
       PutItem: kinds(`MAIL NOTICES`),
       DeleteItem: kinds(`MAIL`),
     },
@@ -167,10 +167,12 @@ export const permissions: Record<HandlerName, Permissions> = {
 
   "on-trace": {
     table: {
-      GetItem: kinds(`MAIL MEMBER NOTICES WORKSPACE`),
+      GetItem: kinds(`CONTACT MAIL MEMBER NOTICES WORKSPACE`),
+      Query: kinds(`ACCEPTANCE`),
       PutItem: kinds(`MAIL NOTICES`),
       DeleteItem: kinds(`MAIL`),
     },
+    sends: ["desk"],
     mails: true,
   },
 };
