@@ -31,7 +31,8 @@ export const requestPath = (workspace: string, ...marks: readonly string[]) =>
 export const ndaPath = (workspace: string, next?: string) =>
   withQuery(`${overviewPath(workspace)}/nda`, { next });
 export const acceptPath = (workspace: string) => `${overviewPath(workspace)}/nda/accept`;
-export const ndaFilePath = (workspace: string) => `${overviewPath(workspace)}/nda/file`;
+export const ndaFilePath = (workspace: string, n: number) =>
+  withQuery(`${overviewPath(workspace)}/nda/file`, { version: String(n) });
 
 export interface Query {
   show?: "public" | "restricted" | undefined;

@@ -24,19 +24,23 @@ interface NdaPage {
   /** Where to go on to: a path of the same trust center. */
   next?: string | undefined;
   name?: string | undefined;
+  /** What is wrong with the name, in a sentence. */
   problem?: string | undefined;
+  /** Why they are back at the text, in a sentence. */
+  stopped?: string | undefined;
 }
 
 /** Posts `name`, `sha256`, `stamp` and `next`. */
-export const renderNda = ({ site, nda, stamp, next, name, problem }: NdaPage): string => {
+export const renderNda = ({ site, nda, stamp, next, name, problem, stopped }: NdaPage): string => {
   const company = companyOf(site);
   return renderPage({
     site,
-    title: `Non-disclosure agreement · ${company.name}`,
+    title: `${problem || stopped ? "Not accepted yet: non" : "Non"}-disclosure agreement · ${company.name}`,
     children: (
       <article>
         <div class="head">
           <h1>Non-disclosure agreement</h1>
+          {stopped ? <Problems of={[{ at: "field-name", text: stopped }]} /> : null}
           <p class="fresh">
             <bdi>{company.name}</bdi> · version {nda.n} · {longDate(nda.publishedAt)}
           </p>
@@ -49,15 +53,12 @@ export const renderNda = ({ site, nda, stamp, next, name, problem }: NdaPage): s
         </div>
         {nda.text ? <Contents entries={nda.text.outline} /> : null}
         <div class="body">
-          {nda.text ? (
-            <Text tree={nda.text.tree} />
-          ) : (
-            <p>
-              <a class="button" href={ndaFilePath(company.slug)}>
-                Read it as PDF ({fileSize(nda.size)})
-              </a>
-            </p>
-          )}
+          {nda.text ? <Text tree={nda.text.tree} /> : null}
+          <p>
+            <a class="button" href={ndaFilePath(company.slug, nda.n)}>
+              {nda.text ? "Save a copy" : "Read it as PDF"} ({fileSize(nda.size)})
+            </a>
+          </p>
           {problem ? <Problems of={[{ at: "field-name", text: problem }]} /> : null}
           <form class="form" method="post" action={ndaPath(company.slug)}>
             <Hidden sha256={nda.sha256} stamp={stamp} next={next} />
@@ -81,7 +82,7 @@ export const renderNda = ({ site, nda, stamp, next, name, problem }: NdaPage): s
   });
 };
 
-interface NdaConfirm extends NdaPage {
+interface NdaConfirm extends Omit<NdaPage, "stopped"> {
   name: string;
 }
 
@@ -129,6 +130,8 @@ export interface NdaReceipt {
   sha256: string;
   name: string;
   at: string;
+  /** `elsewhere`: on paper, which a member recorded. */
+  how?: "here" | "elsewhere";
 }
 
 interface NdaDone {
@@ -147,12 +150,16 @@ export const renderNdaDone = ({ site, receipt, next }: NdaDone): string => {
       <>
         <p>
           Version {receipt.n} of the non-disclosure agreement of <bdi>{name}</bdi>, signed as{" "}
-          <bdi class="strong">{receipt.name}</bdi> on {exactTime(receipt.at)}.
+          <bdi class="strong">{receipt.name}</bdi>
+          {receipt.how === "elsewhere" ? " elsewhere and recorded" : ""} on {exactTime(receipt.at)}.
         </p>
         <p>
           <a class="button main" href={next ?? accessPath(slug)}>
             Continue
           </a>
+        </p>
+        <p>
+          <a href={ndaFilePath(slug, receipt.n)}>The version that you accepted</a>
         </p>
         <Bytes sha256={receipt.sha256} />
       </>
@@ -160,11 +167,11 @@ export const renderNdaDone = ({ site, receipt, next }: NdaDone): string => {
   });
 };
 
-/** Where nothing is asked to be accepted. */
+/** Where no agreement is asked for, or another of their company accepted it. */
 export const renderNdaAbsent = ({ site }: { site: Site }): string =>
   renderQuiet({
     site,
-    title: "There is no agreement to accept",
+    title: "There is nothing for you to accept",
     children: (
       <p>
         <a href={accessPath(companyOf(site).slug)}>My access</a>

@@ -35,11 +35,11 @@ export function ndaPages({ deps, nothing, visit }: Parts): Hono {
       return go(c, { ...here, contact: here.signedIn.contact });
     };
 
-  const readAgain = async (here: Signed, next: string | undefined, problem: string): Promise<Response> => {
+  const readAgain = async (here: Signed, next: string | undefined, stopped: string): Promise<Response> => {
     const shown = await showNda(deps, here);
     if (!shown) return absent(here);
     const { stamp } = shown;
-    return page(renderNda({ site: here.site, nda: ndaOf(shown), stamp, next, problem }), 409);
+    return page(renderNda({ site: here.site, nda: ndaOf(shown), stamp, next, stopped }), 409);
   };
 
   app.get(
