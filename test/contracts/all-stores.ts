@@ -1,17 +1,23 @@
 import { callBudgetContract } from "./call-budget.ts";
 import { catalogStoreContract } from "./catalog-store.ts";
 import { connectionStoreContract } from "./connection-store.ts";
+import { accountStoreContract, contactStoreContract } from "./contact-stores.ts";
 import { documentListsContract } from "./document-lists.ts";
 import { documentSourcesContract } from "./document-sources.ts";
 import { documentStoreContract } from "./document-store.ts";
+import { grantStoreContract } from "./grant-store.ts";
 import { handshakeStoreContract } from "./handshake-store.ts";
 import { importStoreContract } from "./import-store.ts";
+import { ndaStoreContract } from "./nda-store.ts";
 import { noticeStoreContract, sentMailsContract } from "./notice-store.ts";
 import { offerStoreContract } from "./offer-store.ts";
 import { purgeStoreContract } from "./purge-store.ts";
+import { requestStoreContract } from "./request-store.ts";
 import { runStoreContract } from "./run-store.ts";
+import { limitsContract, sessionStoreContract, ticketStoreContract } from "./sign-in-stores.ts";
 import type { OpenStores } from "./stores.ts";
 import { traceStoreContract } from "./trace-store.ts";
+import { viewStoreContract } from "./view-store.ts";
 import { workspaceStoresContract } from "./workspace-stores.ts";
 
 export function allStoreContracts(name: string, open: OpenStores) {
@@ -26,6 +32,15 @@ export function allStoreContracts(name: string, open: OpenStores) {
   documentSourcesContract(name, open);
   documentListsContract(name, open);
   purgeStoreContract(name, open);
+  contactStoreContract(name, open);
+  accountStoreContract(name, open);
+  grantStoreContract(name, open);
+  requestStoreContract(name, open);
+  ndaStoreContract(name, open);
+  viewStoreContract(name, open);
+  ticketStoreContract(name, open);
+  sessionStoreContract(name, open);
+  limitsContract(name, open);
   traceStoreContract(name, open);
   callBudgetContract(name, open);
   noticeStoreContract(name, open);

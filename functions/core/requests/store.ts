@@ -13,7 +13,7 @@ export interface RequestStore {
   /** Those of a contact that wait or were decided, newest first. */
   ofContact(workspaceId: string, contactId: string): Promise<AccessRequest[]>;
   countOpen(workspaceId: string): Promise<number>;
-  /** Not proven yet: no trace, since nobody is known to have asked. It is gone after `unprovenHours`. */
+  /** Not proven yet: no trace, since nobody is known to have asked. It is gone after `unprovenHours`; `conflict` where it was proven. */
   keep(request: AccessRequest): Promise<void>;
   save(request: AccessRequest, trace: TraceDraft): Promise<AccessRequest>;
 }

@@ -2,6 +2,7 @@ import type { Session, Ticket } from "./ticket.ts";
 
 /** Rows end by themselves; no trace is written for them, since what they lead to has its own. */
 export interface TicketStore {
+  /** In the place of one that is open; one that was used stays as it is, whoever is told of it again. */
   put(ticket: Ticket): Promise<void>;
   get(workspaceId: string, id: string): Promise<Ticket | undefined>;
   /** Of many at once, one gets true. */
