@@ -6,6 +6,7 @@ import { renderFailed, renderNothing } from "../../web/trust-center/quiet.tsx";
 import { stylesheet } from "../../web/trust-center/stylesheet.ts";
 import * as answer from "./trust-center/answers.ts";
 import { filePages } from "./trust-center/files.ts";
+import { backToSignIn } from "./trust-center/lapsed.ts";
 import { logoPages } from "./trust-center/logo.ts";
 import { ndaPages } from "./trust-center/nda.ts";
 import { fromHere } from "./trust-center/origin.ts";
@@ -44,6 +45,7 @@ export function trustCenter({ deps, publicUrl, pace }: TrustCenter): Hono {
   const nothing = () => answer.page(renderNothing(siteOf()), { status: 404, cache: "none" });
   const parts: Parts = { deps, publicUrl, nothing, visit: visiting({ deps, siteOf }) };
 
+  app.use("/t/:workspace/documents/:document/*", backToSignIn);
   app.use("/t/*", nothingOnTheBeat(pace));
   app.use("/t/*", fromHere(publicUrl, siteOf));
   for (const part of [readingPages, filePages, requestPages, signInPages, ndaPages, logoPages])

@@ -46,7 +46,7 @@ export async function openRequest(
   for (let attempt = 1; ; attempt++)
     try {
       const asked = await whatIsOpen(deps, workspace, contact, request);
-      if (asked.nothingLeft) return;
+      if (asked.nothingLeft || isEmpty(request)) return;
       const opened = await write(deps, contact, request, asked);
       await approveItself(deps, workspace, contact, { ...opened, asked: asked.askable });
       return;
@@ -55,6 +55,9 @@ export async function openRequest(
       if (!isAppError(error, "conflict") || attempt === attempts) throw error;
     }
 }
+
+const isEmpty = ({ documents, reason, fields }: AccessRequest): boolean =>
+  documents.length === 0 && reason === "" && fields.length === 0;
 
 /** A document that takes somebody's decision, with all that was decided about it for this contact and their account. */
 export interface Asked {

@@ -49,6 +49,9 @@ export interface Parts {
 /** Whoever signed in at one trust center is a stranger at another, on the same host too. */
 export const sessionCookie = (workspace: Pick<Workspace, "slug">) => `__Host-gatehouse-${workspace.slug}`;
 
+/** Where a request says that its browser holds what signs nobody in any more: the slug of the trust center. */
+export const lapsed = "lapsed";
+
 /** Decoded parts of the path; what no slug looks like is not looked up. */
 export const workspaceIn = (req: HonoRequest) =>
   matching(req.param("workspace"), /^[a-z0-9][a-z0-9-]{0,62}$/);
@@ -70,7 +73,9 @@ export const visiting =
     // As many reads for what is not there, so that the time of an answer tells nothing either.
     if (!workspace) await deps.workspaces.get("none");
     if (!workspace || workspace.center?.state === "draft") return undefined;
-    const visitor = await visitorOf(deps, workspace, getCookie(c, sessionCookie(workspace)));
+    const held = getCookie(c, sessionCookie(workspace));
+    const visitor = await visitorOf(deps, workspace, held);
+    if (held && !visitor.signedIn) c.set(lapsed, workspace.slug);
     return { workspace, ...visitor, site: siteOf(companyOf(workspace, visitor)) };
   };
 
