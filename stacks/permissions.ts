@@ -80,10 +80,13 @@ export const permissions: Record<HandlerName, Permissions> = {
 
   "nango-webhook": { sends: ["work"] },
 
+  // It makes tickets and unproven requests, and no contact: nobody has proven anything yet.
   "front-desk": {
     table: {
-      GetItem: kinds(`MAIL WORKSPACE`),
-      PutItem: kinds(`MAIL`),
+      GetItem: kinds(`MAIL NDA NDA-CURRENT REQUEST WORKSPACE`),
+      BatchGetItem: kinds(`CONTACT DOC`),
+      Query: kinds(`ACCEPTANCE ACCEPTANCES CONTACT-MAILBOX DOC-PUBLISHED`),
+      PutItem: kinds(`MAIL REQUEST TICKET`),
       DeleteItem: kinds(`MAIL`),
     },
     sends: ["desk"],

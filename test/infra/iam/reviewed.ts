@@ -16,7 +16,7 @@ export const reviewed: Record<HandlerName, string[]> = {
   "trust-center": actions(`dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query s3:GetObject ${ownLog}`),
   "nango-webhook": actions(`sqs:SendMessage ${ownLog}`),
   "front-desk": actions(`
-    dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem
+    dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
     ses:SendEmail sqs:SendMessage
     ${ownQueue} ${ownLog}`),
   worker: actions(`
@@ -43,6 +43,6 @@ export const reviewed: Record<HandlerName, string[]> = {
     ses:SendEmail ${ownLog}`),
   // What it cannot hand on, Lambda puts into a queue for it.
   "on-trace": actions(`
-    dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem
+    dynamodb:GetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
     ses:SendEmail ${ownStream} sqs:SendMessage ${ownLog}`),
 };

@@ -22,7 +22,7 @@ export const unrecorded: readonly { function: HandlerName; permit: string; why: 
     permit,
     why: "A document has more than ten versions, and drafts among them are older than 90 days: no test of the whole stack is that long. The contract of the purge store drives it.",
   })),
-  ...(["notices", "on-trace"] as const).flatMap((name) => [
+  ...(["notices", "on-trace", "front-desk"] as const).flatMap((name) => [
     {
       function: name,
       permit: "dynamodb:GetItem MAIL#*",
