@@ -1,6 +1,7 @@
 import type { Shelf } from "../../functions/core/trust-center/list.ts";
 import { listPath, type Query, requestPath } from "./addresses.ts";
 import { byCategory } from "./groups.ts";
+import { Notice } from "./header.tsx";
 import { companyOf, renderPage, type Site } from "./layout.tsx";
 import { ListRow, mayAsk } from "./row.tsx";
 
@@ -11,7 +12,8 @@ interface Documents {
 }
 
 export const renderDocuments = ({ site, shelf: { rows, after }, query }: Documents): string => {
-  const { name, slug } = companyOf(site);
+  const company = companyOf(site);
+  const { name, slug } = company;
   const isWhole = Object.values(query).every((value) => value === undefined);
   const groups = byCategory(rows);
   const canAsk = rows.some((row) => row.locked && mayAsk(row));
@@ -22,6 +24,7 @@ export const renderDocuments = ({ site, shelf: { rows, after }, query }: Documen
     canonical: isWhole ? listPath(slug) : undefined,
     children: (
       <>
+        <Notice company={company} />
         <h1>Documents</h1>
         {rows.length === 0 && isWhole ? (
           <p class="empty">

@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Center } from "../../functions/core/access/center.ts";
 import { accentOf } from "./accent.ts";
 import { sitemapPath } from "./addresses.ts";
-import { Footer, Header, Notice, type Place } from "./header.tsx";
+import { Footer, Header, type Place } from "./header.tsx";
 import { stylesheet } from "./stylesheet.ts";
 
 /** What every page needs of where it stands. */
@@ -90,7 +90,6 @@ const Page = ({ site, title, canonical, kind = "website", here, children }: Page
         )}
         {company && !framed ? <Header company={company} here={here} /> : null}
         <main id="content" tabindex={-1}>
-          {company && !framed ? <Notice company={company} /> : null}
           {children}
         </main>
         {company && !framed ? <Footer company={company} /> : null}

@@ -1,6 +1,7 @@
 import type { Shelf } from "../../functions/core/trust-center/list.ts";
 import { listPath, overviewPath, requestPath } from "./addresses.ts";
 import { byCategory } from "./groups.ts";
+import { Notice } from "./header.tsx";
 import { Check } from "./icons.tsx";
 import { companyOf, renderPage, type Site } from "./layout.tsx";
 import { ListRow } from "./row.tsx";
@@ -15,7 +16,8 @@ interface Overview {
 const mostOfEach = 4;
 
 export const renderOverview = ({ site, shelf: { rows, after } }: Overview): string => {
-  const { name, slug, brand } = companyOf(site);
+  const company = companyOf(site);
+  const { name, slug, brand } = company;
   const groups = byCategory(rows);
   const isAll = !after && groups.every((group) => group.rows.length <= mostOfEach);
   return renderPage({
@@ -24,6 +26,7 @@ export const renderOverview = ({ site, shelf: { rows, after } }: Overview): stri
     canonical: overviewPath(slug),
     children: (
       <>
+        <Notice company={company} />
         <h1>
           <bdi>{name}</bdi> trust center
         </h1>

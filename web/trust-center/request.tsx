@@ -16,7 +16,7 @@ export interface RequestForm {
   /** What may be asked for, ticked or not. */
   documents: readonly (Pick<Locked, "mark" | "title" | "level" | "category"> & { ticked: boolean })[];
   /** The workspace's own questions, with what was answered. */
-  fields: readonly (Question & { value?: string; problem?: string })[];
+  fields: readonly (Question & { value?: string; problem?: string | undefined })[];
   values: { email?: string; name?: string; reason?: string };
   problems: { email?: string; name?: string; documents?: string; reason?: string };
 }
