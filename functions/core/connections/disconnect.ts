@@ -1,7 +1,9 @@
 import { allow } from "../access/actor.ts";
+import { countHolders, type Holders } from "../access/count-holders.ts";
 import type { levels } from "../access/level.ts";
 import { trace } from "../activity/trace.ts";
 import type { Needs, Writing } from "../context.ts";
+import type { Document } from "../documents/document.ts";
 import { conflict, notFound } from "../errors.ts";
 import type { Run } from "../sync/run.ts";
 import { newRun } from "../sync/run.ts";
@@ -15,11 +17,13 @@ export interface BlastRadius {
   published: number;
   byLevel: Record<(typeof levels)[number], number>;
   unfinishedImports: number;
+  /** Who reads documents of it by a grant. */
+  holders: Holders;
 }
 
 /** What hangs on a connection, before it goes. */
 export async function previewDisconnect(
-  ctx: Needs<"connections" | "documents" | "imports">,
+  ctx: Needs<"connections" | "documents" | "imports" | "grants" | "now">,
   input: { connectionId: string },
 ): Promise<BlastRadius> {
   allow(ctx.actor, "connections.manage");
@@ -27,12 +31,12 @@ export async function previewDisconnect(
   if (!(await ctx.connections.get(workspaceId, input.connectionId)))
     throw notFound("Connection", input.connectionId);
 
-  const radius: BlastRadius = {
+  const radius = {
     linked: 0,
-    published: 0,
     byLevel: { internal: 0, requires_nda: 0, restricted: 0, public: 0 },
     unfinishedImports: (await ctx.imports.unfinished(workspaceId, input.connectionId)).length,
   };
+  const published: Document[] = [];
   let cursor: string | undefined;
   do {
     const page = await ctx.documents.byConnection(workspaceId, input.connectionId, { cursor });
@@ -40,11 +44,11 @@ export async function previewDisconnect(
       if (document.state === "archived") continue;
       radius.linked++;
       radius.byLevel[document.level]++;
-      if (document.state === "published") radius.published++;
+      if (document.state === "published") published.push(document);
     }
     cursor = page.cursor;
   } while (cursor);
-  return radius;
+  return { ...radius, published: published.length, holders: await countHolders(ctx, published) };
 }
 
 /** Marks the connection first, so that every call and every transaction after this refuses; the worker does the rest. */

@@ -103,6 +103,12 @@ export const DisconnectPreview = z.object({
     internal: z.number().int(),
   }),
   unfinishedImports: z.number().int(),
+  /** Contacts with a grant that opens something of it, and accounts all of whose people have one; `atLeast` where there may be more. */
+  holders: z.object({
+    contacts: z.number().int(),
+    accounts: z.number().int(),
+    atLeast: z.boolean(),
+  }),
 });
 export type DisconnectPreview = z.infer<typeof DisconnectPreview>;
 

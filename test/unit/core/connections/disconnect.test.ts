@@ -6,7 +6,14 @@ import {
 } from "../../../../functions/core/connections/disconnect.ts";
 import { AppError } from "../../../../functions/core/errors.ts";
 import { tick } from "../../../../functions/core/sync/tick.ts";
-import { aCatalogItem, aDocument, anImport, aPublishedDocument, aSource } from "../../../fakes/builders.ts";
+import {
+  aCatalogItem,
+  aDocument,
+  aGrant,
+  anImport,
+  aPublishedDocument,
+  aSource,
+} from "../../../fakes/builders.ts";
 import { as, connectedStage, deliver, drain, followed, hours, pageId } from "../stage.ts";
 
 const connectionId = "con_notion";
@@ -25,16 +32,34 @@ async function gone(stage: ReturnType<typeof connectedStage>, documents: Fate = 
 }
 
 describe("disconnecting Notion", () => {
-  it("shows first what hangs on the connection", async () => {
+  it("shows first what hangs on the connection, and who reads it", async () => {
+    const gated = { level: "restricted", source: aSource({ sourceId: pageId(6) }) } as const;
+    const ends = "2020-01-01T00:00:00.000Z";
     const { ctx } = connectedStage({
-      documents: library(),
+      documents: [
+        ...library(),
+        aPublishedDocument({ id: "doc_6", slug: "six", ...gated }),
+        aPublishedDocument({
+          ...{ id: "doc_7", slug: "seven", ...gated },
+          source: aSource({ sourceId: pageId(7) }),
+          grantsSuspended: true,
+        }),
+      ],
+      grants: [
+        aGrant({ documentId: "doc_6" }),
+        aGrant({ documentId: "doc_6", holder: { type: "contact", id: "ctc_late" }, endsAt: ends }),
+        aGrant({ documentId: "doc_6", holder: { type: "account", id: "globex.test" } }),
+        aGrant({ documentId: "doc_7", holder: { type: "contact", id: "ctc_dora" } }),
+        aGrant({ documentId: "doc_2", holder: { type: "contact", id: "ctc_dora" } }),
+      ],
       imports: [anImport(), anImport({ id: "imp_2", state: "finished" })],
     });
     expect(await previewDisconnect(ctx, { connectionId })).toEqual({
-      linked: 2,
-      published: 1,
-      byLevel: { internal: 0, requires_nda: 0, restricted: 1, public: 1 },
+      linked: 4,
+      published: 3,
+      byLevel: { internal: 0, requires_nda: 0, restricted: 3, public: 1 },
       unfinishedImports: 1,
+      holders: { contacts: 1, accounts: 1, atLeast: false },
     });
     await expect(previewDisconnect(as(ctx, "manager"), { connectionId })).rejects.toMatchObject({
       code: "forbidden",

@@ -108,6 +108,16 @@ function DisconnectForm({ connection, close }: Omit<DisconnectProps, "opened">) 
   );
 }
 
+function readers({ holders: { contacts, accounts, atLeast } }: DisconnectPreview): string {
+  const who = [
+    contacts > 0 && plural(contacts, "contact"),
+    accounts > 0 && `everyone of ${plural(accounts, "account")}`,
+  ].filter(Boolean);
+  if (who.length === 0) return "No contact has access to any of them.";
+  const verb = contacts === 1 && accounts === 0 ? "has" : "have";
+  return `${atLeast ? "At least " : ""}${who.join(" and ")} ${verb} access to some of them.`;
+}
+
 function BlastRadius({ preview }: { preview: DisconnectPreview }) {
   if (preview.linked === 0 && preview.unfinishedImports === 0)
     return <Text>No document hangs on this connection.</Text>;
@@ -121,6 +131,7 @@ function BlastRadius({ preview }: { preview: DisconnectPreview }) {
         of them published.
       </Text>
       {spread.length > 0 && <Text c="dimmed">By level: {spread.join(", ")}.</Text>}
+      <Text c="dimmed">{readers(preview)}</Text>
       {preview.unfinishedImports > 0 && (
         <Text c="dimmed">{plural(preview.unfinishedImports, "import")} under way will stop.</Text>
       )}
