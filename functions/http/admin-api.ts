@@ -8,6 +8,7 @@ import type { VerifyToken } from "./auth.ts";
 import { compressed, strongEtag } from "./compressed.ts";
 import { respond } from "./errors.ts";
 import { type Env, router } from "./router.ts";
+import { access } from "./routes/access.ts";
 import { accounts } from "./routes/accounts.ts";
 import { activity } from "./routes/activity.ts";
 import { catalog } from "./routes/catalog.ts";
@@ -59,6 +60,8 @@ export function adminApi({ deps, verify, publicUrl }: AdminApi) {
   app.use(`${workspacePath}/documents/:documentId/content`, strongEtag, compressed);
   app.use(`${workspacePath}/activity/export`, compressed);
   app.use(`${workspacePath}/documents/:documentId/preview`, compressed);
+  app.use(`${workspacePath}/contacts/:contactId/preview`, compressed);
+  app.use(`${workspacePath}/access-matrix`, compressed);
 
   app.route("/api/v1", me(deps));
   for (const routes of [
@@ -83,6 +86,7 @@ export function adminApi({ deps, verify, publicUrl }: AdminApi) {
     accounts,
     requests,
     grants,
+    access(publicUrl),
     activity,
   ])
     app.route(workspacePath, routes);
