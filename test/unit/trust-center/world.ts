@@ -1,5 +1,8 @@
+import { domains } from "../../../functions/adapters/domains/domains.ts";
+import { hmacSealer } from "../../../functions/adapters/sealer.ts";
 import type { Document, Version } from "../../../functions/core/documents/document.ts";
 import { keepText } from "../../../functions/core/documents/store-content.ts";
+import type { DeskMessage } from "../../../functions/core/events.ts";
 import { newId } from "../../../functions/core/ids.ts";
 import { parseMarkdown } from "../../../functions/core/markdown/canonical.ts";
 import { settle } from "../../../functions/core/markdown/settle.ts";
@@ -15,6 +18,8 @@ import {
 import { memoryContentStore } from "../../fakes/content-store.ts";
 import { memoryLog } from "../../fakes/log.ts";
 import { memoryMetrics } from "../../fakes/metrics.ts";
+import { memoryPdfMarker } from "../../fakes/pdf-marker.ts";
+import { memoryQueue } from "../../fakes/queue.ts";
 import { memoryStores } from "../../fakes/stores.ts";
 import { testClock } from "../../fakes/time.ts";
 
@@ -27,7 +32,19 @@ export async function createWorld() {
   const content = memoryContentStore(clock.now);
   const log = memoryLog();
   const metrics = memoryMetrics();
-  const deps = { ...stores, content, log, metrics, now: clock.now };
+  const desk = memoryQueue<DeskMessage>();
+  const deps = {
+    ...stores,
+    content,
+    desk,
+    marker: memoryPdfMarker(),
+    sealer: hmacSealer("a key of tests"),
+    domains: domains(),
+    log,
+    metrics,
+    now: clock.now,
+    newId,
+  };
   const pace = standingPace();
   const app = trustCenter({ deps, publicUrl: "https://trust.example", pace });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect } from "../../../../functions/app/worker.ts";
 import type { Actor } from "../../../../functions/core/access/actor.ts";
 import type { Recorded } from "../../../../functions/core/activity/store.ts";
-import type { Context } from "../../../../functions/core/context.ts";
+import type { Context, Outside } from "../../../../functions/core/context.ts";
 import { Message } from "../../../../functions/core/events.ts";
 import { startImport } from "../../../../functions/core/imports/start.ts";
 import { requestSync } from "../../../../functions/core/sync/request-sync.ts";
@@ -21,7 +21,7 @@ import { openQueues } from "./queue.ts";
 let stack: TestStack;
 let queue: Awaited<ReturnType<typeof openQueues>>;
 let workers: Awaited<ReturnType<typeof mortalWorkers>>;
-let ctx: Context;
+let ctx: Omit<Context, Outside>;
 let workspaceId: string;
 let connectionId: string;
 
