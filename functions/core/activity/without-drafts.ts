@@ -14,6 +14,7 @@ const outside: readonly TraceName[] = [
   "document.archived",
   "document.restored",
   "document.purged",
+  "document.grants_confirmed",
 ];
 const isOfDocument = ({ subject }: Trace) => subject.kind === "document";
 

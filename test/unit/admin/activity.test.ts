@@ -30,6 +30,26 @@ describe("the sentence of a trace", () => {
     );
   });
 
+  it("says what became of contacts and what is open to them", () => {
+    const added = { did: "contact.added", details: {} };
+    expect(phrase(added)).toEqual({ before: "added", after: "to the contacts" });
+    expect(phrase({ ...added, by: { type: "contact", id: "ctc_1", name: "cleo@globex.test" } })).toEqual({
+      before: "signed in for the first time",
+      thing: "",
+    });
+    expect(phrase({ did: "contact.changed", details: { fields: "name, company, note" } }).before).toBe(
+      "changed the name, company and note of",
+    );
+    const opened = { count: 3, endsAt: "2027-02-19T12:00:00.000Z" };
+    expect(phrase({ did: "grant.given", details: opened })).toEqual({
+      before: "opened 3 documents to",
+      after: "until 19 Feb 2027",
+    });
+    expect(
+      phrase({ did: "request.granted", details: { ...opened, holder: "account", automatic: true } }).after,
+    ).toBe(": 3 documents until 19 Feb 2027, for everyone of their account, by your rule");
+  });
+
   it("tells the operator's doing from Gatehouse's own", () => {
     expect(actor({ by: { type: "system", id: "operator", name: "Gatehouse" } })).toBe("Gatehouse’s operator");
     expect(actor({ by: { type: "system", id: "purge", name: "Gatehouse" } })).toBe("Gatehouse");
@@ -37,7 +57,7 @@ describe("the sentence of a trace", () => {
   });
 
   it("shows a kind that is newer than this page by its own name", () => {
-    expect(phrase({ did: "contact.signed_in", details: {} }).before).toBe("contact signed in");
+    expect(phrase({ did: "record.status_changed", details: {} }).before).toBe("record status changed");
   });
 });
 

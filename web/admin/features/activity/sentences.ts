@@ -2,6 +2,8 @@ import type { TraceView } from "../../../../functions/http/schemas/workspaces.ts
 import { levelName } from "../../shared/levels.ts";
 import { plural } from "../../shared/words.ts";
 import { roleName } from "../session/abilities.ts";
+import { accessPhrases } from "./access-sentences.ts";
+import { type Details, number, text } from "./details.ts";
 
 /** Someone `before` something `after`: "published" … "as version 4". */
 export interface Phrase {
@@ -11,9 +13,6 @@ export interface Phrase {
   thing?: string;
 }
 
-type Details = TraceView["details"];
-const number = (details: Details, key: string) => (typeof details[key] === "number" ? details[key] : 0);
-const text = (details: Details, key: string) => (typeof details[key] === "string" ? details[key] : "");
 const asVersion = (details: Details) =>
   number(details, "version") ? { after: `as version ${number(details, "version")}` } : {};
 
@@ -58,7 +57,8 @@ const schedules: Record<string, string> = {
   manual: "only when asked",
 };
 
-const phrases: Record<string, (details: Details) => Phrase> = {
+const phrases: Record<string, (details: Details, byContact: boolean) => Phrase> = {
+  ...accessPhrases,
   "workspace.created": (details) => ({
     before: "created the workspace",
     ...(text(details, "admin") ? { after: `with ${text(details, "admin")} as its first admin` } : {}),
@@ -187,8 +187,12 @@ export const actor = ({ by }: Pick<TraceView, "by">): string =>
   by.type === "system" && by.id === "operator" ? "Gatehouse’s operator" : by.name;
 
 /** What a trace says, for people. A kind that is newer than this page is shown by its own name. */
-export function phrase({ did, details }: Pick<TraceView, "did" | "details">): Phrase {
-  return phrases[did]?.(details) ?? { before: did.replaceAll(/[._]/g, " ") };
+export function phrase({
+  did,
+  details,
+  by,
+}: Pick<TraceView, "did" | "details"> & Partial<Pick<TraceView, "by">>): Phrase {
+  return phrases[did]?.(details, by?.type === "contact") ?? { before: did.replaceAll(/[._]/g, " ") };
 }
 
 function imported(details: Details): string {
