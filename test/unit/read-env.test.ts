@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { NangoEnv, PublicEnv, TableEnv } from "../../functions/app/env.ts";
+import { CookieEnv, NangoEnv, PublicEnv, TableEnv } from "../../functions/app/env.ts";
 import { readEnv } from "../../functions/app/read-env.ts";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -28,4 +28,11 @@ it("names every fault and shows no value", () => {
   expect(told).toContain("NANGO_SECRET_KEY is missing");
   expect(told).toContain("NANGO_HOST cannot be used as it is");
   expect(told).not.toContain("key-of-acme");
+});
+
+it("takes no key for cookies that somebody could guess", () => {
+  vi.stubEnv("COOKIE_KEY", "x".repeat(31));
+  expect(() => readEnv(CookieEnv)).toThrow("COOKIE_KEY cannot be used as it is");
+  vi.stubEnv("COOKIE_KEY", "x".repeat(32));
+  expect(readEnv(CookieEnv)).toEqual({ COOKIE_KEY: "x".repeat(32) });
 });

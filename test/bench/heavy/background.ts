@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import type { DeskMessage } from "../../../functions/core/events.ts";
 import { hourOf } from "../../../functions/core/sync/reconcile.ts";
 import { importOf } from "../../infra/plain-node/http-cases.ts";
 import type { Stage } from "../../infra/plain-node/stage.ts";
@@ -50,6 +51,34 @@ export const fileMover: Heavy = {
     for (const answer of answers) expect(answer).toEqual({ batchItemFailures: [] });
     expect(await admin.titled("Evidence")).toMatchObject({ kind: "files" });
     expect(await admin.titled("Second handbook")).toMatchObject({ kind: "text" });
+  },
+};
+
+const manyShown = 2_000;
+
+export const frontDesk: Heavy = {
+  does: `keeps a request among ${manyShown} documents and mails who asked, ten times`,
+  async events({ admin, stack }) {
+    await fill.published(admin.workspace.id, manyShown);
+    return Array.from({ length: 10 }, (_, n) => {
+      const asked: DeskMessage = {
+        type: "access.asked",
+        workspaceId: admin.workspace.id,
+        ticketId: `tkt_heavy${n}`,
+        browser: "b".repeat(64),
+        email: `reviewer${n}@northwind.test`,
+        marks: fill.marks(admin.workspace.id, 40),
+        reason: "A yearly review of our suppliers",
+        fields: [],
+        at: stack.clock.now().toISOString(),
+      };
+      return single(asked);
+    });
+  },
+  async outcome(answers, { stack }) {
+    for (const answer of answers) expect(answer).toEqual({ batchItemFailures: [] });
+    const mailbox = await (await fetch(`${stack.url}/dev/mail`)).text();
+    expect(mailbox).toContain("to reviewer9@northwind.test");
   },
 };
 

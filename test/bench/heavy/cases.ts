@@ -1,5 +1,5 @@
 import type { HandlerName } from "../../../stacks/handlers.ts";
-import { fileMover, notices, onTrace, purge, reconcile, syncTick, worker } from "./background.ts";
+import { fileMover, frontDesk, notices, onTrace, purge, reconcile, syncTick, worker } from "./background.ts";
 import type { Heavy } from "./heavy.ts";
 import { adminApi, nangoWebhook, trustCenter } from "./http.ts";
 
@@ -10,6 +10,7 @@ export const cases: Record<HandlerName, Heavy> = {
   "admin-api": adminApi,
   "file-mover": fileMover,
   "nango-webhook": nangoWebhook,
+  "front-desk": frontDesk,
   notices,
   "on-trace": onTrace,
   reconcile,

@@ -14,7 +14,8 @@ import {
 import { NoticesRow } from "../../../functions/adapters/dynamo/notice-store.ts";
 import { kind, Pointer, type Row } from "../../../functions/adapters/dynamo/row.ts";
 import { LeavingBytes } from "../../../functions/core/documents/purge-store.ts";
-import { aConnection, aDocument, aHash, aVersion } from "../../fakes/builders.ts";
+import { markOf } from "../../../functions/core/trust-center/shown.ts";
+import { aConnection, aDocument, aHash, aPublishedDocument, aVersion } from "../../fakes/builders.ts";
 import { setting } from "../../infra/plain-node/stage.ts";
 
 const dayMs = 86_400_000;
@@ -38,6 +39,27 @@ export const documents = (workspaceId: string, count: number) =>
   write(
     times(count, (n) => documentRow(aDocument({ workspaceId, id: `doc_many${n}`, title: `Policy ${n}` }))),
   );
+
+const shown = (workspaceId: string, n: number) => ({ workspaceId, id: `doc_shown${n}` });
+
+/** Documents that every visitor may know of, and nobody read yet. */
+export const published = (workspaceId: string, count: number) =>
+  write(
+    times(count, (n) =>
+      documentRow(
+        aPublishedDocument({
+          ...shown(workspaceId, n),
+          slug: `report-${n}`,
+          title: `Report ${n}`,
+          level: "restricted",
+        }),
+      ),
+    ),
+  );
+
+/** Of the first of them. */
+export const marks = (workspaceId: string, count: number) =>
+  times(count, (n) => markOf(shown(workspaceId, n)));
 
 /** Archived longer ago than they are kept, each with ten pictures; and bytes that were noted before that. */
 export const archived = (workspaceId: string, count: number) => {

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import type { DeskMessage } from "../../../functions/core/events.ts";
 import { hourOf } from "../../../functions/core/sync/reconcile.ts";
 import type { ContentView } from "../../../functions/http/schemas/documents.ts";
 import type { TraceView } from "../../../functions/http/schemas/workspaces.ts";
@@ -22,6 +23,27 @@ export const worker: Case = {
     const { id } = await admin.titled("Access control policy");
     const { markdown } = await admin.must<ContentView>("GET", `/documents/${id}/content`);
     expect(markdown).toContain("access");
+  },
+};
+
+export const frontDesk: Case = {
+  does: "mails a visitor a link and a code, and reports the message that is none of ours",
+  async event({ admin }) {
+    const asked: DeskMessage = {
+      type: "sign_in.asked",
+      workspaceId: admin.workspace.id,
+      ticketId: "tkt_plain",
+      browser: "b".repeat(64),
+      email: "reviewer@northwind.test",
+      at: new Date().toISOString(),
+    };
+    return sqsEvent([JSON.stringify(asked), "not ours"].map((body) => ({ body, group: body })));
+  },
+  async outcome(answer, { admin, stack }) {
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "message-1" }] });
+    const mailbox = await (await fetch(`${stack.url}/dev/mail`)).text();
+    expect(mailbox).toContain("to reviewer@northwind.test");
+    expect(mailbox).toContain(`/t/${admin.workspace.slug}/sign-in/tkt_plain/`);
   },
 };
 

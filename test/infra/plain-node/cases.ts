@@ -1,5 +1,14 @@
 import type { HandlerName } from "../../../stacks/handlers.ts";
-import { fileMover, notices, onTrace, purge, reconcile, syncTick, worker } from "./background-cases.ts";
+import {
+  fileMover,
+  frontDesk,
+  notices,
+  onTrace,
+  purge,
+  reconcile,
+  syncTick,
+  worker,
+} from "./background-cases.ts";
 import type { Case } from "./case.ts";
 import { adminApi, nangoWebhook, trustCenter } from "./http-cases.ts";
 
@@ -8,6 +17,7 @@ export const cases: Record<HandlerName, Case> = {
   "admin-api": adminApi,
   "trust-center": trustCenter,
   "nango-webhook": nangoWebhook,
+  "front-desk": frontDesk,
   worker,
   "file-mover": fileMover,
   "sync-tick": syncTick,
