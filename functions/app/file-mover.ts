@@ -5,6 +5,7 @@ import { dynamoImportStore } from "../adapters/dynamo/import-store.ts";
 import { dynamoMemberStore } from "../adapters/dynamo/member-store.ts";
 import { dynamoWorkspaceStore } from "../adapters/dynamo/workspace-store.ts";
 import { logger } from "../adapters/log.ts";
+import { pdfMarker } from "../adapters/pdf/marker.ts";
 import { pdfReader } from "../adapters/pdf/reader.ts";
 import { secretlintScanner } from "../adapters/secretlint/scanner.ts";
 import { newId } from "../core/ids.ts";
@@ -33,6 +34,7 @@ export function connect(): Moves {
     readings: connectReadings(),
     secrets: secretlintScanner(),
     pdf: pdfReader(),
+    marker: pdfMarker(),
     mover: connectMover(),
     connector: connectors({ connections, budget, now }, { ...readEnv(NangoEnv), ...readEnv(NotionEnv) }),
     log: logger("file-mover"),

@@ -120,6 +120,7 @@ const importItemView = (item: ImportItem, retryable: boolean) => ({
     moving: item.moving,
     notExposed: item.notExposed,
     withheld: item.withheld,
+    unmarkable: item.unmarkable,
     shortForm: item.shortForm,
     findings: item.findings,
   }),

@@ -73,5 +73,17 @@ export function contentStoreContract(name: string, open: () => Promise<ContentSt
       });
       expect(new URL(url).pathname).toContain(`wsp_acme/${sha256}`);
     });
+
+    it("keeps what is made for one reader apart, each time anew", async () => {
+      const store = await open();
+      const as = { name: "Report.pdf", contentType: "application/pdf", disposition: "attachment" as const };
+      const urls = [];
+      for (let n = 0; n < 2; n++) urls.push((await store.addressOfCopy("wsp_acme", text, as)).url);
+      const paths = urls.map((url) => new URL(url).pathname);
+      expect(new Set(paths).size).toBe(2);
+      for (const path of paths) expect(path).toMatch(/\/marked\/wsp_acme\/[\w-]+$/);
+      expect(paths.join()).not.toContain(sha256);
+      expect(await store.get("wsp_acme", sha256)).toBeUndefined();
+    });
   });
 }

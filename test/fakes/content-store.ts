@@ -5,10 +5,13 @@ import { fixedNow } from "./time.ts";
 
 type Kept = Map<string, Uint8Array>;
 
-export function memoryContentStore(now = fixedNow): ContentStore & { kept: Kept } {
+export function memoryContentStore(now = fixedNow): ContentStore & { kept: Kept; copies: Kept } {
   const kept: Kept = new Map();
+  const copies: Kept = new Map();
   return {
     kept,
+    /** By the path of their address. */
+    copies,
     async put(workspaceId, bytes, { maxBytes }) {
       const chunks: Uint8Array[] = [];
       let size = 0;
@@ -27,6 +30,14 @@ export function memoryContentStore(now = fixedNow): ContentStore & { kept: Kept 
       url: `https://content.test/${workspaceId}/${sha256}?${new URLSearchParams({ name, disposition })}`,
       expiresAt: new Date(now().getTime() + 60_000).toISOString(),
     }),
+    async addressOfCopy(workspaceId, bytes, { name, disposition }) {
+      const path = `marked/${workspaceId}/${copies.size + 1}`;
+      copies.set(path, bytes);
+      return {
+        url: `https://content.test/${path}?${new URLSearchParams({ name, disposition })}`,
+        expiresAt: new Date(now().getTime() + 60_000).toISOString(),
+      };
+    },
   };
 }
 

@@ -1,9 +1,9 @@
-import { GetObjectCommand } from "@aws-sdk/client-s3";
+import { GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { ContentStore } from "../../core/documents/content.ts";
 import { isAbsent, s3Client } from "./client.ts";
 import { contentDisposition } from "./disposition.ts";
-import { keyOf, tooLarge } from "./keys.ts";
+import { keyOf, markedKey, tooLarge } from "./keys.ts";
 import { putOnce } from "./put-once.ts";
 import { uploadStream } from "./upload-stream.ts";
 
@@ -21,6 +21,20 @@ export function s3ContentStore(options: S3Options): ContentStore {
   const { bucket } = options;
   const client = s3Client(options.endpoint);
   const signer = s3Client(options.publicEndpoint ?? options.endpoint);
+
+  async function signed(Key: string, as: Parameters<ContentStore["address"]>[2]) {
+    const command = new GetObjectCommand({
+      Bucket: bucket,
+      Key,
+      ResponseContentType: as.contentType,
+      ResponseContentDisposition: contentDisposition(as),
+      ResponseCacheControl: "private, no-store",
+    });
+    // Signatures keep real time, whatever the product's clock says.
+    const signingDate = new Date();
+    const url = await getSignedUrl(signer, command, { expiresIn: addressSeconds, signingDate });
+    return { url, expiresAt: new Date(signingDate.getTime() + addressSeconds * 1000).toISOString() };
+  }
 
   return {
     async put(workspaceId, bytes, { contentType, maxBytes }) {
@@ -43,17 +57,15 @@ export function s3ContentStore(options: S3Options): ContentStore {
     },
 
     async address(workspaceId, sha256, as) {
-      const command = new GetObjectCommand({
-        Bucket: bucket,
-        Key: keyOf(workspaceId, sha256),
-        ResponseContentType: as.contentType,
-        ResponseContentDisposition: contentDisposition(as),
-        ResponseCacheControl: "private, no-store",
-      });
-      // Signatures keep real time, whatever the product's clock says.
-      const signingDate = new Date();
-      const url = await getSignedUrl(signer, command, { expiresIn: addressSeconds, signingDate });
-      return { url, expiresAt: new Date(signingDate.getTime() + addressSeconds * 1000).toISOString() };
+      return signed(keyOf(workspaceId, sha256), as);
+    },
+
+    async addressOfCopy(workspaceId, bytes, as) {
+      const Key = markedKey(workspaceId);
+      await client.send(
+        new PutObjectCommand({ Bucket: bucket, Key, Body: bytes, ContentType: as.contentType }),
+      );
+      return signed(Key, as);
     },
   };
 }

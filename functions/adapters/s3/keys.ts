@@ -17,6 +17,7 @@ export function keyOf(workspaceId: string, sha256: string): string {
   return `${checked(workspaceId)}/${sha256}`;
 }
 
+export const markedKey = (workspaceId: string) => `marked/${checked(workspaceId)}/${randomUUID()}`;
 export const temporaryKey = (workspaceId: string) => `tmp/${checked(workspaceId)}/${randomUUID()}`;
 /** Ids of pages come from outside, so they go by a hash. */
 export function readingKey({ workspaceId, connectionId, sourceId }: ReadingOf): string {

@@ -14,6 +14,12 @@ export interface ContentStore {
     sha256: string,
     as: { name: string; contentType: string; disposition: "attachment" | "inline" },
   ): Promise<{ url: string; expiresAt: string }>;
+  /** The same of bytes that are made for one reader: beside the content, by no hash, and gone after a day. */
+  addressOfCopy(
+    workspaceId: string,
+    bytes: Uint8Array,
+    as: { name: string; contentType: string; disposition: "attachment" },
+  ): Promise<{ url: string; expiresAt: string }>;
 }
 
 /** How bytes leave: out of sight first, and for good only after a time in which they could still be missed. */

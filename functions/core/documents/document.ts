@@ -95,6 +95,8 @@ export const Version = z.object({
       sha256: Sha256,
       contentType: z.string(),
       size: z.number().int(),
+      /** As of a file. */
+      pdf: PdfFacts.optional(),
     }),
   ),
   notExposed: z.array(NotExposed),

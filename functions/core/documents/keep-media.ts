@@ -4,7 +4,8 @@ import type { FileCaps, NotExposed, SourceFile } from "../catalog/connector.ts";
 import { isLate } from "../catalog/large-file.ts";
 import { isSigned } from "../catalog/signed-address.ts";
 import { isAppError } from "../errors.ts";
-import { maxFileBytes, maxMediaBytes, type Version } from "./document.ts";
+import { maxFileBytes, maxMediaBytes, type PdfFacts, type Version } from "./document.ts";
+import { isActivePdf } from "./look-into-pdf.ts";
 
 interface Copied {
   name: string;
@@ -12,6 +13,7 @@ interface Copied {
   extension: string;
   sha256: string;
   size: number;
+  pdf?: PdfFacts;
 }
 
 export type Copy = (file: SourceFile, caps: Omit<FileCaps, "leaveAbove">) => Promise<Copied>;
@@ -42,12 +44,17 @@ export async function keepMedia(
     const as = source.as ?? "media";
     try {
       const maxBytes = as === "attachment" ? maxFileBytes : maxMediaBytes;
-      const { contentType, extension, sha256, size, name } = await copy(source, { maxBytes, as });
+      const { contentType, extension, sha256, size, name, pdf } = await copy(source, { maxBytes, as });
       const path = `media/${sha256}.${extension}`;
       paths.set(`media:${index}`, path);
       if (!media.has(path))
-        media.set(path, { path, contentType, sha256, size, ...(as === "attachment" ? { name } : {}) });
+        media.set(path, {
+          ...{ path, contentType, sha256, size },
+          ...(as === "attachment" ? { name } : {}),
+          ...(pdf ? { pdf } : {}),
+        });
     } catch (error) {
+      if (isActivePdf(error)) throw error;
       const mayComeYet = isLate(error) || isAway(error);
       if (mayComeYet ? !withoutLost : !isAppError(error, "invalid", "source_gone", "upstream_failed"))
         throw error;

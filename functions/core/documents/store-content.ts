@@ -6,6 +6,7 @@ import { renderTree } from "../markdown/render.ts";
 import { type Settled, settle } from "../markdown/settle.ts";
 import { maxFileBytes, maxTextBytes, type Version } from "./document.ts";
 import { type Copy, isAway, keepMedia } from "./keep-media.ts";
+import { isPdf, lookingIntoPdfs } from "./look-into-pdf.ts";
 import { keepProperties } from "./properties.ts";
 
 /** What a version holds, once its bytes are kept. */
@@ -24,6 +25,7 @@ export type Kept = Pick<
 >;
 
 type Keeping = Needs<"content" | "newId">;
+type Copying = Keeping & Needs<"marker" | "now">;
 
 /**
  * Copies what a page holds into our store: its files instead of its text, or its text with the media inside. What is more than
@@ -31,12 +33,13 @@ type Keeping = Needs<"content" | "newId">;
  * only themselves.
  */
 export async function keepContent(
-  ctx: Keeping,
+  ctx: Copying,
   connector: Pick<Connector, "open">,
   content: Exclude<SourceContent, { kind: "empty" }>,
   { most, withoutLost = false }: { most?: number | undefined; withoutLost?: boolean } = {},
 ): Promise<Kept> {
   let left = most;
+  const look = lookingIntoPdfs(ctx, { mayHandOn: most !== undefined });
   const copy: Copy = async (file, caps) => {
     const copied = await copyFile(
       ctx,
@@ -45,7 +48,7 @@ export async function keepContent(
       left === undefined ? caps : { ...caps, leaveAbove: left },
     );
     if (left !== undefined) left -= copied.size;
-    return copied;
+    return isPdf(copied) ? { ...copied, pdf: await look(copied) } : copied;
   };
   const { notExposed, withheld, shortForm } = content;
   const came = { withheld, ...(shortForm ? { shortForm } : {}) };

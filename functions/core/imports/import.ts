@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Level } from "../access/level.ts";
 import { NotExposed, ShortForm } from "../catalog/connector.ts";
+import { Unmarkable } from "../documents/document.ts";
 import { Instant } from "../pages.ts";
 
 export const ItemState = z.enum([
@@ -35,6 +36,8 @@ export const ImportItem = z.object({
   /** Of the leak guard, open in the document as it then stood. */
   findings: z.number().int().optional(),
   withheld: z.number().int().optional(),
+  /** PDFs that no mark can be put on: under NDA nobody outside is given them as they are. The first of them. */
+  unmarkable: z.array(z.object({ name: z.string(), why: Unmarkable })).optional(),
   /** Handed on to the file mover, and its business alone until it has ended. */
   moving: z.literal(true).optional(),
   /** Counts from 1; a retry adds one. */

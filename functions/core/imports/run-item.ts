@@ -2,6 +2,7 @@ import { isForMover, mostInWorker } from "../catalog/large-file.ts";
 import { mostLegs, readingOf } from "../catalog/readings.ts";
 import type { Needs, Writing } from "../context.ts";
 import { bringIn } from "../documents/bring-in.ts";
+import { unmarkableIn } from "../documents/look-into-pdf.ts";
 import { type Kept, keepContent } from "../documents/store-content.ts";
 import { AppError, isAppError } from "../errors.ts";
 import type { Message, Moving } from "../events.ts";
@@ -19,6 +20,7 @@ export type ImportRunning = Needs<
   | "content"
   | "secrets"
   | "pdf"
+  | "marker"
   | "readings"
   | "connector"
   | "members"
@@ -150,6 +152,7 @@ async function importOne(
       outcome: brought.outcome,
       documentId: brought.document.id,
       ...(brought.document.openFindings ? { findings: brought.document.openFindings } : {}),
+      ...unmarkableOf(kept),
     };
   } catch (error) {
     if (isOutage(error)) throw error;
@@ -177,6 +180,13 @@ const cameOf = ({
   withheld,
   ...(shortForm ? { shortForm } : {}),
 });
+
+const mostTold = 20;
+
+function unmarkableOf(kept: Kept): Pick<ImportItem, "unmarkable"> {
+  const unmarkable = unmarkableIn(kept);
+  return unmarkable.length ? { unmarkable: unmarkable.slice(0, mostTold) } : {};
+}
 
 const step = (ctx: ImportRunning, item: ImportItem, state: "reading" | "converting") =>
   ctx.imports.saveItem({ ...item, state, updatedAt: ctx.now().toISOString() });

@@ -20,6 +20,7 @@ export type Rereading = Needs<
   | "content"
   | "secrets"
   | "pdf"
+  | "marker"
   | "readings"
   | "log"
   | "metrics"

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { NotExposed, ShortForm } from "../../core/catalog/connector.ts";
+import { Unmarkable } from "../../core/documents/document.ts";
 import { Counts } from "../../core/imports/import.ts";
 
 /** A page, database or row that the connection can see. `breadcrumbs` only while searching. */
@@ -30,6 +31,8 @@ export const ImportItemView = z.object({
   moving: z.literal(true).optional(),
   notExposed: z.array(NotExposed).optional(),
   withheld: z.number().int().optional(),
+  /** PDFs that no mark can be put on, and why. */
+  unmarkable: z.array(z.object({ name: z.string(), why: Unmarkable })).optional(),
   shortForm: ShortForm.optional(),
   /** Of the leak guard, open in its document as it came in. */
   findings: z.number().int().optional(),

@@ -45,6 +45,10 @@ export function page(body: string, options: PageOptions): Response {
     : new Response(body, { status, headers });
 }
 
+/** What is made for its reader once they ask for it. */
+export const there = () =>
+  new Response(null, { status: 200, headers: { ...guards(), "cache-control": "no-store" } });
+
 /** To an address that lives a minute and is for this reader alone. */
 export const elsewhere = (url: string) => redirect(302, url);
 

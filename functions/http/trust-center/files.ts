@@ -1,36 +1,58 @@
-import { Hono } from "hono";
-import { mediaAddress } from "../../core/documents/media-address.ts";
-import { allowedVersion } from "../../core/trust-center/read.ts";
+import { type Context, Hono } from "hono";
+import { renderTooMany } from "../../../web/trust-center/quiet.tsx";
+import { renderWithheld } from "../../../web/trust-center/withheld.tsx";
+import type { StoredFile } from "../../core/documents/document.ts";
+import { mediumAsFile } from "../../core/documents/media-address.ts";
+import { giveFile, mustBeMarked } from "../../core/reading/give-file.ts";
+import { type Allowed, allowedVersion } from "../../core/trust-center/read.ts";
 import * as answer from "./answers.ts";
-import { documentIn, matching, type Parts } from "./visit.ts";
+import { documentIn, matching, type Parts, type Visit } from "./visit.ts";
+
+type Shown = Omit<StoredFile, "id"> & { id?: string; as: "attachment" | "inline" };
 
 /** Files and pictures of a published version, addressed through its document: the gate decides again, on each request. */
 export function filePages({ deps, nothing, visit }: Parts): Hono {
   const app = new Hono({ strict: false });
 
+  async function give(c: Context, here: Visit, allowed: Allowed, file: Shown): Promise<Response> {
+    // Whoever only asks whether it is there is given nothing, and nothing is made or recorded for them.
+    if (c.req.method === "HEAD") {
+      if (mustBeMarked(allowed, file)) return answer.there();
+      const { url } = await deps.content.address(allowed.document.workspaceId, file.sha256, {
+        ...file,
+        disposition: file.as,
+      });
+      return answer.elsewhere(url);
+    }
+    const given = await giveFile(deps, here, allowed, file);
+    if ("url" in given) return answer.elsewhere(given.url);
+    if ("tooMany" in given) return answer.page(renderTooMany(here.site), { status: 429, cache: "none" });
+    const { slug, title } = allowed.published;
+    return answer.page(renderWithheld({ site: here.site, document: { slug, title }, name: file.name }), {
+      status: 403,
+      cache: "none",
+    });
+  }
+
   app.get("/t/:workspace/documents/:document/files/:file", async (c) => {
     const here = await visit(c);
     const slug = documentIn(c.req);
     const id = matching(c.req.param("file"), /^[\w-]{1,64}$/);
-    const allowed = here && slug && id && (await allowedVersion(deps, here.viewer, { slug }));
+    if (!here || !slug || !id) return nothing();
+    const allowed = await allowedVersion(deps, here.viewer, { slug });
     const file = allowed?.version.files.find((one) => one.id === id);
-    if (!allowed || !file) return nothing();
-    const { workspaceId } = allowed.document;
-    const { url } = await deps.content.address(workspaceId, file.sha256, {
-      ...file,
-      disposition: "attachment",
-    });
-    return answer.elsewhere(url);
+    return allowed && file ? give(c, here, allowed, { ...file, as: "attachment" }) : nothing();
   });
 
   app.get("/t/:workspace/documents/:document/media/:name", async (c) => {
     const here = await visit(c);
     const slug = documentIn(c.req);
     const name = matching(c.req.param("name"), /^[0-9a-f]{64}\.[a-z0-9]{1,8}$/);
-    const allowed = here && slug && name && (await allowedVersion(deps, here.viewer, { slug }));
+    if (!here || !slug || !name) return nothing();
+    const allowed = await allowedVersion(deps, here.viewer, { slug });
     const medium = allowed?.version.media.find(({ path }) => path === `media/${name}`);
     if (!allowed || !medium) return nothing();
-    return answer.elsewhere((await mediaAddress(deps.content, allowed.document.workspaceId, medium)).url);
+    return give(c, here, allowed, mediumAsFile(medium));
   });
 
   return app;

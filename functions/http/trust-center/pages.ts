@@ -62,7 +62,7 @@ export function readingPages({ deps, publicUrl, nothing, visit }: Parts): Hono {
     if ("shut" in found)
       return answer.page(renderShut({ site: here.site, shut: found.shut }), { status: 403, cache: "none" });
     const { document, mediaOrigin } = found.open;
-    await recordPage(deps, here, document);
+    if (c.req.method !== "HEAD") await recordPage(deps, here, document);
     const isPublic = document.level === "public";
     return answer.page(renderDocument({ site: here.site, opened: found.open }), {
       ...(isPublic && !here.signedIn ? { cache: "revalidate", request: c.req } : { cache: "none" }),

@@ -4,6 +4,7 @@ import type { ImportItemView } from "../../../../functions/http/schemas/catalog.
 import { inShort, lacking } from "../../shared/lacking.ts";
 import { TextLink } from "../../shared/links.tsx";
 import { Truncated } from "../../shared/truncated.tsx";
+import { unmarkableSaid } from "../../shared/unmarkable.ts";
 import { plural } from "../../shared/words.ts";
 import { isEnded, itemState } from "./report.ts";
 
@@ -25,6 +26,11 @@ export function ImportItems({ items }: { items: readonly ImportItemView[] }) {
                 The leak guard found {plural(item.findings, "thing")} in it.
               </div>
             )}
+            {item.unmarkable?.map((file) => (
+              <div key={file.name} className="small quiet words">
+                {unmarkableSaid(file)}
+              </div>
+            ))}
             {item.state !== "nothing" &&
               lacking(item.notExposed ?? []).map((said) => (
                 <div key={said} className="small quiet words">
