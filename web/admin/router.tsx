@@ -131,6 +131,18 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./routes/settings.tsx"), "SettingsRoute"),
 });
 
+const settingsCenter = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/trust-center",
+  component: lazyRouteComponent(() => import("./routes/settings-center.tsx"), "SettingsCenterRoute"),
+});
+
+const settingsRequests = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/requests",
+  component: lazyRouteComponent(() => import("./routes/settings-requests.tsx"), "SettingsRequestsRoute"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     callback,
@@ -147,6 +159,8 @@ export const router = createRouter({
       activity,
       integrations,
       settings,
+      settingsCenter,
+      settingsRequests,
       elsewhere,
     ]),
   ]),

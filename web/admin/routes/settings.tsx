@@ -1,3 +1,4 @@
+import "../features/center/center.css";
 import "../features/members/members.css";
 import { MembersPage } from "../features/members/members-page.tsx";
 import { Mails } from "../features/settings/mails.tsx";

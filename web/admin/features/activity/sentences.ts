@@ -133,6 +133,26 @@ const phrases: Record<string, (details: Details, byContact: boolean) => Phrase> 
     after: `from ${levelName(text(details, "from"))} to ${levelName(text(details, "to"))}`,
   }),
   "document.published": (details) => ({ before: "published", ...asVersion(details) }),
+  "document.widening_asked": (details) => ({
+    before: "asked a second person to agree that",
+    after: `becomes ${levelName(text(details, "to"))}`,
+  }),
+  "document.widening_dropped": () => ({ before: "did not let", after: "become Public" }),
+  "document.reviewed": (details) => ({
+    before: `reviewed version ${number(details, "version")} of`,
+    ...(text(details, "reviewDue")
+      ? { after: `and looks at it again by ${text(details, "reviewDue")}` }
+      : {}),
+  }),
+  "center.changed": (details) => ({ before: `changed the trust center: ${settings(details)}`, thing: "" }),
+  "center.frozen": (details) => ({
+    before:
+      text(details, "scope") === "everything"
+        ? "froze the whole trust center"
+        : "froze everything gated of the trust center",
+    thing: "",
+  }),
+  "center.unfrozen": () => ({ before: "unfroze the trust center", thing: "" }),
   "document.kept": (details) => ({
     before: `kept version ${number(details, "kept")} of`,
     after: `and did not take version ${number(details, "version")}`,
@@ -181,6 +201,30 @@ const phrases: Record<string, (details: Details, byContact: boolean) => Phrase> 
   }),
   "rows.dismissed": (details) => ({ before: `dismissed ${plural(number(details, "count"), "new row")} of` }),
 };
+
+const settingWords: Record<string, string> = {
+  state: "whether it is open",
+  ndaScope: "who accepts the NDA",
+  twoPeople: "whether two people make a document public",
+  "brand.hue": "its accent",
+  "brand.text": "its welcome",
+  "brand.highlights": "its highlights",
+  "brand.logo": "its logo",
+  "requests.approval": "which requests are granted without a person",
+  "requests.domains": "the companies whose requests are granted",
+  "requests.knownAccounts": "whether requests of accounts are granted",
+  "requests.blockFreeMail": "whether free mail may ask",
+  "requests.days": "how long access lasts",
+  "requests.fields": "the questions to whoever asks",
+};
+
+/** Which settings of the trust center were changed. */
+function settings({ state, changed }: Details): string {
+  const named = Array.isArray(changed) ? changed.map((key) => settingWords[String(key)] ?? String(key)) : [];
+  if (named.length === 1 && state === "open") return "it is open";
+  if (named.length === 1 && state === "draft") return "it is a draft";
+  return named.join(", ") || "its settings";
+}
 
 /** The installation's operator acts from outside the workspace, and is told from what Gatehouse does by itself. */
 export const actor = ({ by }: Pick<TraceView, "by">): string =>

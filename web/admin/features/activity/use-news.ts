@@ -10,7 +10,7 @@ const every = 5_000;
 const seldom = 10_000;
 
 /** What may change while somebody looks at it. A version never does, so its text is not asked for again. */
-const traced = ["documents", "document", "connections", "activity", "items"];
+const traced = ["documents", "document", "connections", "activity", "items", "center"];
 /** What is only noted leaves no trace: that a page was trashed, is no longer shared, or has new rows beside it. */
 const untraced = ["documents", "document", "connections"];
 

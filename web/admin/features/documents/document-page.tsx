@@ -21,6 +21,7 @@ import { documentQuery, readableVersion } from "./queries.ts";
 import { SourcePanel } from "./source-panel.tsx";
 import { UpdateBanner } from "./update-banner.tsx";
 import { VersionsPanel } from "./versions-panel.tsx";
+import { WideningBanner } from "./widening-banner.tsx";
 
 const ReviewPage = lazy(() => import("../review/review-page.tsx"));
 
@@ -85,6 +86,7 @@ export function DocumentPage({ id, showing, show }: DocumentPageProps) {
     >
       <div className="with-aside">
         <div className="main-column">
+          {here.may("edit") && <WideningBanner document={document} />}
           {here.may("edit") && <BesideBanner document={document} />}
           {here.may("edit") && <UpdateBanner document={document} review={() => show({ review: true })} />}
           {here.may("drafts") && (

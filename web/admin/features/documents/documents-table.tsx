@@ -1,5 +1,11 @@
 import { ActionIcon, Checkbox, Tooltip } from "@mantine/core";
-import { IconArchive, IconFileText, IconPaperclip, IconShieldExclamation } from "@tabler/icons-react";
+import {
+  IconArchive,
+  IconFileText,
+  IconPaperclip,
+  IconShieldExclamation,
+  IconUserQuestion,
+} from "@tabler/icons-react";
 import type { DocumentView } from "../../../../functions/http/schemas/documents.ts";
 import { isAll, isSome, type Selection, toggle, toggleAll } from "../../shared/selection.ts";
 import { StatusDot } from "../../shared/status.tsx";
@@ -91,6 +97,7 @@ function Row({ document, selected, select }: RowProps) {
           <Kind document={document} />
           <RowLink to="/documents/$id" params={{ id: document.id }} label={document.title} />
           {document.openFindings > 0 && <Findings count={document.openFindings} />}
+          {document.widening && <AsksForSecond by={document.widening.by} />}
         </span>
         <span className="only-narrow small quiet second-line">
           <StatusDot document={document} />
@@ -141,6 +148,18 @@ function Findings({ count }: { count: number }) {
     <Tooltip label={said}>
       <span className="above found-mark">
         <IconShieldExclamation size={16} aria-hidden />
+        <span className="hidden">{said}</span>
+      </span>
+    </Tooltip>
+  );
+}
+
+function AsksForSecond({ by }: { by: string }) {
+  const said = `${by} asks for it to be public; a second person has to agree`;
+  return (
+    <Tooltip label={said}>
+      <span className="above found-mark">
+        <IconUserQuestion size={16} aria-hidden />
         <span className="hidden">{said}</span>
       </span>
     </Tooltip>

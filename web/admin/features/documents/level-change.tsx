@@ -1,4 +1,4 @@
-import { List, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import type { Level } from "../../../../functions/core/access/level.ts";
 import type { DocumentView } from "../../../../functions/http/schemas/documents.ts";
@@ -9,12 +9,8 @@ import { isProblem } from "../../shared/problem.ts";
 import { tell, tellFailure } from "../../shared/tell.ts";
 import { plural } from "../../shared/words.ts";
 import { FoundList } from "../leak-guard/found-list.tsx";
+import { Audiences, type Widening } from "./audiences.tsx";
 import { useDocumentChange } from "./change.ts";
-
-interface Widening {
-  document: DocumentView;
-  audience: AudienceView;
-}
 
 interface Blocked {
   document: DocumentView;
@@ -53,27 +49,43 @@ export function useLevelChange() {
 
   async function widen(widenings: readonly Widening[], level: Level, done: () => void) {
     let changed = 0;
+    let asked = 0;
+    const again: Widening[] = [];
     for (const { document, audience } of widenings) {
       try {
-        await put(document, level, audience.confirm);
-        changed++;
+        const saved = await put(document, level, audience.confirm);
+        if (saved.level === level) changed++;
+        else asked++;
       } catch (error) {
-        tellFailure(`The level of “${document.title}” was not changed`, error);
+        const other = isProblem(error, 409) ? error.problem.audience : undefined;
+        if (other) again.push({ document, audience: other });
+        else tellFailure(`The level of “${document.title}” was not changed`, error);
       }
     }
     if (changed > 0) tellChanged(changed, level);
-    done();
+    if (asked > 0) tell(`${plural(asked, "document waits", "documents wait")} for a second person to agree.`);
+    if (again.length > 0) ask(again, level, done, "Somebody gained or lost access meanwhile. Look again.");
+    else done();
   }
 
-  function ask(widenings: readonly Widening[], level: Level, done: () => void) {
+  function ask(widenings: readonly Widening[], level: Level, done: () => void, news?: string) {
     const [first] = widenings;
+    const isWish = widenings.every(({ audience }) => audience.second && !audience.second.asked);
     modals.openConfirmModal({
       title:
         widenings.length === 1 && first
           ? `Let more people read “${first.document.title}”?`
           : `Let more people read ${widenings.length} documents?`,
-      children: <Audiences widenings={widenings} />,
-      labels: { confirm: `Change to ${levelWords[level].name}`, cancel: "Cancel" },
+      children: (
+        <Stack gap="md">
+          {news && <Text fw={500}>{news}</Text>}
+          <Audiences widenings={widenings} />
+        </Stack>
+      ),
+      labels: {
+        confirm: isWish ? "Ask a second person" : `Change to ${levelWords[level].name}`,
+        cancel: "Cancel",
+      },
       onConfirm: () => void widen(widenings, level, done),
     });
   }
@@ -99,39 +111,6 @@ function tellBlocked(blocked: readonly Blocked[], level: Level) {
       </Stack>
     ),
   });
-}
-
-function Audiences({ widenings }: { widenings: readonly Widening[] }) {
-  const [first] = widenings;
-  if (widenings.length === 1 && first)
-    return (
-      <Stack gap="md">
-        <Text className="words">{first.audience.sentence}</Text>
-        {first.audience.findings && (
-          <FoundList
-            documentId={first.document.id}
-            version={first.document.version}
-            findings={first.audience.findings}
-            says="It can have this level now, and is published at it once these are taken out or set aside."
-          />
-        )}
-      </Stack>
-    );
-  return (
-    <Stack gap="xs" mah={320} className="scrolls">
-      <List spacing="xs">
-        {widenings.map(({ document, audience }) => (
-          <List.Item key={document.id} className="words">
-            <Text fw={500}>{document.title}</Text>
-            <Text c="dimmed">{audience.sentence}</Text>
-            {audience.findings && (
-              <Text c="dimmed">The leak guard found {plural(audience.findings.length, "thing")} in it.</Text>
-            )}
-          </List.Item>
-        ))}
-      </List>
-    </Stack>
-  );
 }
 
 const tellChanged = (changed: number, level: Level) =>

@@ -54,9 +54,13 @@ function PublishForm({ document, done }: { document: DocumentView; done: (() => 
     const { version, sha256 } = document;
     try {
       const body = { version, sha256, ...(asksTitle ? { showTitle } : {}) };
-      await change(document, { method: "POST", at: "/publish", body });
+      const saved = await change(document, { method: "POST", at: "/publish", body });
       modals.close("publish");
-      tell(`Version ${version} is published.`);
+      tell(
+        saved.published?.version === version
+          ? `Version ${version} is published.`
+          : `It is published once a second person agrees. They publish version ${version} too.`,
+      );
       done?.();
     } catch (failure) {
       setState({ busy: false, failure });

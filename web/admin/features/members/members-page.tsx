@@ -9,6 +9,7 @@ import { Failed, LoadMore, SkeletonRows } from "../../shared/states.tsx";
 import { Truncated } from "../../shared/truncated.tsx";
 import { roleWords } from "../session/abilities.ts";
 import { useWorkspace } from "../session/workspace.tsx";
+import { SettingsTabs } from "../settings/settings-tabs.tsx";
 import { InviteForm } from "./invite-form.tsx";
 import { MemberActions, RoleSelect } from "./member-actions.tsx";
 import { membersQuery } from "./queries.ts";
@@ -34,6 +35,7 @@ export function MembersPage({ children }: { children?: ReactNode }) {
         )
       }
     >
+      <SettingsTabs />
       {list.isPending ? (
         <SkeletonRows rows={4} height={52} />
       ) : !list.data ? (

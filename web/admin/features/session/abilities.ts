@@ -1,6 +1,15 @@
 import type { Role } from "../../../../functions/core/access/actor.ts";
 
-export type Ability = "connect" | "sync" | "import" | "edit" | "drafts" | "members" | "export";
+export type Ability =
+  | "connect"
+  | "sync"
+  | "import"
+  | "edit"
+  | "drafts"
+  | "members"
+  | "export"
+  | "center"
+  | "freeze";
 
 /** What to offer. The API decides; this only keeps what it would refuse out of sight. */
 const offered: Record<Ability, readonly Role[]> = {
@@ -11,6 +20,8 @@ const offered: Record<Ability, readonly Role[]> = {
   drafts: ["admin", "manager"],
   members: ["admin"],
   export: ["admin"],
+  center: ["admin"],
+  freeze: ["admin"],
 };
 
 export const allows = (role: Role, what: Ability): boolean => offered[what].includes(role);

@@ -2,6 +2,7 @@ import { AppShell, Burger, Group } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useNews } from "../activity/use-news.ts";
+import { FrozenBanner } from "../center/frozen-banner.tsx";
 import { Navigation } from "./navigation.tsx";
 
 export function Shell() {
@@ -39,6 +40,7 @@ export function Shell() {
         <Navigation close={close} />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
+        <FrozenBanner />
         <Outlet />
       </AppShell.Main>
     </AppShell>
