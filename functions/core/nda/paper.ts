@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { invalid } from "../errors.ts";
 import { megabytes } from "../megabytes.ts";
-import type { Active } from "../reading/ports.ts";
+import { heldIn } from "../reading/active-words.ts";
 
 /** With the third that base64 adds, it fits into one request. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 export const maxPaperBytes = 4 * 1024 * 1024;
@@ -16,7 +16,7 @@ export async function paperOf({ marker }: Pick<Context, "marker">, base64: strin
   const { active, unmarkable } = await marker.inspect(bytes);
   if (active.length > 0)
     throw invalid(
-      `This PDF was not taken, since it holds ${listed(active.map((kind) => holds[kind]))}. Save it without, for example by printing it to a new PDF.`,
+      `This PDF was not taken, since it holds ${heldIn(active)}. Save it without, for example by printing it to a new PDF.`,
     );
   // Nobody can say of these what they hold.
   if (unmarkable === "encrypted")
@@ -27,17 +27,6 @@ export async function paperOf({ marker }: Pick<Context, "marker">, base64: strin
     );
   return bytes;
 }
-
-const holds: Record<Active, string> = {
-  javascript: "JavaScript",
-  launch: "an action that starts programs",
-  embedded_files: "other files",
-  xfa: "a form that changes by itself",
-  rich_media: "media that play by themselves",
-};
-
-const listed = (words: readonly string[]) =>
-  words.length < 2 ? words.join() : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 
 /** What a PDF is called here, whatever its maker called it: one line, no path, no signs that turn the reading around. */
 export function paperName(name: string, otherwise: string): string {

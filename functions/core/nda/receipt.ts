@@ -1,5 +1,6 @@
 import type { Entry } from "../activity/entry.ts";
 import type { Context } from "../context.ts";
+import { oneLine } from "../notices/one-line.ts";
 import { type Sending, sendOnce } from "../notices/send-once.ts";
 import type { Mail } from "../workspaces/mailer.ts";
 import type { Workspace } from "../workspaces/workspace.ts";
@@ -25,11 +26,12 @@ function receiptOf(
   publicUrl: string,
 ): Mail {
   const page = `${publicUrl}/t/${workspace.slug}/nda`;
+  const company = oneLine(workspace.name);
   return {
     to: email,
-    subject: `Your receipt: non-disclosure agreement of ${workspace.name}`,
+    subject: `Your receipt: non-disclosure agreement of ${company}`,
     text: [
-      `You accepted the non-disclosure agreement of ${workspace.name}. Keep this mail as your receipt.`,
+      `You accepted the non-disclosure agreement of ${company}. Keep this mail as your receipt.`,
       "",
       `Name: ${unlinked(name)}`,
       `Address: ${email}`,
@@ -41,7 +43,7 @@ function receiptOf(
       `To check it, save the agreement from ${page}/file?version=${n}`,
       "and compare: shasum -a 256 on macOS and Linux, certutil -hashfile … SHA256 on Windows.",
       "",
-      `If you did not accept it, tell ${workspace.name}, and sign out at ${page}.`,
+      `If you did not accept it, tell ${company}, and sign out at ${page}.`,
     ].join("\n"),
   };
 }

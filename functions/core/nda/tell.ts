@@ -2,6 +2,7 @@ import { centerOf } from "../access/center.ts";
 import type { Entry } from "../activity/entry.ts";
 import type { Context } from "../context.ts";
 import type { DeskMessage } from "../events.ts";
+import { oneLine } from "../notices/one-line.ts";
 import { type Sending, sendOnce } from "../notices/send-once.ts";
 import type { Mail } from "../workspaces/mailer.ts";
 import type { Workspace } from "../workspaces/workspace.ts";
@@ -84,7 +85,8 @@ interface News {
 }
 
 function newsOf({ nda: { n, changes }, since, last, workspace, publicUrl, to }: News): Mail {
-  const { name, slug } = workspace;
+  const { slug } = workspace;
+  const name = oneLine(workspace.name);
   const isOver = last.n < since;
   return {
     to,

@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { ndaPath, overviewPath, signInPath } from "../../../web/trust-center/addresses.ts";
+import { ndaPath, signInPath } from "../../../web/trust-center/addresses.ts";
 import {
   type NdaShown,
   renderNda,
@@ -14,37 +14,36 @@ import { type ShownNda, showNda } from "../../core/nda/show.ts";
 import { safeNext } from "../../core/sign-in/next.ts";
 import * as answer from "./answers.ts";
 import { callerOf } from "./caller.ts";
+import { entering, quietly } from "./entering.ts";
+import { formIn, lineIn } from "./form.ts";
 import { matching, type Parts, type Visit } from "./visit.ts";
 
-type Signed = Visit & { contact: Contact };
+type Reading = Visit & { contact: Contact };
 
 /** The agreement, read and accepted in two steps. Who accepts is known by their session, and by nothing that a form says. */
-export function ndaPages({ deps, nothing, visit }: Parts): Hono {
+export function ndaPages(parts: Parts): Hono {
+  const { deps, nothing } = parts;
   const app = new Hono({ strict: false });
+  const open = entering(parts);
 
   /** Strangers prove who they are first, whether there is an agreement or not. */
-  const entering =
-    (go: (c: Context, here: Signed) => Promise<Response>) =>
-    async (c: Context): Promise<Response> => {
-      const here = await visit(c);
-      if (!here) return nothing();
-      const { slug, center } = here.workspace;
+  const reading = (go: (c: Context, here: Reading) => Promise<Response>) =>
+    open(async (c, here) => {
+      const { slug } = here.workspace;
       if (!here.signedIn) return answer.onward(signInPath(slug, plainly(ndaPath(slug, nextOf(c, here)))));
-      // The overview says that it is shut.
-      if (center?.frozen) return answer.onward(overviewPath(slug));
       return go(c, { ...here, contact: here.signedIn.contact });
-    };
+    });
 
-  const readAgain = async (here: Signed, next: string | undefined, stopped: string): Promise<Response> => {
+  const readAgain = async (here: Reading, next: string | undefined, again: Again) => {
     const shown = await showNda(deps, here);
     if (!shown) return absent(here);
     const { stamp } = shown;
-    return page(renderNda({ site: here.site, nda: ndaOf(shown), stamp, next, stopped }), 409);
+    return page(renderNda({ site: here.site, nda: ndaOf(shown), stamp, next, stopped: stopped[again] }), 409);
   };
 
   app.get(
     "/t/:workspace/nda",
-    entering(async (c, here) => {
+    reading(async (c, here) => {
       const shown = await showNda(deps, here);
       if (!shown) return absent(here);
       const { site } = here;
@@ -57,52 +56,43 @@ export function ndaPages({ deps, nothing, visit }: Parts): Hono {
 
   app.post(
     "/t/:workspace/nda",
-    entering(async (c, here) => {
-      const form = await formOf(c, here);
-      const typed = await typeName(deps, here, form);
-      if ("again" in typed && typed.again !== "name") return readAgain(here, form.next, words[typed.again]);
+    reading(async (c, here) => {
+      const { site } = here;
+      const { name, next, ...echo } = await readForm(c, here);
+      const typed = await typeName(deps, here, { ...echo, name });
+      if ("again" in typed && typed.again !== "name") return readAgain(here, next, typed.again);
       const shown = await showNda(deps, here);
       if (!shown) return absent(here);
-      const { site } = here;
-      const { next } = form;
-      if ("again" in typed)
-        return page(
-          // Their reading began with the page that they had.
-          renderNda({
-            site,
-            nda: ndaOf(shown),
-            stamp: form.stamp,
-            next,
-            name: form.name,
-            problem: words.name,
-          }),
-          400,
-        );
-      return page(renderNdaConfirm({ site, nda: ndaOf(shown), ...typed, next }));
+      const nda = ndaOf(shown);
+      if ("name" in typed) return page(renderNdaConfirm({ site, nda, ...typed, next }));
+      // Their reading began with the page that they had.
+      const { stamp } = echo;
+      const problem = "Write your full name, as you sign.";
+      return page(renderNda({ site, nda, stamp, next, name, problem }), 400);
     }),
   );
 
   app.post(
     "/t/:workspace/nda/accept",
-    entering(async (c, here) => {
-      const form = await formOf(c, here);
+    reading(async (c, here) => {
+      const { next, stamp, sha256 } = await readForm(c, here);
       const { ip, userAgent } = callerOf(c, deps.sealer);
-      const done = await acceptNda(deps, here, { ...form, ip, userAgent });
-      if ("again" in done) return readAgain(here, form.next, words[done.again]);
-      return answer.onward(ndaPath(here.workspace.slug, form.next));
+      const done = await acceptNda(deps, here, { stamp, sha256, ip, userAgent });
+      if ("again" in done) return readAgain(here, next, done.again);
+      return answer.onward(ndaPath(here.workspace.slug, next));
     }),
   );
 
+  /** What is to be accepted now, and whatever this reader accepted before. */
   app.get(
     "/t/:workspace/nda/file",
-    entering(async (c, here) => {
+    reading(async (c, here) => {
       const shown = await showNda(deps, here);
       const asked = matching(c.req.query("version"), /^[1-9]\d{0,5}$/);
       const n = asked ? Number(asked) : shown?.nda.n;
       const { workspace, contact } = here;
-      const isTheirs = async () =>
-        (await deps.ndas.ofContact(workspace.id, contact.id)).some((one) => one.n === n);
-      if (!n || (n !== shown?.nda.n && !(await isTheirs()))) return nothing();
+      const accepted = await deps.ndas.ofContact(workspace.id, contact.id);
+      if (!n || (n !== shown?.nda.n && !accepted.some((one) => one.n === n))) return nothing();
       const nda = await deps.ndas.version(workspace.id, n);
       return nda ? answer.elsewhere((await ndaAddress(deps, nda)).url) : nothing();
     }),
@@ -113,13 +103,12 @@ export function ndaPages({ deps, nothing, visit }: Parts): Hono {
 
 const page = (body: string, status: 200 | 400 | 404 | 409 = 200) =>
   answer.page(body, { status, cache: "none" });
-const absent = ({ site }: Visit) => page(renderNdaAbsent({ site }), 404);
+const absent = ({ site }: Visit) => quietly(renderNdaAbsent({ site }), 404);
 
-const words: Record<Again | "name", string> = {
-  over: "This page was open for too long, or belongs to somebody else. Read the agreement here, then accept it.",
+const stopped: Record<Again, string> = {
+  over: "The page was open for too long, or was made for somebody else. Read the agreement here, then accept it.",
   changed: "The agreement has changed since you opened it. This is the new one: read it, then accept it.",
-  shut: "Nothing can be accepted here at the moment.",
-  name: "Write your full name, as you sign.",
+  shut: "Nothing can be accepted here at the moment. Try again later.",
 };
 
 const ndaOf = ({ nda, standing }: ShownNda): NdaShown => ({ ...nda, again: standing === "superseded" });
@@ -129,17 +118,12 @@ const nextOf = (c: Context, { workspace }: Visit) => safeNext(workspace.slug, c.
 /** Slashes may stand in a query as they are, and an address that hides some is not gone on to. */
 const plainly = (path: string) => path.replaceAll("%2F", "/");
 
-/** What a form of these pages brings; of anything else it brings nothing. */
-async function formOf(c: Context, { workspace }: Visit) {
-  const form: Record<string, unknown> = await c.req.parseBody().catch(() => ({}));
-  const value = (name: string, most: number) => {
-    const one = form[name];
-    return typeof one === "string" && one.length <= most ? one : "";
-  };
+async function readForm(c: Context, { workspace }: Visit) {
+  const form = await formIn(c);
   return {
-    stamp: value("stamp", 2_000),
-    sha256: value("sha256", 64),
-    name: value("name", 400),
-    next: safeNext(workspace.slug, value("next", 1_000)),
+    stamp: lineIn(form, "stamp"),
+    sha256: lineIn(form, "sha256"),
+    name: lineIn(form, "name").slice(0, 400),
+    next: safeNext(workspace.slug, form.get("next") ?? undefined),
   };
 }
