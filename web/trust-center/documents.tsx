@@ -37,7 +37,10 @@ export const renderDocuments = ({ site, shelf: { rows, after }, query }: Documen
             {isWhole ? null : <Matches count={rows.length} hasMore={after !== undefined} query={query} />}
             {rows.length === 0 ? (
               <p class="empty">
-                No documents match. Try other words, or <a href={listPath(slug)}>see all documents</a>.
+                {query.text
+                  ? "No documents match. Try other words, or "
+                  : "There are no documents of this kind. "}
+                <a href={listPath(slug)}>{query.text ? "see all documents" : "See all documents"}</a>.
               </p>
             ) : null}
             <form method="get" action={requestPath(slug)}>

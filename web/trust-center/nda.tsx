@@ -1,7 +1,7 @@
 import type { Root } from "hast";
 import type { OutlineEntry } from "../../functions/core/markdown/outline.ts";
 import type { Nda } from "../../functions/core/nda/nda.ts";
-import { acceptPath, accessPath, ndaFilePath, ndaPath } from "./addresses.ts";
+import { acceptPath, accessPath, ndaFilePath, ndaPath, overviewPath } from "./addresses.ts";
 import { Contents } from "./contents.tsx";
 import { Field, Hidden, Problems } from "./form.tsx";
 import { companyOf, renderPage, type Site } from "./layout.tsx";
@@ -154,7 +154,7 @@ export const renderNdaDone = ({ site, receipt, next }: NdaDone): string => {
           {receipt.how === "elsewhere" ? " elsewhere and recorded" : ""} on {exactTime(receipt.at)}.
         </p>
         <p>
-          <a class="button main" href={next ?? accessPath(slug)}>
+          <a class="button main" href={next?.startsWith(`${overviewPath(slug)}/`) ? next : accessPath(slug)}>
             Continue
           </a>
         </p>
