@@ -50,32 +50,43 @@ const kinds = (names: string): Kind[] =>
 export const permissions: Record<HandlerName, Permissions> = {
   "admin-api": {
     table: {
-      GetItem: kinds(
-        `ATTEMPT CONNECTION DOC IDENTITY IMPORT MEMBER NANGO RUN SOURCE TRACE-HEAD VERSION WORKSPACE`,
-      ),
-      BatchGetItem: kinds(`CATALOG DOC IMPORT MEMBER SOURCE OFFER`),
+      GetItem: kinds(`
+        ACCOUNT ATTEMPT CONNECTION CONTACT DOC GRANT IDENTITY IMPORT MEMBER NANGO NDA NDA-CURRENT REQUEST RUN SOURCE
+        TRACE-HEAD VERSION WORKSPACE`),
+      BatchGetItem: kinds(`ACCEPTANCE CATALOG CONTACT DOC GRANT IMPORT MEMBER SOURCE OFFER REQUEST`),
       Query: kinds(`
-        ADDRESS CATALOG CATALOG-UNDER CONNECTION DOC-ARCHIVED DOC-CURRENT FEED IMPORT-ITEM IMPORT-OPEN IMPORTS
-        MEMBER MEMBERSHIP PERSONAL RUNS TRACE VERSION OFFER`),
+        ACCEPTANCE ACCEPTANCE-OF ACCEPTANCES ACCOUNT ADDRESS CATALOG CATALOG-UNDER CONNECTION CONTACT-MAILBOX CONTACTS
+        DOC-ARCHIVED DOC-CURRENT FEED GRANT GRANTS IMPORT-ITEM IMPORT-OPEN IMPORTS MEMBER MEMBERSHIP NDA PERSONAL
+        REQUEST-OF REQUESTS RUNS TRACE VERSION VIEW VIEWS OFFER`),
       PutItem: kinds(`
-        ADDRESS ATTEMPT CATALOG CONNECTION DOC FEED IDENTITY IMPORT IMPORT-ITEM IMPORT-OPEN LIVE MEMBER MEMBERSHIP
-        NANGO NOTION RUN SLUG SOURCE PERSONAL TRACE TRACE-HEAD VERSION WORKSPACE OFFER`),
+        ACCEPTANCE ACCEPTANCE-OF ACCOUNT ADDRESS ATTEMPT CATALOG CONNECTION CONTACT CONTACT-ADDRESS CONTACT-MAILBOX DOC
+        FEED GRANT IDENTITY IMPORT IMPORT-ITEM IMPORT-OPEN LIVE MEMBER MEMBERSHIP NANGO NDA NDA-CURRENT NOTION REQUEST
+        REQUEST-OF RUN SLUG SOURCE PERSONAL TRACE TRACE-HEAD VERSION WORKSPACE OFFER`),
       UpdateItem: kinds(`BUDGET`),
-      DeleteItem: kinds(`ADDRESS IMPORT-OPEN FEED SOURCE`),
-      ConditionCheckItem: kinds(`MEMBER CONNECTION DOC`),
+      DeleteItem: kinds(`ACCOUNT ADDRESS IMPORT-OPEN FEED SOURCE`),
+      ConditionCheckItem: kinds(`MEMBER CONNECTION DOC NDA-CURRENT`),
     },
     bucket: { GetObject: ["content"], PutObject: ["content"], ListBucket: ["bucket"] },
     sends: ["work"],
   },
 
-  // It writes nothing, and cannot list: what is missing and what is forbidden are one to it.
+  // Of documents it writes nothing, and it cannot list: what is missing and what is forbidden are one to it.
   "trust-center": {
     table: {
-      GetItem: kinds(`CONNECTION DOC SLUG VERSION WORKSPACE WORKSPACE-SLUG`),
-      BatchGetItem: kinds(`DOC SOURCE`),
-      Query: kinds(`DOC-PUBLISHED`),
+      GetItem: kinds(`
+        ACCEPTANCE ACCOUNT CONNECTION CONTACT CONTACT-ADDRESS DOC GRANT NDA NDA-CURRENT REQUEST SESSION SLUG TICKET
+        TRACE-HEAD VERSION WORKSPACE WORKSPACE-SLUG`),
+      BatchGetItem: kinds(`ACCEPTANCE CONTACT DOC REQUEST SOURCE`),
+      Query: kinds(`ACCEPTANCE ACCEPTANCE-OF CONTACT-MAILBOX DOC-PUBLISHED GRANT REQUEST-OF`),
+      PutItem: kinds(`
+        ACCEPTANCE ACCEPTANCE-OF CONTACT CONTACT-ADDRESS CONTACT-MAILBOX GRANT PERSONAL REQUEST REQUEST-OF SESSION TRACE
+        TRACE-HEAD VIEW`),
+      UpdateItem: kinds(`LIMIT TICKET`),
+      DeleteItem: kinds(`SESSION`),
+      ConditionCheckItem: kinds(`NDA-CURRENT`),
     },
-    bucket: { GetObject: ["content"] },
+    bucket: { GetObject: ["content", "marked"], PutObject: ["marked"] },
+    sends: ["desk"],
   },
 
   "nango-webhook": { sends: ["work"] },

@@ -6,17 +6,17 @@
  * @type {Readonly<Record<import("../handlers.ts").HandlerName | keyof typeof import("./threads.mjs").threads, number>>}
  */
 export const budgets = {
-  "admin-api": 1560,
-  "trust-center": 690,
+  "admin-api": 2000,
+  "trust-center": 1080,
   "nango-webhook": 365,
-  "front-desk": 520,
+  "front-desk": 800,
   "sync-tick": 410,
   worker: 1320,
   "file-mover": 1150,
   reconcile: 400,
   purge: 540,
   notices: 520,
-  "on-trace": 450,
+  "on-trace": 490,
   // The PDF engine, in a thread that is started only where a PDF comes in.
   "pdf-text": 1650,
   // The same for writing marks into one.

@@ -13,7 +13,11 @@ export const reviewed: Record<HandlerName, string[]> = {
     s3:GetObject s3:PutObject s3:ListBucket
     sqs:SendMessage
     ${ownLog}`),
-  "trust-center": actions(`dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query s3:GetObject ${ownLog}`),
+  // Who comes in by mail: tickets, contacts, sessions, what they ask for, accept and open; and PDFs marked for them.
+  "trust-center": actions(`
+    dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query
+    dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem dynamodb:ConditionCheckItem
+    s3:GetObject s3:PutObject sqs:SendMessage ${ownLog}`),
   "nango-webhook": actions(`sqs:SendMessage ${ownLog}`),
   "front-desk": actions(`
     dynamodb:GetItem dynamodb:BatchGetItem dynamodb:Query dynamodb:PutItem dynamodb:DeleteItem
