@@ -88,8 +88,8 @@ export function ndaPages(parts: Parts): Hono {
     "/t/:workspace/nda/file",
     reading(async (c, here) => {
       const shown = await showNda(deps, here);
-      const asked = matching(c.req.query("version"), /^[1-9]\d{0,5}$/);
-      const n = asked ? Number(asked) : shown?.nda.n;
+      const asked = c.req.query("version");
+      const n = asked === undefined ? shown?.nda.n : Number(matching(asked, /^[1-9]\d{0,5}$/));
       const { workspace, contact } = here;
       const accepted = await deps.ndas.ofContact(workspace.id, contact.id);
       if (!n || (n !== shown?.nda.n && !accepted.some((one) => one.n === n))) return nothing();
