@@ -11,7 +11,7 @@ import { invoke, type LambdaHandler } from "./lambda.ts";
 import { loadHandler } from "./load-handler.ts";
 import { startSchedule } from "./schedule.ts";
 
-/** How many connections are worked on at once. */
+/** How many connections, or addresses, are worked on at once. */
 const WORKERS = 4;
 /** Work that takes longer is left to the queue, which gives it out again. */
 const MAX_FINISH_MS = 3_000;
@@ -84,9 +84,14 @@ export async function startFunctions({ aws, clock, dataDir, closers }: Functions
     gateway: createGateway({ handlers, load: async (name) => named(name), onError }),
     /** Resolves when nothing is queued, due or running. */
     async idle() {
+      const emptied = async () => {
+        for (const poller of pollers) await poller.idle();
+      };
       await schedule.idle();
-      for (const poller of pollers) await poller.idle();
+      await emptied();
       await stream.idle();
+      // What was recorded may have put more into a queue.
+      await emptied();
     },
   };
 }

@@ -41,9 +41,12 @@ export const frontDesk: Case = {
   },
   async outcome(answer, { admin, stack }) {
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: "message-1" }] });
-    const mailbox = await (await fetch(`${stack.url}/dev/mail`)).text();
-    expect(mailbox).toContain("to reviewer@northwind.test");
-    expect(mailbox).toContain(`/t/${admin.workspace.slug}/sign-in/tkt_plain/`);
+    const opened = async (path: string) => (await fetch(`${stack.url}${path}`)).text();
+    const [path = ""] = /\/dev\/mail\?id=[\w-]+/.exec(await opened("/dev/mail")) ?? [];
+    const mail = await opened(path);
+    expect(mail).toContain("reviewer@northwind.test");
+    expect(mail).toMatch(new RegExp(`/t/${admin.workspace.slug}/sign-in/tkt_plain/[\\w-]{43}`));
+    expect(mail).toMatch(/\n\d{4} \d{4}\n/);
   },
 };
 

@@ -16,7 +16,7 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
 /** Every function bundled, and a stack with a connection that stands in for all that they talk to. */
 export async function openStage() {
   const bundles = new Map((await buildFunctions()).map(({ name, file }) => [name, file]));
-  const stack = await startTestStack();
+  const stack = await startTestStack({ fromSources: true });
   const admin = await signIn(stack, "admin@acme.test");
   const connection = await connectNotion(admin);
   const queues = await openQueues({
