@@ -1,5 +1,5 @@
 import freeMail from "email-providers/all.json" with { type: "json" };
-import { getDomain } from "tldts";
+import { parse } from "tldts";
 import type { Domains } from "../../core/contacts/store.ts";
 
 /** Providers that the list lacks: whoever likes has an address there too. */
@@ -14,11 +14,13 @@ const beside = [
 ];
 
 /**
- * Private suffixes count (`acme.uk.com`, `acme.github.io`): the customers of one registry are no company. Hosts are taken as they
- * are, since an address has nothing around its own: https://github.com/remusao/tldts#api
+ * Private suffixes count (`acme.uk.com`, `acme.github.io`): the customers of one registry are no company. What is more than a host
+ * is none: https://github.com/remusao/tldts#api
  */
-const registrable = (host: string): string | undefined =>
-  getDomain(host, { allowPrivateDomains: true, extractHostname: false }) ?? undefined;
+function registrable(host: string): string | undefined {
+  const { hostname, domain } = parse(host, { allowPrivateDomains: true });
+  return hostname === host && domain !== null ? domain : undefined;
+}
 
 export function domains(): Domains {
   const providers = new Set<string>([...freeMail, ...beside]);
