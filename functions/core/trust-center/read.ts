@@ -39,8 +39,7 @@ export async function openShown(
   viewer: Viewer,
   input: { slug: string; hrefs: Hrefs },
 ): Promise<Found> {
-  const document = await deps.documents.bySlug(viewer.workspaceId, input.slug);
-  const decision = document && asked(deps, viewer, document);
+  const { document, decision } = await asked(deps, viewer, input.slug);
   if (!document?.published || !decision) return { nothing: true };
   const { published } = document;
   const isHere = published.slug === input.slug;
@@ -85,18 +84,23 @@ export async function allowedVersion(
   viewer: Viewer,
   input: { slug: string },
 ): Promise<Allowed | undefined> {
-  const document = await deps.documents.bySlug(viewer.workspaceId, input.slug);
-  const decision = document && asked(deps, viewer, document);
+  const { document, decision } = await asked(deps, viewer, input.slug);
   if (!document?.published || !decision?.allowed || document.published.slug !== input.slug) return undefined;
   const { published } = document;
   const version = await deps.documents.version(viewer.workspaceId, document.id, published.version);
   return version && { document, published, version, decision };
 }
 
-function asked(deps: Reading, viewer: Viewer, document: Document): Decision {
-  const decision = decide(viewer, document, deps.now());
-  deps.metrics.count("GateDenials", decision.allowed ? 0 : 1);
-  return decision;
+/** What is not there is told like what is denied, so that both cost the same. */
+async function asked(
+  deps: Reading,
+  viewer: Viewer,
+  slug: string,
+): Promise<{ document?: Document; decision?: Decision }> {
+  const document = await deps.documents.bySlug(viewer.workspaceId, slug);
+  const decision = document && decide(viewer, document, deps.now());
+  if (!decision?.allowed) deps.metrics.count("GateDenials", decision ? 1 : 0);
+  return { ...(document ? { document } : {}), ...(decision ? { decision } : {}) };
 }
 
 /** Strangers find nothing at an address that they may not open, a title that they may know of notwithstanding. */

@@ -4,6 +4,7 @@ import type { Company, Site } from "../../../web/trust-center/layout.tsx";
 import type { Viewer } from "../../core/access/decide.ts";
 import type { Context as Core } from "../../core/context.ts";
 import { type Visitor, visitorOf } from "../../core/sign-in/visitor.ts";
+import { allowedVersion } from "../../core/trust-center/read.ts";
 import type { Showing } from "../../core/trust-center/shown.ts";
 import type { Workspace } from "../../core/workspaces/workspace.ts";
 
@@ -70,14 +71,20 @@ export const visiting =
   async (c) => {
     const slug = workspaceIn(c.req);
     const workspace = slug && (await deps.workspaces.bySlug(slug));
-    // As many reads for what is not there, so that the time of an answer tells nothing either.
-    if (!workspace) await deps.workspaces.get("none");
-    if (!workspace || workspace.center?.state === "draft") return undefined;
+    if (!workspace || workspace.center?.state === "draft") return nowhere(deps, c.req);
     const held = getCookie(c, sessionCookie(workspace));
     const visitor = await visitorOf(deps, workspace, held);
     if (held && !visitor.signedIn) c.set(lapsed, workspace.slug);
     return { workspace, ...visitor, site: siteOf(companyOf(workspace, visitor)) };
   };
+
+/** As many reads for what is not there, so that the time of an answer tells nothing either. */
+async function nowhere(deps: TrustCenterDeps, req: HonoRequest): Promise<undefined> {
+  const nobody = "none";
+  await deps.workspaces.get(nobody);
+  const slug = documentIn(req);
+  if (slug) await allowedVersion(deps, { type: "stranger", workspaceId: nobody }, { slug });
+}
 
 export const companyOf = (
   { name, slug, center }: Workspace,
