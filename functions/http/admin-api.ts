@@ -31,7 +31,9 @@ import { reviewing } from "./routes/reviewing.ts";
 import { settings } from "./routes/settings.ts";
 import { shelving } from "./routes/shelving.ts";
 import { standing } from "./routes/standing.ts";
+import { unmarked } from "./routes/unmarked.ts";
 import { versions } from "./routes/versions.ts";
+import { views } from "./routes/views.ts";
 
 export interface AdminApi {
   deps: Omit<Core, "actor" | "mover" | AtTheDoor>;
@@ -76,6 +78,8 @@ export function adminApi({ deps, verify, publicUrl }: AdminApi) {
     standing(publicUrl),
     center(publicUrl),
     findings(publicUrl),
+    unmarked(publicUrl),
+    views,
     reviewing(publicUrl),
     settings,
     versions,

@@ -190,6 +190,7 @@ export const bodies: Record<string, unknown> = {
     verdict: "justified",
     reason: "It is meant to be read",
   },
+  "POST /documents/{documentId}/unmarked/{sha256}": { reason: "Signed by the auditor" },
   "PUT /documents/{documentId}/content": { markdown: "# New", fork: true },
   "PUT /mails": { mails: false },
   "POST /connections/{connectionId}/sync": {},
@@ -249,6 +250,7 @@ const acmeIds: Record<string, string> = {
   dataSourceId: page,
   fileId: "fil_none",
   n: "1",
+  sha256,
 };
 
 /** The same kinds of id in the other workspace, and ids that nobody has. */
