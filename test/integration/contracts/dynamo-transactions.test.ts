@@ -11,18 +11,29 @@ import {
   traceHeadKey,
   traceKey,
 } from "../../../functions/adapters/dynamo/keys.ts";
+import { dynamoSessionStore } from "../../../functions/adapters/dynamo/session-store.ts";
 import { dynamoTable } from "../../../functions/adapters/dynamo/table.ts";
+import { dynamoTicketStore } from "../../../functions/adapters/dynamo/ticket-store.ts";
 import { eachTrace } from "../../../functions/adapters/dynamo/trace-events.ts";
 import { dynamoTraceStore } from "../../../functions/adapters/dynamo/trace-store.ts";
+import { connectReaders } from "../../../functions/app/readers.ts";
 import type { Entry } from "../../../functions/core/activity/entry.ts";
 import { createDynamoFront } from "../../../stacks/local/aws/dynamo/front.ts";
 import { createClock } from "../../../stacks/local/clock.ts";
 import { dynamo } from "../../dynamo.ts";
 import {
   aConnection,
+  aContact,
   aDocument,
+  aGrant,
+  anAcceptance,
+  anAccount,
+  anNda,
   aPublishedDocument,
+  aRequest,
+  aSession,
   aSource,
+  aTicket,
   aTrace,
   aVersion,
 } from "../../fakes/builders.ts";
@@ -137,6 +148,49 @@ describe("the published list", () => {
     expect((await documents.published("wsp_acme")).items).toEqual([]);
     await documents.save({ ...narrowed, rev: 1, level: "public" }, aTrace());
     expect((await documents.published("wsp_acme")).items).toHaveLength(1);
+  });
+});
+
+describe("a list whose index still tells of what was", () => {
+  it("shows of a document's grants what became of them, and no request that is decided", async () => {
+    const { table } = await opened();
+    const { grants, requests } = connectReaders(table);
+    const [grant = expect.fail()] = await grants.save([aGrant()], aTrace());
+    const request = await requests.save(aRequest(), aTrace());
+    const revoked = { ...grant, state: "revoked" as const };
+    await grants.save([revoked], aTrace(), { request: { ...request, state: "rejected" } });
+    const { items } = await grants.ofDocument("wsp_acme", grant.documentId);
+    expect(items.map(({ state }) => state)).toEqual(["revoked"]);
+    expect((await requests.list("wsp_acme", "open")).items).toEqual([]);
+    expect(await grants.of("wsp_acme", grant.holder)).toMatchObject([{ state: "revoked" }]);
+  });
+});
+
+describe("rows of the first schema", () => {
+  it("are read: contacts, accounts, grants, requests, NDA, views, tickets and sessions", async () => {
+    const { table } = await opened();
+    const rows: Record<string, unknown>[] = JSON.parse(
+      readFileSync("test/fixtures/rows/outside-1.json", "utf8"),
+    );
+    for (const Item of rows) await table.db.send(new PutCommand({ TableName: table.name, Item }));
+    const { contacts, accounts, grants, requests, ndas, views } = connectReaders(table);
+    const [id, email, domain] = ["ctc_cleo", "cleo@globex.test", "globex.test"];
+    const contact = await contacts.byEmail("wsp_acme", email);
+    expect(contact).toEqual(aContact({ name: "Cleo Example", company: "Globex", rev: 1 }));
+    expect(await contacts.ofMailbox("wsp_acme", email)).toEqual([contact]);
+    expect(await accounts.list("wsp_acme")).toEqual([anAccount({ rev: 1 })]);
+    expect(await grants.of("wsp_acme", { type: "contact", id })).toEqual([
+      aGrant({ requestId: "req_1", rev: 1 }),
+    ]);
+    const fields = [{ id: "purpose", label: "What for?", value: "A review" }];
+    expect(await requests.ofContact("wsp_acme", id)).toEqual([aRequest({ fields, rev: 1 })]);
+    expect(await ndas.versions("wsp_acme")).toEqual([anNda()]);
+    expect(await ndas.current("wsp_acme")).toMatchObject({ n: 1, since: 1, rev: 1 });
+    for (const accepted of [ndas.ofContact("wsp_acme", id), ndas.ofAccount("wsp_acme", domain)])
+      expect(await accepted).toEqual([anAcceptance()]);
+    expect((await views.ofDocument("wsp_acme", "doc_soc2")).items).toMatchObject([{ what: "file" }]);
+    expect(await dynamoTicketStore(table).get("wsp_acme", "tkt_1")).toEqual(aTicket());
+    expect(await dynamoSessionStore(table).get("wsp_acme", "ses_1")).toEqual(aSession());
   });
 });
 
