@@ -6,6 +6,7 @@ import { changedSync } from "./changed-sync.ts";
 import { convert } from "./convert.ts";
 import { diff } from "./diff.ts";
 import { type Figure, table } from "./figure.ts";
+import { freeze } from "./freeze.ts";
 import { hugePage } from "./huge-page.ts";
 import { importCalls } from "./import-calls.ts";
 import { largeFile } from "./large-file.ts";
@@ -39,6 +40,7 @@ const parts: Record<string, (root: string) => Promise<Figure[]>> = {
   memory,
   "large-file": largeFile,
   listing,
+  freeze,
   convert,
   diff,
   "huge-page": hugePage,
