@@ -3,6 +3,7 @@ import { levelName } from "../../shared/levels.ts";
 import { plural } from "../../shared/words.ts";
 import { roleName } from "../session/abilities.ts";
 import { accessPhrases } from "./access-sentences.ts";
+import { ndaPhrases } from "./nda-sentences.ts";
 import { type Details, number, text } from "./details.ts";
 
 /** Someone `before` something `after`: "published" … "as version 4". */
@@ -59,6 +60,7 @@ const schedules: Record<string, string> = {
 
 const phrases: Record<string, (details: Details, byContact: boolean) => Phrase> = {
   ...accessPhrases,
+  ...ndaPhrases,
   "workspace.created": (details) => ({
     before: "created the workspace",
     ...(text(details, "admin") ? { after: `with ${text(details, "admin")} as its first admin` } : {}),
@@ -138,6 +140,10 @@ const phrases: Record<string, (details: Details, byContact: boolean) => Phrase> 
     after: `becomes ${levelName(text(details, "to"))}`,
   }),
   "document.widening_dropped": () => ({ before: "did not let", after: "become Public" }),
+  "document.grants_confirmed": (details) => ({
+    before: "let the grants of",
+    after: `open it again (${number(details, "count")})`,
+  }),
   "document.reviewed": (details) => ({
     before: `reviewed version ${number(details, "version")} of`,
     ...(text(details, "reviewDue")
