@@ -59,10 +59,13 @@ describe("a stranger who goes everywhere", () => {
     const paths = [
       "/t/acme",
       "/t/globex",
-      "/t/acme?show=public",
-      "/t/acme?show=restricted",
-      "/t/acme?q=k",
-      "/t/acme?q=policy",
+      "/t/acme/documents",
+      "/t/acme/request",
+      "/t/acme/sign-in",
+      "/t/acme/documents?show=public",
+      "/t/acme/documents?show=restricted",
+      "/t/acme/documents?q=k",
+      "/t/acme/documents?q=policy",
       "/t/acme/sitemap.xml",
       "/t/globex/sitemap.xml",
       "/t/acme/documents/doc-open",
@@ -81,8 +84,8 @@ describe("a stranger who goes everywhere", () => {
 
   it("finds as much by searching for it as for anything", async () => {
     for (const name of secrets) {
-      const found = await world.text(`/t/acme?q=${canary(name)}`);
-      expect(found.replaceAll(canary(name), "zzz")).toBe(await world.text("/t/acme?q=zzz"));
+      const found = await world.text(`/t/acme/documents?q=${canary(name)}`);
+      expect(found.replaceAll(canary(name), "zzz")).toBe(await world.text("/t/acme/documents?q=zzz"));
     }
   });
 

@@ -69,7 +69,9 @@ describe("a document", () => {
     const page = await world.text(address);
     expect(page).toContain('<th class="right" scope="col">b</th>');
     expect(page).toContain('<td class="right">2</td>');
-    expect(page).toContain('<div class="table" tabindex="0" role="region" aria-label="Table 1"><table>');
+    expect(page).toContain(
+      '<div class="table" tabindex="0" role="region" aria-label="Table 1"><table dir="auto">',
+    );
     expect(page).not.toMatch(/ style=| align=/);
   });
 

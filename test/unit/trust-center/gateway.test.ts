@@ -48,6 +48,6 @@ it("is found behind API Gateway by slugs of any script, and nothing behind what 
 
   const nothing = await get("/t/nobody");
   expect(nothing.status).toBe(404);
-  for (const bad of ["%00", "%2500", "..%2f..%2fsecret", "../../x", "%25", "a%20b", "%C3%A9"])
-    expect(await get(`/t/acme/documents/${bad}`)).toEqual(nothing);
+  for (const bad of ["a%00b", "%2500", "..%2f..%2fsecret", "../../x", "%25", "a%20b", "%C3%A9"])
+    expect(await get(`/t/acme/documents/${bad}`), bad).toEqual(nothing);
 });

@@ -20,7 +20,7 @@ describe("pages of a long list", () => {
 
   it("visit each document once, and end", async () => {
     const seen: (string | undefined)[] = [];
-    let path: string | undefined = "/t/acme";
+    let path: string | undefined = "/t/acme/documents";
     let pages = 0;
     for (; path; pages++) {
       const page: string = await world.text(path);
@@ -33,26 +33,26 @@ describe("pages of a long list", () => {
 
   it("end where nothing more is shown, though more is hidden", async () => {
     for (const n of [50, 51]) await world.publish("c", { title: `Report ${n}` });
-    expect(await world.text("/t/acme?q=report")).not.toContain("More documents");
-    expect(linkNamed(await world.text("/t/acme?q=policy+00"), "More documents")).toBeUndefined();
+    expect(await world.text("/t/acme/documents?q=report")).not.toContain("More documents");
+    expect(linkNamed(await world.text("/t/acme/documents?q=policy+00"), "More documents")).toBeUndefined();
   });
 
   it("name no document in their links", async () => {
-    const next = linkNamed(await world.text("/t/acme"), "More documents") ?? "";
-    expect(next).toMatch(/^\/t\/acme\?after=[\w-]{16}$/);
+    const next = linkNamed(await world.text("/t/acme/documents"), "More documents") ?? "";
+    expect(next).toMatch(/^\/t\/acme\/documents\?after=[\w-]{16}$/);
     const mark = Buffer.from(next.slice(-16), "base64url").toString("latin1");
     expect(mark).not.toMatch(/policy|doc_/i);
   });
 
   it("begin anew at a place that is not there", async () => {
-    const first = titles(await world.text("/t/acme"));
+    const first = titles(await world.text("/t/acme/documents"));
     for (const after of ["AAAAAAAAAAAAAAAA", "nonsense", "%00", "a".repeat(3000)])
-      expect(titles(await world.text(`/t/acme?after=${after}`))).toEqual(first);
+      expect(titles(await world.text(`/t/acme/documents?after=${after}`))).toEqual(first);
   });
 
   it("leads back to the first", async () => {
-    const next = linkNamed(await world.text("/t/acme?q=policy"), "More documents") ?? "";
-    expect(linkNamed(await world.text(next), "Back to the first")).toBe("/t/acme?q=policy");
+    const next = linkNamed(await world.text("/t/acme/documents?q=policy"), "More documents") ?? "";
+    expect(linkNamed(await world.text(next), "Back to the first")).toBe("/t/acme/documents?q=policy");
   });
 });
 
