@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
+import { pdfMarker } from "../../functions/adapters/pdf/marker.ts";
 import { pdfReader } from "../../functions/adapters/pdf/reader.ts";
 import { budgets } from "../../stacks/bundle/budgets.mjs";
 import { buildFunctions } from "../../stacks/bundle/functions.mjs";
@@ -25,14 +26,26 @@ it("builds every function within its budget, and leaves nothing else in the fold
   const built = await buildFunctions({ outdir });
 
   expect(built.map(({ name }) => name)).toEqual(handlers.map(({ name }) => name).sort());
-  // The two that read PDFs start a thread for it.
-  const threads = (name: string) => (name === "worker" || name === "file-mover" ? ["pdf-text.mjs"] : []);
+  // Those that read PDFs, look into them or mark them start a thread for it.
+  const mark = ["pdf-mark.mjs"];
+  const started: Record<string, string[]> = {
+    "admin-api": mark,
+    "trust-center": mark,
+    worker: [...mark, "pdf-text.mjs"],
+    "file-mover": [...mark, "pdf-text.mjs"],
+  };
+  const threads = (name: string) => started[name] ?? [];
   for (const { name } of built)
     expect(readdirSync(join(outdir, name))).toEqual(["index.mjs", ...threads(name)]);
   expect(existsSync(join(outdir, "of-yesterday"))).toBe(false);
 
   const reader = pdfReader(pathToFileURL(join(outdir, "worker/pdf-text.mjs")));
-  expect((await reader.read(textPdf(["Internal only"]))).text).toContain("Internal only");
+  const { mark: marked, inspect } = pdfMarker(pathToFileURL(join(outdir, "trust-center/pdf-mark.mjs")));
+  const copy = await marked(textPdf(["Internal only"]), ["cleo@globex.test"]);
+  expect((await reader.read("bytes" in copy ? copy.bytes : new Uint8Array())).text).toMatch(
+    /Internal only[\s\S]*cleo@globex\.test/,
+  );
+  expect(await inspect(textPdf(["Internal only"]))).toEqual({ active: [], pages: 1 });
 });
 
 it("fails where a function is over its budget or has none, and says what makes it large", async () => {

@@ -15,7 +15,10 @@ afterAll(() => stage?.close());
 describe("each deployed function, in a Node that has nothing but its bundle", { timeout: 60_000 }, () => {
   it("is bundled into a folder of its own, with no other file than a thread's", () => {
     const files = readdirSync(functionsDir, { recursive: true, encoding: "utf8" });
-    const threads = ["worker", "file-mover"].map((name) => join(name, "pdf-text.mjs"));
+    const threads = [
+      ...["worker", "file-mover"].map((name) => join(name, "pdf-text.mjs")),
+      ...["admin-api", "file-mover", "trust-center", "worker"].map((name) => join(name, "pdf-mark.mjs")),
+    ];
     const expected = [...handlers.flatMap(({ name }) => [name, join(name, "index.mjs")]), ...threads];
     expect(files.sort()).toEqual(expected.sort());
   });
