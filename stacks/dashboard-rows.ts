@@ -156,7 +156,7 @@ const gate = (all: Names): Row => ({
   heading: "What is refused?",
   graphs: [
     {
-      title: "Strangers asked in vain",
+      title: "Asked in vain, by visitors and in previews",
       lines: [
         ...byCounter(
           all,

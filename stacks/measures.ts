@@ -83,7 +83,8 @@ export const countedBy = {
   ImportItemsDone: ["worker", "file-mover"],
   ImportItemsFailed: ["worker", "file-mover"],
   ProposalsMade: ["worker", "file-mover", "admin-api"],
-  GateDenials: ["trust-center"],
+  // Members who look at a page as somebody outside would are asked about, too.
+  GateDenials: ["trust-center", "admin-api"],
   WebhookRejections: ["nango-webhook"],
   ConnectionsLate: ["sync-tick"],
   ConnectionsBroken: ["worker", "file-mover", "admin-api"],
