@@ -62,9 +62,11 @@ describe.skipIf(!browser)("every page can be used by everyone", { timeout: 60_00
   });
 
   it.each([
-    ["list", "/t/acme", "Acme trust center"],
-    ["search", "/t/acme?q=security", "Security overview"],
-    ["none", "/t/acme?q=nothingatall", "Acme"],
+    ["overview", "/t/acme", "Acme trust center"],
+    ["search", "/t/acme/documents?q=security", "Security overview"],
+    ["none", "/t/acme/documents?q=nothingatall", "No documents match"],
+    ["request", "/t/acme/request", "Send the request"],
+    ["sign-in", "/t/acme/sign-in", "Send me a link"],
     ["document", "/t/acme/documents/security-overview", "Fleet operators"],
     ["file", "/t/acme/documents/iso-27001-certificate", "ISO 27001"],
   ])("the trust center: %s", async (name, path, words) => {

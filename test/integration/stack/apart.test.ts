@@ -168,12 +168,12 @@ describe("words that must stay inside", { timeout: 120_000 }, () => {
     const guessed = (await acme.documents()).flatMap(({ slug, id }) => [
       `${stack.url}/t/acme/documents/${slug}`,
       `${stack.url}/t/acme/documents/${id}`,
-      `${stack.url}/t/acme?q=${encodeURIComponent(slug.split("-")[0] ?? "")}`,
+      `${stack.url}/t/acme/documents?q=${encodeURIComponent(slug.split("-")[0] ?? "")}`,
     ]);
     const seen = await crawl([
       `${stack.url}/t/acme`,
-      `${stack.url}/t/acme?show=restricted`,
-      `${stack.url}/t/acme?q=canary`,
+      `${stack.url}/t/acme/documents?show=restricted`,
+      `${stack.url}/t/acme/documents?q=canary`,
       `${stack.url}/t/acme/sitemap.xml`,
       `${stack.url}/robots.txt`,
       `${stack.url}/api/openapi.json`,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { renderMyAccess } from "../../../../web/trust-center/access.tsx";
 import { renderNda, renderNdaConfirm, renderNdaDone } from "../../../../web/trust-center/nda.tsx";
 import { linkNamed, wordsOf } from "../reading.ts";
-import { aLockedRow, anNda, anOpenRow, aReceipt, aSite, reader } from "./samples.ts";
+import { aLockedRow, anNda, anOpenRow, aPdfNda, aReceipt, aSite, reader } from "./samples.ts";
 
 const site = aSite({ reader });
 const next = "/t/acme/documents/pen-test";
@@ -25,7 +25,7 @@ describe("the agreement", () => {
   });
 
   it("may be a PDF, of the very version", () => {
-    const page = renderNda({ site, nda: anNda({ kind: "pdf", text: undefined }), stamp: "sealed" });
+    const page = renderNda({ site, nda: aPdfNda(), stamp: "sealed" });
     expect(page).toContain('<a class="button" href="/t/acme/nda/file?version=3">Read it as PDF (4.2 KB)</a>');
   });
 

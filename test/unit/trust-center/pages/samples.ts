@@ -114,6 +114,11 @@ export const anNda = (but: Partial<NdaShown> = {}): NdaShown => ({
   ...but,
 });
 
+export const aPdfNda = (): NdaShown => {
+  const { text: _, ...rest } = anNda({ kind: "pdf" });
+  return rest;
+};
+
 export const aReceipt = { n: 3, sha256: "b".repeat(64), name: "Rita Rey", at: "2026-08-04T10:04:00.000Z" };
 
 export const noQuery = { show: undefined, text: undefined, category: undefined, after: undefined };
@@ -178,7 +183,7 @@ export function everyPage(word: string): [string, string][] {
     ],
     ["link over", renderSignInOver({ site })],
     ["agreement", renderNda({ ...signing, problem, stopped: word })],
-    ["agreement as PDF", renderNda({ ...signing, nda: anNda({ kind: "pdf", text: undefined }) })],
+    ["agreement as PDF", renderNda({ ...signing, nda: aPdfNda() })],
     ["agreement to accept", renderNdaConfirm({ ...signing, problem })],
     ["agreement accepted", renderNdaDone({ site, receipt: { ...aReceipt, name: word }, next: word })],
     ["no agreement", renderNdaAbsent({ site })],
