@@ -113,6 +113,47 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import("./routes/import-progress.tsx"), "ImportProgressRoute"),
 });
 
+const contacts = createRoute({
+  getParentRoute: () => shell,
+  path: "/contacts",
+  validateSearch: (search: Record<string, unknown>) =>
+    given({
+      q: text(search.q),
+      state: search.state === "active" || search.state === "blocked" ? search.state : undefined,
+      account: text(search.account),
+    }),
+  component: lazyRouteComponent(() => import("./routes/contacts.tsx"), "ContactsRoute"),
+});
+
+const requests = createRoute({
+  getParentRoute: () => shell,
+  path: "/contacts/requests",
+  validateSearch: (search: Record<string, unknown>) =>
+    given({
+      state: search.state === "granted" || search.state === "rejected" ? search.state : undefined,
+    }),
+  component: lazyRouteComponent(() => import("./routes/requests.tsx"), "RequestsRoute"),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => shell,
+  path: "/contacts/accounts",
+  component: lazyRouteComponent(() => import("./routes/accounts.tsx"), "AccountsRoute"),
+});
+
+const contact = createRoute({
+  getParentRoute: () => shell,
+  path: "/contacts/$id",
+  component: lazyRouteComponent(() => import("./routes/contact.tsx"), "ContactRoute"),
+});
+
+const previewAs = createRoute({
+  getParentRoute: () => shell,
+  path: "/contacts/$id/preview",
+  validateSearch: (search: Record<string, unknown>) => given({ document: text(search.document) }),
+  component: lazyRouteComponent(() => import("./routes/preview-as.tsx"), "PreviewAsRoute"),
+});
+
 const activity = createRoute({
   getParentRoute: () => shell,
   path: "/activity",
@@ -143,6 +184,20 @@ const settingsRequests = createRoute({
   component: lazyRouteComponent(() => import("./routes/settings-requests.tsx"), "SettingsRequestsRoute"),
 });
 
+const settingsNda = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/nda",
+  validateSearch: (search: Record<string, unknown>) =>
+    given({ q: text(search.q), version: number(search.version) }),
+  component: lazyRouteComponent(() => import("./routes/settings-nda.tsx"), "SettingsNdaRoute"),
+});
+
+const settingsNdaNew = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/nda/new",
+  component: lazyRouteComponent(() => import("./routes/settings-nda-new.tsx"), "SettingsNdaNewRoute"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     callback,
@@ -156,11 +211,18 @@ export const router = createRouter({
       choose,
       imports,
       oneImport,
+      contacts,
+      requests,
+      accounts,
+      contact,
+      previewAs,
       activity,
       integrations,
       settings,
       settingsCenter,
       settingsRequests,
+      settingsNda,
+      settingsNdaNew,
       elsewhere,
     ]),
   ]),

@@ -3,8 +3,9 @@ import { levelName } from "../../shared/levels.ts";
 import { plural } from "../../shared/words.ts";
 import { roleName } from "../session/abilities.ts";
 import { accessPhrases } from "./access-sentences.ts";
-import { ndaPhrases } from "./nda-sentences.ts";
 import { type Details, number, text } from "./details.ts";
+import { ndaPhrases } from "./nda-sentences.ts";
+import { readingPhrases } from "./reading-sentences.ts";
 
 /** Someone `before` something `after`: "published" … "as version 4". */
 export interface Phrase {
@@ -61,6 +62,7 @@ const schedules: Record<string, string> = {
 const phrases: Record<string, (details: Details, byContact: boolean) => Phrase> = {
   ...accessPhrases,
   ...ndaPhrases,
+  ...readingPhrases,
   "workspace.created": (details) => ({
     before: "created the workspace",
     ...(text(details, "admin") ? { after: `with ${text(details, "admin")} as its first admin` } : {}),

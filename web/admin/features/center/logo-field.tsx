@@ -1,6 +1,7 @@
 import { Button, FileButton, Group, Stack, Text, Title } from "@mantine/core";
 import { IconPhoto } from "@tabler/icons-react";
 import type { CenterView } from "../../../../functions/http/schemas/center.ts";
+import { base64 } from "../../shared/base64.ts";
 import { tell } from "../../shared/tell.ts";
 import { useWorkspace } from "../session/workspace.tsx";
 import { useCenterChange } from "./queries.ts";
@@ -67,11 +68,4 @@ export function LogoField({ center }: { center: CenterView }) {
       </Stack>
     </section>
   );
-}
-
-async function base64(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = "";
-  for (let n = 0; n < bytes.length; n += 8_192) text += String.fromCharCode(...bytes.subarray(n, n + 8_192));
-  return btoa(text);
 }

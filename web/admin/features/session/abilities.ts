@@ -9,10 +9,14 @@ export type Ability =
   | "members"
   | "export"
   | "center"
-  | "freeze";
+  | "nda"
+  | "signatures"
+  | "freeze"
+  | "contacts";
 
 /** What to offer. The API decides; this only keeps what it would refuse out of sight. */
 const offered: Record<Ability, readonly Role[]> = {
+  contacts: ["admin", "accounts"],
   connect: ["admin"],
   sync: ["admin", "manager"],
   import: ["admin", "manager"],
@@ -21,6 +25,8 @@ const offered: Record<Ability, readonly Role[]> = {
   members: ["admin"],
   export: ["admin"],
   center: ["admin"],
+  nda: ["admin"],
+  signatures: ["admin", "accounts"],
   freeze: ["admin"],
 };
 

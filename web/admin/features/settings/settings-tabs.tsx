@@ -4,6 +4,7 @@ const pages = [
   ["/settings", "People and rules"],
   ["/settings/trust-center", "Trust center"],
   ["/settings/requests", "Access requests"],
+  ["/settings/nda", "NDA"],
 ] as const;
 
 export function SettingsTabs() {
