@@ -27,8 +27,8 @@ function read(text: string): string | undefined {
   return address.length <= longest ? address : undefined;
 }
 
-/** Atoms with single dots between them. It begins with a letter, a digit or an underscore: a tag alone is no name. */
-const localPart = /^(?=.{1,64}$)[a-z0-9_][a-z0-9_'&=~#+-]*(?:\.[a-z0-9_'&=~#+-]+)*$/i;
+/** Atoms with single dots between them. It begins with a letter, a digit or an underscore, and no tag follows a dot: what is left without it is a name. */
+const localPart = /^(?=.{1,64}$)[a-z0-9_][a-z0-9_'&=~#+-]*(?:\.(?!\+)[a-z0-9_'&=~#+-]+)*$/i;
 
 const letters = /^[\p{L}\p{M}\p{N}.\u3002\uff0e\uff61-]+$/u;
 /** Its last label is no number, which would make it an IP address. */
