@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { digestOf } from "../../../../functions/core/notices/digest.ts";
 import { sendDigests, type Telling } from "../../../../functions/core/notices/send-digests.ts";
 import { onTrace } from "../../../../functions/core/workspaces/on-trace.ts";
-import { aConnection, aMember, aPublishedDocument, aTrace } from "../../../fakes/builders.ts";
+import { aConnection, aMember, aPublishedDocument, aRequest, aTrace } from "../../../fakes/builders.ts";
 import { testContext } from "../../../fakes/context.ts";
 import { testMails } from "../../../fakes/notices.ts";
 import { hours, minutes } from "../stage.ts";
@@ -24,7 +24,10 @@ function stageOf(documents = [waiting("doc_1")], connections = [aConnection()]) 
     deps,
     sent,
     /** Something happened, and the stream tells of it, of the same once more too. */
-    async happened(did: "document.proposed" | "connection.broken" | "document.published", id: string) {
+    async happened(
+      did: "document.proposed" | "connection.broken" | "document.published" | "request.made",
+      id: string,
+    ) {
       await stage.ctx.traces.append(aTrace({ id: `trc_${++told}`, did, subject: { kind: "any", id } }));
       for (const { entry } of await stage.ctx.traces.chain("wsp_acme")) await onTrace(deps, entry);
     },
@@ -49,6 +52,38 @@ describe("mails about what waits", () => {
       clock.advance(hours(5));
       expect(await round()).toEqual({ sent: 0 });
     }
+  });
+
+  it("tell admins and account managers of requests that wait, and account managers of nothing else", async () => {
+    const { ctx, clock, sent, happened, round } = stageOf();
+    await ctx.requests.save(aRequest(), aTrace({ did: "request.made" }));
+    await happened("request.made", "ctc_cleo");
+    clock.advance(minutes(10));
+    expect(await round()).toEqual({ sent: 2 });
+    expect(sent.map(({ to, subject }) => [to, subject])).toEqual([
+      ["ada@acme.test", "Acme: 1 request for access waits for you"],
+      ["al@acme.test", "Acme: 1 request for access waits for you"],
+    ]);
+    expect(sent[1]?.text).toContain("https://admin.test/admin/requests");
+    expect(sent[1]?.text).not.toContain("globex");
+
+    sent.length = 0;
+    await happened("request.made", "ctc_cleo");
+    await happened("document.proposed", "doc_1");
+    clock.advance(hours(5));
+    expect(await round()).toEqual({ sent: 3 });
+    expect(sent.map(({ to, subject }) => [to, subject])).toEqual([
+      ["ada@acme.test", "Acme: 1 request for access waits for you, 1 update waits for you"],
+      ["grace@acme.test", "Acme: 1 update waits for you"],
+      ["al@acme.test", "Acme: 1 request for access waits for you"],
+    ]);
+    expect(sent[2]?.text).not.toContain("Policy");
+
+    const request = await ctx.requests.get("wsp_acme", "req_1");
+    if (request) await ctx.requests.save({ ...request, state: "granted" }, aTrace());
+    await happened("request.made", "ctc_cleo");
+    clock.advance(hours(5));
+    expect(await round()).toEqual({ sent: 0 });
   });
 
   it("are a few a day, however much changes", async () => {
@@ -150,6 +185,7 @@ describe("each mail", () => {
       waiting: titles.map((title, n) => ({ id: `doc_${n}`, title, level: "public" as const })),
       broken: [],
       lost: [],
+      requests: 0,
     };
     const { subject, text } = digestOf(news, "ada@acme.test", "https://admin.test/admin/");
     expect(subject).toBe("Acme Inc: 32 updates wait for you");
