@@ -4,13 +4,17 @@ import { lazy, Suspense } from "react";
 import type { DocumentView } from "../../../../functions/http/schemas/documents.ts";
 import { TextLink } from "../../shared/links.tsx";
 import { Page } from "../../shared/page.tsx";
+import { Panel } from "../../shared/panel.tsx";
 import { isProblem } from "../../shared/problem.ts";
 import { Empty, Failed, SkeletonRows } from "../../shared/states.tsx";
 import { StatusDot } from "../../shared/status.tsx";
+import { HoldersPanel } from "../contacts/holders-panel.tsx";
 import { BesideBanner } from "../editor/beside-banner.tsx";
 import { LeakGuard } from "../leak-guard/leak-guard.tsx";
 import { NotHere } from "../session/not-here.tsx";
 import { useWorkspace } from "../session/workspace.tsx";
+import { ReadersOf } from "../views/read-of.tsx";
+import { UnmarkedFiles } from "../views/unmarked-files.tsx";
 import { AccessPanel } from "./access-panel.tsx";
 import { ActivityLine } from "./activity-line.tsx";
 import { Content } from "./content.tsx";
@@ -92,10 +96,12 @@ export function DocumentPage({ id, showing, show }: DocumentPageProps) {
           {here.may("drafts") && (
             <LeakGuard document={document} version={showing.version ?? document.version} />
           )}
+          <UnmarkedFiles document={document} version={showing.version ?? document.version} />
           <Shown document={document} showing={showing} show={show} />
         </div>
         <aside className="aside-column" aria-label="About this document">
           <AccessPanel document={document} />
+          <HoldersPanel document={document} />
           <SourcePanel document={document} review={() => show({ review: true })} />
           <PropertiesPanel document={document} version={showing.version} />
           <DetailsPanel document={document} />
@@ -106,6 +112,9 @@ export function DocumentPage({ id, showing, show }: DocumentPageProps) {
               show={(version) => show({ version })}
             />
           )}
+          <Panel title="Read by">
+            <ReadersOf documentId={document.id} />
+          </Panel>
           <ActivityLine document={document} />
         </aside>
       </div>
