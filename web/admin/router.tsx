@@ -113,13 +113,18 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import("./routes/import-progress.tsx"), "ImportProgressRoute"),
 });
 
+const contactState = (value: unknown): "active" | "blocked" | undefined =>
+  value === "active" || value === "blocked" ? value : undefined;
+const decidedState = (value: unknown): "granted" | "rejected" | undefined =>
+  value === "granted" || value === "rejected" ? value : undefined;
+
 const contacts = createRoute({
   getParentRoute: () => shell,
   path: "/contacts",
   validateSearch: (search: Record<string, unknown>) =>
     given({
       q: text(search.q),
-      state: search.state === "active" || search.state === "blocked" ? search.state : undefined,
+      state: contactState(search.state),
       account: text(search.account),
     }),
   component: lazyRouteComponent(() => import("./routes/contacts.tsx"), "ContactsRoute"),
@@ -130,7 +135,7 @@ const requests = createRoute({
   path: "/contacts/requests",
   validateSearch: (search: Record<string, unknown>) =>
     given({
-      state: search.state === "granted" || search.state === "rejected" ? search.state : undefined,
+      state: decidedState(search.state),
     }),
   component: lazyRouteComponent(() => import("./routes/requests.tsx"), "RequestsRoute"),
 });

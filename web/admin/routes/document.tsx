@@ -1,4 +1,5 @@
 import "../features/documents/documents.css";
+import "../features/contacts/contacts.css";
 import "../features/review/review.css";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { DocumentPage } from "../features/documents/document-page.tsx";

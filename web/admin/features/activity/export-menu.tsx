@@ -3,6 +3,7 @@ import { IconBraces, IconDownload, IconTable } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { part } from "../../shared/api.ts";
+import { saveFile } from "../../shared/save-file.ts";
 import { tell, tellFailure } from "../../shared/tell.ts";
 import { useWorkspace } from "../session/workspace.tsx";
 import { type ExportFormat, wholeExport } from "./export-parts.ts";
@@ -16,7 +17,7 @@ export function ExportMenu() {
       setCount(0);
       const ask = (query: Record<string, string>) => part(`${path}/activity/export`, { query });
       const file = await wholeExport(format, ask, setCount);
-      save(file, `activity-${slug}-${new Date().toISOString().slice(0, 10)}.${format}`);
+      saveFile(file, `activity-${slug}-${new Date().toISOString().slice(0, 10)}.${format}`);
     },
     onSuccess: () => tell("The activity is exported. That is on record too."),
     onError: (error) => tellFailure("The activity was not exported", error),
@@ -53,13 +54,4 @@ export function ExportMenu() {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -6,8 +6,11 @@ import {
   IconFiles,
   IconPlugConnected,
   IconSettings,
+  IconUsers,
 } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { Link, useRouterState } from "@tanstack/react-router";
+import { openRequestsQuery } from "../contacts/queries.ts";
 import { useWaiting } from "../review/use-waiting.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { useWorkspace } from "./workspace.tsx";
@@ -18,6 +21,7 @@ const icon = { size: 17, stroke: 1.6, "aria-hidden": true } as const;
 export function Navigation({ close }: { close: () => void }) {
   const here = useWorkspace();
   const waiting = useWaiting();
+  const requests = useQuery({ ...openRequestsQuery(here), enabled: here.may("contacts") }).data?.open;
   const path = useRouterState({ select: (state) => state.location.pathname });
   const isAt = (...under: string[]) => under.some((start) => path === start || path.startsWith(`${start}/`));
   return (
@@ -59,6 +63,30 @@ export function Navigation({ close }: { close: () => void }) {
               onClick={close}
             />
           )}
+          <div className="nav-counted">
+            <NavLink
+              component={Link}
+              to="/contacts"
+              label="Contacts"
+              leftSection={<IconUsers {...icon} />}
+              active={isAt("/contacts")}
+              onClick={close}
+            />
+            {requests !== undefined && requests > 0 && (
+              <Badge
+                component={Link}
+                to="/contacts/requests"
+                className="nav-count"
+                size="sm"
+                color="yellow"
+                variant="light"
+                onClick={close}
+              >
+                {requests}
+                <span className="hidden"> requests waiting</span>
+              </Badge>
+            )}
+          </div>
           <NavLink
             component={Link}
             to="/activity"
