@@ -107,7 +107,10 @@ const denied = (missing: Missing) => ({ allowed: false as const, missing, mayKno
 const order: readonly Standing[] = ["granted", "requested", "expired", "revoked", "rejected"];
 
 /** One grant that stands opens the door, whatever became of another; else the one that says most. */
-export function bestOf(grants: readonly Grant[], now: Date): { grant: Grant; standing: Standing } | undefined {
+export function bestOf(
+  grants: readonly Grant[],
+  now: Date,
+): { grant: Grant; standing: Standing } | undefined {
   const ranked = grants.map((grant) => ({ grant, standing: standingOf(grant, now) }));
   return ranked.sort((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing))[0];
 }

@@ -52,3 +52,26 @@ function byDocument(grants: readonly Grant[]): Map<string, Grant[]> {
   for (const grant of grants) map.set(grant.documentId, [...(map.get(grant.documentId) ?? []), grant]);
   return map;
 }
+
+/** For many contacts in a row: what their account and the workspace have in common is read once. */
+export function remembering({ grants, ndas }: Knowing): Knowing {
+  const once = <T>(read: (workspaceId: string, of: string) => Promise<T>) => {
+    const known = new Map<string, Promise<T>>();
+    return (workspaceId: string, of: string) => {
+      const key = `${workspaceId} ${of}`;
+      const value = known.get(key) ?? read(workspaceId, of);
+      known.set(key, value);
+      return value;
+    };
+  };
+  const ofAccount = once((workspaceId, id) => grants.of(workspaceId, { type: "account", id }));
+  const current = once((workspaceId) => ndas.current(workspaceId));
+  return {
+    grants: {
+      ...grants,
+      of: (workspaceId, holder) =>
+        holder.type === "account" ? ofAccount(workspaceId, holder.id) : grants.of(workspaceId, holder),
+    },
+    ndas: { ...ndas, current: (workspaceId) => current(workspaceId, ""), ofAccount: once(ndas.ofAccount) },
+  };
+}
