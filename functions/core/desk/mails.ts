@@ -19,7 +19,8 @@ interface TicketMail {
  */
 export function ticketMail({ workspace, publicUrl, to, ticketId, purpose, token, code }: TicketMail): Mail {
   const company = oneLine(workspace.name);
-  const link = `${publicUrl}/t/${workspace.slug}/sign-in/${ticketId}/${token}`;
+  // In the query, which no log has a line for.
+  const link = `${publicUrl}/t/${workspace.slug}/sign-in/${ticketId}?key=${token}`;
   const asked =
     purpose === "request"
       ? `Somebody, most likely you, asked ${company} for access to security documents with this address.`

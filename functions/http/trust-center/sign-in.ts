@@ -75,19 +75,19 @@ export function signInPages(parts: Parts): Hono {
   );
 
   app.get(
-    "/t/:workspace/sign-in/:ticket/:token",
+    "/t/:workspace/sign-in/:ticket",
     open(async (c, { site, workspace }) => {
       const link = linkIn(c);
       const ticket = link && (await ticketOfLink(deps, workspace, link));
       if (!ticket) return over(site);
       const { email, purpose } = ticket;
-      const action = `${signInPath(workspace.slug)}/${link.ticketId}/${link.token}`;
+      const action = `${signInPath(workspace.slug)}/${link.ticketId}?key=${link.token}`;
       return quietly(renderContinue({ site, masked: masked(email), action, purpose }));
     }),
   );
 
   app.post(
-    "/t/:workspace/sign-in/:ticket/:token",
+    "/t/:workspace/sign-in/:ticket",
     open(async (c, here) => {
       const link = linkIn(c);
       const done = link && (await redeemLink(deps, here.workspace, link));
@@ -124,6 +124,6 @@ const over = (site: Visit["site"]) => quietly(renderSignInOver({ site }), 404);
 
 function linkIn(c: Context): { ticketId: string; token: string } | undefined {
   const ticketId = matching(c.req.param("ticket"), /^tkt_[0-9a-z]{1,40}$/);
-  const token = matching(c.req.param("token"), /^[\w-]{43}$/);
+  const token = matching(c.req.query("key"), /^[\w-]{43}$/);
   return ticketId && token ? { ticketId, token } : undefined;
 }

@@ -51,7 +51,7 @@ async function mailed(to: string): Promise<{ path: string; code: string }> {
   const ids = [...list.matchAll(/\?id=([\w-]+)/g)].map(([, id]) => id);
   for (const id of ids) {
     const mail = await (await fetch(`${stack.url}/dev/mail?id=${id}`)).text();
-    const [, path] = mail.match(/(\/t\/acme\/sign-in\/tkt_\w+\/[\w-]{43})/) ?? [];
+    const [, path] = mail.match(/(\/t\/acme\/sign-in\/tkt_\w+\?key=[\w-]{43})/) ?? [];
     const [, one, two] = mail.match(/\b(\d{4}) (\d{4})\b/) ?? [];
     if (mail.includes(to) && path && one && two) return { path, code: one + two };
   }

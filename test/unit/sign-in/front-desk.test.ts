@@ -94,7 +94,7 @@ describe("the mail", () => {
     await take(await signIn());
     const [mail] = world.sent;
     expect(mail).toMatchObject({ to: email, subject: "Sign in to the trust center of Acme" });
-    expect(mail?.text).toMatch(/^https:\/\/trust\.example\/t\/acme\/sign-in\/tkt_\w+\/[\w-]{43}$/m);
+    expect(mail?.text).toMatch(/^https:\/\/trust\.example\/t\/acme\/sign-in\/tkt_\w+\?key=[\w-]{43}$/m);
     expect(mail?.text).toMatch(/^\d{4} \d{4}$/m);
     for (const words of [
       "20 minutes",

@@ -49,9 +49,9 @@ describe("where one may go on to", () => {
     "/t/ACME/access",
     "/admin/",
     "/api/v1/me",
-    "/t/acme/sign-in/tkt_theirs/token",
+    "/t/acme/sign-in/tkt_theirs?key=token",
     "/t/acme/sign-out",
-    "/t/acme/x/../sign-in/tkt_theirs/token",
+    "/t/acme/x/../sign-in/tkt_theirs?key=token",
     "/t/acme/documents/аcme",
     `/t/acme/${"x".repeat(1_000)}`,
   ])("never %j", (text) => expect(safeNext("acme", text)).toBeUndefined());
