@@ -51,7 +51,7 @@ export const permissions: Record<HandlerName, Permissions> = {
   "admin-api": {
     table: {
       GetItem: kinds(`
-        ACCOUNT ATTEMPT CONNECTION CONTACT DOC GRANT IDENTITY IMPORT MEMBER NANGO NDA NDA-CURRENT REQUEST RUN SOURCE
+        ACCEPTANCE ACCOUNT ATTEMPT CONNECTION CONTACT DOC IDENTITY IMPORT MEMBER NANGO NDA NDA-CURRENT REQUEST RUN SOURCE
         TRACE-HEAD VERSION WORKSPACE`),
       BatchGetItem: kinds(`ACCEPTANCE CATALOG CONTACT DOC GRANT IMPORT MEMBER SOURCE OFFER REQUEST`),
       Query: kinds(`
@@ -74,7 +74,7 @@ export const permissions: Record<HandlerName, Permissions> = {
   "trust-center": {
     table: {
       GetItem: kinds(`
-        ACCEPTANCE ACCOUNT CONNECTION CONTACT CONTACT-ADDRESS DOC GRANT NDA NDA-CURRENT REQUEST SESSION SLUG TICKET
+        ACCEPTANCE ACCOUNT CONNECTION CONTACT CONTACT-ADDRESS DOC NDA NDA-CURRENT REQUEST SESSION SLUG TICKET
         TRACE-HEAD VERSION WORKSPACE WORKSPACE-SLUG`),
       BatchGetItem: kinds(`ACCEPTANCE CONTACT DOC REQUEST SOURCE`),
       Query: kinds(`ACCEPTANCE ACCEPTANCE-OF CONTACT-MAILBOX DOC-PUBLISHED GRANT REQUEST-OF`),
@@ -155,8 +155,8 @@ export const permissions: Record<HandlerName, Permissions> = {
   // What is removed moves within the bucket, and comes back where a version needs it after all.
   purge: {
     table: {
-      GetItem: kinds(`DOC SOURCE TRACE-HEAD`),
-      Query: kinds(`DOC-ARCHIVED LEAVING VERSION WORKSPACES`),
+      GetItem: kinds(`DOC SOURCE TRACE-HEAD WORKSPACE`),
+      Query: kinds(`ACCEPTANCES DOC-ARCHIVED LEAVING NDA VERSION WORKSPACES`),
       PutItem: kinds(`LEAVING PERSONAL TRACE TRACE-HEAD`),
       DeleteItem: kinds(`DOC FEED LEAVING SOURCE VERSION`),
       ConditionCheckItem: kinds(`DOC`),

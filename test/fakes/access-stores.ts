@@ -13,21 +13,10 @@ export function memoryGrantStore(memory: Memory): GrantStore {
       ofWorkspace(workspaceId)
         .filter(({ holder }) => holder.type === type && holder.id === id)
         .sort((a, b) => (a.documentId < b.documentId ? -1 : 1)),
-    get: async (workspaceId, holder, documentId) =>
-      copy(memory.grants.get(grantPlace({ workspaceId, holder, documentId }))),
     ofDocument: async (workspaceId, documentId, request) =>
       pageOf(
         ofWorkspace(workspaceId).filter((grant) => grant.documentId === documentId),
         { of: ["grants of a document", workspaceId, documentId], place: ({ holder }) => placeOf(holder) },
-        request,
-      ),
-    all: async (workspaceId, request) =>
-      pageOf(
-        ofWorkspace(workspaceId),
-        {
-          of: ["grants", workspaceId],
-          place: ({ holder, documentId }) => `${placeOf(holder)}#${documentId}`,
-        },
         request,
       ),
     async save(grants, trace, { request } = {}) {

@@ -3,7 +3,7 @@ import type { GrantStore } from "../../core/access/store.ts";
 import { cursorOf } from "./cursor.ts";
 import { getMany } from "./get-many.ts";
 import { grantIndex, grantKey, grantKeyBy } from "./keys.ts";
-import { all, get, page } from "./read.ts";
+import { all, page } from "./read.ts";
 import { requestWrites } from "./request-rows.ts";
 import { kind } from "./row.ts";
 import type { Table } from "./table.ts";
@@ -18,8 +18,6 @@ export function dynamoGrantStore(table: Table): GrantStore {
       const { pk, sk } = grantKey(workspaceId, holder, "");
       return all(table, GrantRow, pk, sk);
     },
-
-    get: (workspaceId, holder, documentId) => get(table, GrantRow, grantKey(workspaceId, holder, documentId)),
 
     /** The index lags, and whoever revokes looks at once whether it is done: the rows themselves are read. */
     async ofDocument(workspaceId, documentId, request) {
@@ -38,17 +36,6 @@ export function dynamoGrantStore(table: Table): GrantStore {
       const keys = items.map(({ holder }) => grantKey(workspaceId, holder, documentId));
       return { ...rest, items: await getMany(table, GrantRow, keys) };
     },
-
-    all: (workspaceId, request) =>
-      page(
-        table,
-        {
-          of: GrantRow,
-          cursor: cursorOf("grants", workspaceId),
-          partition: grantKeyBy(workspaceId, "", "").pk,
-        },
-        request,
-      ),
 
     async save(grants, trace, { request } = {}) {
       const writes = grants.map((grant) => grantWrite(table, grant));

@@ -28,7 +28,7 @@ import type { Holder } from "../../core/access/grant.ts";
  * | CONTACT-ADDRESS | e-mail                | the contact of an address, unique              |                               |                     |
  * | CONTACT-MAILBOX | mailbox#contact       | the contacts behind one mailbox                |                               |                     |
  * | ACCOUNT         | domain                | domain; all of a workspace                     |                               |                     |
- * | GRANT           | holder#document       | all of a holder; one; by holder                | of a document, contacts first |                     |
+ * | GRANT           | holder#document       | all of a holder                                | of a document, contacts first |                     |
  * | REQUEST         | request               | id                                             | newest first, by state        |                     |
  * | REQUEST-OF      | contact#request       | what a contact asked for                       |                               |                     |
  * | NDA             | n                     | number; all of a workspace                     |                               |                     |

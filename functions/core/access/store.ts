@@ -6,11 +6,8 @@ import type { Grant, Holder } from "./grant.ts";
 export interface GrantStore {
   /** All of a holder, whatever became of them. The reads that it takes grow with their number alone. */
   of(workspaceId: string, holder: Holder): Promise<Grant[]>;
-  get(workspaceId: string, holder: Holder, documentId: string): Promise<Grant | undefined>;
   /** All for a document, contacts first. */
   ofDocument(workspaceId: string, documentId: string, page?: PageRequest): Promise<Page<Grant>>;
-  /** Every grant of the workspace, by holder: for exports. */
-  all(workspaceId: string, page?: PageRequest): Promise<Page<Grant>>;
   /**
    * At most 80, with what was decided of the request that they come from, and the trace: all of it or nothing. `conflict` to
    * whoever read an older one.

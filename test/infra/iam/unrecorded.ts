@@ -34,6 +34,11 @@ export const unrecorded: readonly { function: HandlerName; permit: string; why: 
       why: "The mail service refuses, and whoever is next has to send it. The contract of what was sent drives it.",
     },
   ]),
+  ...(["trust-center", "admin-api"] as const).map((name) => ({
+    function: name,
+    permit: "dynamodb:GetItem ACCEPTANCE#*",
+    why: "One contact's acceptance of one version is written twice at the same moment: the second is given the first. The contract of the NDA store drives it.",
+  })),
   {
     function: "purge",
     permit: "dynamodb:PutItem PERSONAL#*",
