@@ -11,11 +11,25 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { common, root } from "../bundle/common.mjs";
 import { threads } from "../bundle/threads.mjs";
 
 export { root };
+
+/**
+ * Lists in packages come along, since Node warns of each JSON module that it loads.
+ * @type {import("esbuild").Plugin}
+ */
+const withLists = {
+  name: "with lists",
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./].*\.json$/ }, ({ path, importer }) => ({
+      path: createRequire(importer).resolve(path),
+    }));
+  },
+};
 
 /** The local stack, its handlers as chunks of their own: they are imported once their environment is set. */
 export const stackBundle = {
@@ -25,6 +39,7 @@ export const stackBundle = {
   outdir: ".build/local",
   outExtension: { ".js": ".mjs" },
   packages: "external",
+  plugins: [withLists],
   splitting: true,
   write: false,
 };
