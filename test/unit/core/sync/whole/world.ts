@@ -130,13 +130,13 @@ export async function openWorld() {
     });
 
   const shownOf = async ({ published }: Document): Promise<string> => {
-    const viewer = (of: string) => ({ type: "stranger", workspaceId: of }) as const;
+    const viewer = { type: "stranger", workspaceId: "wsp_acme" } as const;
     const hrefs = { document: (slug: string) => slug, media: (path: string) => path };
     const slug = published?.slug ?? "";
-    const found = await openShown(ctx, viewer, { workspaceSlug: "acme", slug, hrefs });
+    const found = await openShown(ctx, viewer, { slug, hrefs });
     if (!("open" in found)) return JSON.stringify(found);
     const { checkedAt: _, ...document } = found.open.document;
-    return JSON.stringify({ ...found.open, document, workspace: "" });
+    return JSON.stringify({ ...found.open, document });
   };
   async function publish(n: number): Promise<void> {
     const document = await documentOf(n);
