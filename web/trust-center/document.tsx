@@ -52,7 +52,9 @@ export const Article = ({ opened: { document, text }, now, address, children }: 
         <Freshness dates={document} now={now} />
         <LevelMark level={document.level} />
       </div>
-      {document.endsAt ? <p class="fresh">Your access ends on {shortDate(document.endsAt, now)}.</p> : null}
+      {document.endsAt ? (
+        <p class="fresh ends">Your access ends on {shortDate(document.endsAt, now)}.</p>
+      ) : null}
       <Imprint dates={document} address={address} />
     </div>
     {text ? <Contents entries={text.outline} /> : null}

@@ -1,7 +1,7 @@
 import type { Shelf } from "../../functions/core/trust-center/list.ts";
 import { listPath, type Query, requestPath } from "./addresses.ts";
 import { byCategory } from "./groups.ts";
-import { Notice } from "./header.tsx";
+import { Nothing, Notice } from "./header.tsx";
 import { companyOf, renderPage, type Site } from "./layout.tsx";
 import { ListRow, mayAsk } from "./row.tsx";
 
@@ -27,14 +27,12 @@ export const renderDocuments = ({ site, shelf: { rows, after }, query }: Documen
         <Notice company={company} />
         <h1>Documents</h1>
         {rows.length === 0 && isWhole ? (
-          <p class="empty">
-            <bdi>{name}</bdi> has not published any documents yet.
-          </p>
+          <Nothing company={company} />
         ) : (
           <>
             <Tools slug={slug} query={query} />
             <Categories slug={slug} query={query} rows={rows} />
-            {isWhole ? null : <Matches count={rows.length} hasMore={after !== undefined} query={query} />}
+            {query.after ? null : <Matches count={rows.length} hasMore={after !== undefined} query={query} />}
             {rows.length === 0 ? (
               <p class="empty">
                 {query.text

@@ -78,6 +78,14 @@ export const Notice = ({ company: { name, frozen } }: { company: Company }) =>
     </p>
   ) : null;
 
+/** An empty shelf; of one that is closed the notice says so. */
+export const Nothing = ({ company: { name, frozen } }: { company: Company }) =>
+  frozen === "everything" ? null : (
+    <p class="empty">
+      <bdi>{name}</bdi> has not published any documents yet.
+    </p>
+  );
+
 export const Footer = ({ company }: { company: Company }) => (
   <footer class="foot">
     <p>

@@ -1,7 +1,7 @@
 import type { Shelf } from "../../functions/core/trust-center/list.ts";
 import { listPath, overviewPath, requestPath } from "./addresses.ts";
 import { byCategory } from "./groups.ts";
-import { Notice } from "./header.tsx";
+import { Nothing, Notice } from "./header.tsx";
 import { Check } from "./icons.tsx";
 import { companyOf, renderPage, type Site } from "./layout.tsx";
 import { ListRow } from "./row.tsx";
@@ -48,9 +48,7 @@ export const renderOverview = ({ site, shelf: { rows, after } }: Overview): stri
           </ul>
         ) : null}
         {rows.length === 0 ? (
-          <p class="empty">
-            <bdi>{name}</bdi> has not published any documents yet.
-          </p>
+          <Nothing company={company} />
         ) : (
           <>
             <p class="ways">

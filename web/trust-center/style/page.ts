@@ -45,7 +45,8 @@ main { flex: 1; padding-top: 2rem; padding-bottom: 4rem }
 .foot p { border-top: 1px solid var(--line); padding-top: 1.25rem }
 .notice { margin-bottom: 1.75rem; padding: .75rem 1.25rem; border-inline-start: 3px solid var(--accent); background: var(--tint) }
 .narrow, .quiet { max-width: 34rem }
-.quiet { margin: 6vh auto 0 }
+.quiet { margin: 12vh auto 0 }
+.bar ~ main .quiet { margin: 0 }
 .narrow > p, .quiet > :not(h1) { margin-top: 1rem }
 .ways { display: flex; flex-wrap: wrap; gap: .75rem 1rem; margin-top: 1.5rem }
 .ways ~ p.soft { font-size: .9375rem }

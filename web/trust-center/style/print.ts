@@ -4,7 +4,7 @@ export const print = `
   :root { color-scheme: light; --ink: #000; --soft: #333; --paper: #fff; --tint: #fff; --line: #999; --accent: #000 }
   html { font-size: 10pt }
   body { display: block; font-size: 1rem }
-  .bar, .foot, .back, .skip, .contents, .anchor, .facts, .mark, .tools, .categories, .paging, .notice, .bulk, .button, button, article .form { display: none }
+  .bar, .foot, .back, .skip, .contents, .anchor, .facts, .ends, .mark, [data-footnote-backref], .row a.title::after, .tools, .categories, .paging, .notice, .bulk, .button, button, article .form { display: none }
   .imprint { display: block; margin-top: .4rem; font-size: .9em }
   main { max-width: none; padding: 0 }
   article { display: block; --measure: none }
