@@ -1,4 +1,5 @@
 import { dynamoDocumentStore } from "../adapters/dynamo/document-store.ts";
+import { dynamoNdaStore } from "../adapters/dynamo/nda-store.ts";
 import { dynamoPurgeStore } from "../adapters/dynamo/purge-store.ts";
 import { dynamoTraceStore } from "../adapters/dynamo/trace-store.ts";
 import { dynamoWorkspaceStore } from "../adapters/dynamo/workspace-store.ts";
@@ -17,6 +18,7 @@ export function connect() {
   return {
     workspaces: dynamoWorkspaceStore(table),
     documents: dynamoDocumentStore(table),
+    ndas: dynamoNdaStore(table),
     purges: dynamoPurgeStore(table),
     traces: dynamoTraceStore(table),
     heads: s3HeadStore({ bucket: readEnv(HeadsEnv).HEADS_BUCKET_NAME, endpoint: S3_ENDPOINT }),

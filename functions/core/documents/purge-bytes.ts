@@ -2,9 +2,10 @@ import type { Needs } from "../context.ts";
 import { forEach } from "../each.ts";
 import type { ContentRemoval } from "./content.ts";
 import { bytesOf } from "./document.ts";
+import { heldBytes } from "./held-bytes.ts";
 import type { LeavingBytes, PurgeStore } from "./purge-store.ts";
 
-type Settling = Needs<"now"> & { purges: PurgeStore; removal: ContentRemoval };
+type Settling = Needs<"now" | "ndas" | "workspaces"> & { purges: PurgeStore; removal: ContentRemoval };
 
 /** Bytes that were noted wait so long before anyone looks whether they are still needed. */
 const noteHours = 24;
@@ -22,7 +23,7 @@ export interface Settled {
   dropped: number;
 }
 
-/** Sets aside what no version refers to, brings back what one does again, and drops what nobody missed. */
+/** Sets aside what nothing refers to, brings back what one does again, and drops what nobody missed. */
 export async function settleBytes(ctx: Settling, goOn: () => boolean): Promise<Settled> {
   const count = { setAside: 0, broughtBack: 0, dropped: 0 };
   const { workspaceId } = ctx.actor;
@@ -59,14 +60,17 @@ export async function settleBytes(ctx: Settling, goOn: () => boolean): Promise<S
   return count;
 }
 
-/** Which of them a version refers to; undefined where there was no time to see all versions. */
+/** Which of them a version refers to, or anything else; undefined where there was no time to see all of that. */
 async function stillNeeded(
   ctx: Settling,
   due: readonly LeavingBytes[],
   goOn: () => boolean,
 ): Promise<Set<string> | undefined> {
-  const needed = new Set<string>();
   const sought = new Set(due.map(({ sha256 }) => sha256));
+  if (sought.size === 0) return sought;
+  const held = await heldBytes(ctx, goOn);
+  if (!held) return undefined;
+  const needed = new Set([...sought].filter((sha256) => held.has(sha256)));
   let cursor: string | undefined;
   while (needed.size < sought.size) {
     if (!goOn()) return undefined;

@@ -7,7 +7,7 @@ import { type Settled, settleBytes } from "./purge-bytes.ts";
 import type { PurgeStore } from "./purge-store.ts";
 import { retireVersions } from "./retire-versions.ts";
 
-export type Purging = Needs<"documents" | "log" | Writing> & {
+export type Purging = Needs<"documents" | "ndas" | "workspaces" | "log" | Writing> & {
   purges: PurgeStore;
   removal: ContentRemoval;
 };

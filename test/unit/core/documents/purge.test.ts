@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { restoreDocument } from "../../../../functions/core/documents/shelve.ts";
-import { aDocument, aPublishedDocument, aSource, aVersion, aWorkspace } from "../../../fakes/builders.ts";
+import {
+  aDocument,
+  anAcceptance,
+  anNda,
+  aPublishedDocument,
+  aSource,
+  aVersion,
+  aWorkspace,
+} from "../../../fakes/builders.ts";
+import { putAcceptance, putNda } from "../../../fakes/nda-store.ts";
 import { days, purgeStage } from "./purge-stage.ts";
 
 const named = { documentId: "doc_1", ifMatch: "*" };
@@ -248,6 +257,32 @@ describe("the bytes of what was purged", () => {
     }
     // What several files hash to is no object; here it is only because this stage keeps every text.
     expect(stage.texts()).toEqual(["First", "List of two files"]);
+  });
+
+  it("stay where they are an agreement, the paper of a signature, or the logo", async () => {
+    const { write, archive, clock, run, content, keep, memory } = purgeStage();
+    const texts = ["agreement", "rendered", "paper", "logo", "other"];
+    for (const text of texts) await write(`doc_${text}`, text);
+    const [sha256 = "", rendered = "", paper = "", logo = ""] = await Promise.all(
+      texts.map((text) => keep(text)),
+    );
+    putNda(memory, anNda({ sha256, rendered }));
+    const file = { sha256: paper, name: "paper.pdf", size: 5 };
+    const by = { id: "mem_ada", name: "ada@acme.test" };
+    putAcceptance(memory, anAcceptance({ how: "elsewhere", recorded: { by, file, signedOn: "2026-11-02" } }));
+    for (const [key, workspace] of memory.workspaces)
+      memory.workspaces.set(key, {
+        ...workspace,
+        center: { brand: { logo: { sha256: logo, contentType: "image/png" } } },
+      });
+    for (const text of texts) await archive(`doc_${text}`);
+    clock.advance(days(31));
+    await run();
+    for (let day = 0; day < 20; day++) {
+      clock.advance(days(1));
+      await run();
+    }
+    expect([...content.kept.values()].map(String).sort()).toEqual(["agreement", "logo", "paper", "rendered"]);
   });
 
   it("are looked for in all versions, or not touched", async () => {
