@@ -36,6 +36,3 @@ export const standingOf = ({ state, endsAt }: Pick<Grant, "state" | "endsAt">, n
 
 /** How long a grant may last, in days. */
 export const grantDays = { least: 7, most: 365 } as const;
-
-export const sameHolder = (one: Holder, other: Holder): boolean =>
-  one.type === other.type && one.id === other.id;
