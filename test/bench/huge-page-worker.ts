@@ -1,5 +1,6 @@
 import "../../functions/app/worker.ts";
 import { createHash } from "node:crypto";
+import { pdfMarker } from "../../functions/adapters/pdf/marker.ts";
 import { notionConnector } from "../../functions/connectors/notion/connector.ts";
 import type { ContentStore } from "../../functions/core/documents/content.ts";
 import { keepContent } from "../../functions/core/documents/store-content.ts";
@@ -30,6 +31,8 @@ const content: Pick<ContentStore, "put"> = {
   },
 };
 
+const nowhere = async () => ({ url: "", expiresAt: "" });
+
 const mb = (bytes: number) => bytes / 2 ** 20;
 
 async function read({ api, token, pageId }: Job): Promise<Done> {
@@ -48,7 +51,9 @@ async function read({ api, token, pageId }: Job): Promise<Done> {
   if (page.content.kind !== "text" || page.content.shortForm) throw new Error("The page did not come whole");
   const ctx = {
     actor: { type: "system" as const, job: "import" as const, workspaceId: "wsp_bench" },
-    content: { ...content, get: async () => undefined, address: async () => ({ url: "", expiresAt: "" }) },
+    content: { ...content, get: async () => undefined, address: nowhere, addressOfCopy: nowhere },
+    marker: pdfMarker(),
+    now: () => new Date(),
     newId: (kind: string) => `${kind}_bench`,
   };
   const { size } = await keepContent(ctx, connector, page.content);

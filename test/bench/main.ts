@@ -11,6 +11,7 @@ import { hugePage } from "./huge-page.ts";
 import { importCalls } from "./import-calls.ts";
 import { largeFile } from "./large-file.ts";
 import { listing } from "./listing.ts";
+import { mark } from "./mark.ts";
 import { memory } from "./memory.ts";
 import { onePage } from "./one-page.ts";
 import { quietReads } from "./quiet-reads.ts";
@@ -43,6 +44,7 @@ const parts: Record<string, (root: string) => Promise<Figure[]>> = {
   freeze,
   convert,
   diff,
+  mark,
   "huge-page": hugePage,
 };
 

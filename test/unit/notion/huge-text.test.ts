@@ -2,6 +2,8 @@ import { describe, expect, it, vi } from "vitest";
 import { convertPage } from "../../../functions/connectors/notion/convert.ts";
 import { keepContent } from "../../../functions/core/documents/store-content.ts";
 import { memoryContentStore } from "../../fakes/content-store.ts";
+import { memoryPdfMarker } from "../../fakes/pdf-marker.ts";
+import { fixedNow } from "../../fakes/time.ts";
 import { bullet, node, paragraph, row, words } from "./blocks.ts";
 
 /** The length of each text that is given to the Markdown reader. */
@@ -33,6 +35,8 @@ describe("a long page", () => {
       {
         actor: { type: "system", job: "import", workspaceId: "wsp_acme" },
         content,
+        marker: memoryPdfMarker(),
+        now: fixedNow,
         newId: (kind) => `${kind}_1`,
       },
       { open: () => Promise.reject(new Error("There are no files")) },
