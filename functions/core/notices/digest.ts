@@ -75,7 +75,7 @@ const requests = ({ requests }: News, adminUrl: string): string[] =>
         requests === 1
           ? "Somebody asks for access to your documents:"
           : `${requests} requests for access to your documents wait:`,
-        `${adminUrl}requests`,
+        `${adminUrl}contacts/requests`,
         "",
       ]
     : [];

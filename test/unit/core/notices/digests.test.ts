@@ -64,7 +64,7 @@ describe("mails about what waits", () => {
       ["ada@acme.test", "Acme: 1 request for access waits for you"],
       ["al@acme.test", "Acme: 1 request for access waits for you"],
     ]);
-    expect(sent[1]?.text).toContain("https://admin.test/admin/requests");
+    expect(sent[1]?.text).toContain("https://admin.test/admin/contacts/requests");
     expect(sent[1]?.text).not.toContain("globex");
 
     sent.length = 0;

@@ -4,7 +4,12 @@ import { call } from "../../shared/api.ts";
 import { tell, tellFailure } from "../../shared/tell.ts";
 import { useWorkspace } from "../session/workspace.tsx";
 
-/** Each for themselves; account managers decide on no updates, and get no such mails. */
+const news = {
+  updates: "updates wait for a decision or a connection breaks",
+  requests: "requests for access wait",
+};
+
+/** Each for themselves, and of what they decide on. */
 export function Mails() {
   const here = useWorkspace();
   const client = useQueryClient();
@@ -16,7 +21,7 @@ export function Mails() {
     },
     onError: (error) => tellFailure("Your choice was not saved", error),
   });
-  if (!here.may("edit")) return null;
+  const told = [here.may("contacts") && news.requests, here.may("edit") && news.updates].filter(Boolean);
   return (
     <section aria-label="Your mails">
       <Stack gap="md">
@@ -25,7 +30,7 @@ export function Mails() {
           <Text c="dimmed">Sent to {here.user.email}, a few a day at most, and only when there is news.</Text>
         </div>
         <Switch
-          label="Tell me when updates wait for a decision or a connection breaks"
+          label={`Tell me when ${told.join(", or ")}`}
           checked={here.mails}
           disabled={change.isPending}
           onChange={(event) => change.mutate(event.currentTarget.checked)}
