@@ -52,6 +52,7 @@ export const published = (workspaceId: string, count: number) =>
           slug: `report-${n}`,
           title: `Report ${n}`,
           level: "restricted",
+          showTitle: true,
         }),
       ),
     ),
