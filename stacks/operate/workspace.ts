@@ -34,7 +34,8 @@ const create = verb({
     console.log(`${workspace.name} is created in ${target.name}: ${workspace.id}`);
     sayInvited(target, admin.email, admin.id);
     const site = urlIfAny(target, resourceNames.trustCenter);
-    if (site) console.log(`Trust center: ${site}/t/${workspace.slug}`);
+    if (site)
+      console.log(`Trust center: ${site}/t/${workspace.slug} (a draft until its admin opens it in Settings)`);
   },
 });
 

@@ -55,6 +55,8 @@ describe.skipIf(!browser)("every page can be used by everyone", { timeout: 60_00
     ["activity", () => "/admin/activity", "synced"],
     ["integrations", () => "/admin/integrations", "Acme Security"],
     ["settings", () => "/admin/settings", "Save the rules"],
+    ["settings-center", () => "/admin/settings/trust-center", "Who can come in"],
+    ["settings-requests", () => "/admin/settings/requests", "Save the rules for requests"],
     ["nowhere", () => "/admin/nowhere", "Documents"],
   ])("the admin app: %s", async (name, path, words) => {
     await stage.visit(path(), words);
