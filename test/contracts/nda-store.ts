@@ -105,11 +105,13 @@ export function ndaStoreContract(name: string, open: OpenStores) {
         anAcceptance({ workspaceId: "wsp_other" }),
       ];
       for (const one of given) await ndas.accept(one, aTrace());
-      const ofAccount = await ndas.ofAccount("wsp_acme", "globex.test");
-      expect(ofAccount.map(({ id }) => id).sort()).toEqual(["sig_1", "sig_bob"]);
+      expect((await ndas.ofAccount("wsp_acme", "globex.test")).map(({ id }) => id)).toEqual(["sig_bob"]);
       expect(await ndas.ofAccount("wsp_acme", "globex.te")).toEqual([]);
       const roster = await visitAll((page) => ndas.roster("wsp_acme", { ...page, limit: 2 }), 2);
       expect(roster.map(({ id }) => id)).toEqual(["sig_bob", "sig_1", "sig_dora"]);
+      await publish(ndas, second, 1);
+      await ndas.accept(anAcceptance({ n: 2, sha256: second.sha256, id: "sig_2" }), aTrace());
+      expect((await ndas.ofAccount("wsp_acme", "globex.test")).map(({ n }) => n)).toEqual([2, 1]);
       const { cursor = expect.fail() } = await ndas.roster("wsp_acme", { limit: 1 });
       await expect(ndas.roster("wsp_other", { cursor })).rejects.toMatchObject({ code: "invalid" });
     });

@@ -31,7 +31,11 @@ export function memoryNdaStore(memory: Memory): NdaStore {
       return copy(acceptance);
     },
     ofContact: async (workspaceId, contactId) => accepted(workspaceId, (one) => one.contactId === contactId),
-    ofAccount: async (workspaceId, domain) => accepted(workspaceId, ({ account }) => account === domain),
+    ofAccount: async (workspaceId, domain) => [
+      ...new Map(
+        accepted(workspaceId, ({ account }) => account === domain).map((one) => [one.n, one]),
+      ).values(),
+    ],
     roster: async (workspaceId, request) =>
       pageOf(
         accepted(workspaceId, () => true),

@@ -34,7 +34,7 @@ import type { Holder } from "../../core/access/grant.ts";
  * | NDA             | n                     | number; all of a workspace                     |                               |                     |
  * | NDA-CURRENT     | CURRENT               | the one to accept now                          |                               |                     |
  * | ACCEPTANCE      | contact:n             | what a contact accepted                        | newest first                  |                     |
- * | ACCEPTANCE-OF   | domain#contact:n      | what was accepted in an account                |                               |                     |
+ * | ACCEPTANCE-OF   | domain#n              | that it was accepted in an account             |                               |                     |
  * | TICKET          | ticket                | id, for as long as its mail can be used        |                               |                     |
  * | SESSION         | session               | id, while it lasts                             |                               |                     |
  * | VIEW            | document#instant/view | newest first of a document                     | newest first of a contact     |                     |
@@ -194,8 +194,8 @@ export const ndaKey = (workspaceId: string, n: number) => key(`NDA#${workspaceId
 export const currentNdaKey = (workspaceId: string) => key(`NDA-CURRENT#${workspaceId}`, "CURRENT");
 export const acceptanceId = (contactId: string, n: number) => `${contactId}:${digits(n, 8)}`;
 export const acceptanceKey = (workspaceId: string, id: string) => key(`ACCEPTANCE#${workspaceId}`, id);
-export const acceptanceOfKey = (workspaceId: string, domain: string, id: string) =>
-  key(`ACCEPTANCE-OF#${workspaceId}`, `${domain}#${id}`);
+export const acceptanceOfKey = (workspaceId: string, domain: string, n?: number) =>
+  key(`ACCEPTANCE-OF#${workspaceId}`, `${domain}#${n === undefined ? "" : digits(n, 8)}`);
 export const rosterIndex = (workspaceId: string, rest: string) => ({
   gsi1pk: `ACCEPTANCES#${workspaceId}`,
   gsi1sk: rest,

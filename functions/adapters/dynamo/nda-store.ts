@@ -60,7 +60,7 @@ export function dynamoNdaStore(table: Table): NdaStore {
     },
 
     async ofAccount(workspaceId, domain) {
-      const { pk, sk } = acceptanceOfKey(workspaceId, domain, "");
+      const { pk, sk } = acceptanceOfKey(workspaceId, domain);
       const pointers = await all(table, Pointer, pk, sk);
       const keys = pointers.map(({ id }) => acceptanceKey(workspaceId, id));
       const acceptances = await getMany(table, AcceptanceRow, keys);
@@ -97,7 +97,7 @@ function acceptanceWrites(table: Table, acceptance: Acceptance): Write[] {
     put(table, row, unchanged(0), () => conflict("This is accepted already", { what: "acceptance" })),
   ];
   if (!account) return writes;
-  return [...writes, put(table, Pointer.row(acceptanceOfKey(workspaceId, account, id), { workspaceId, id }))];
+  return [...writes, put(table, Pointer.row(acceptanceOfKey(workspaceId, account, n), { workspaceId, id }))];
 }
 
 const replaced = () =>

@@ -13,7 +13,7 @@ export interface NdaStore {
   accept(acceptance: Acceptance, trace: TraceDraft): Promise<Acceptance>;
   /** What a contact accepted, newest first. */
   ofContact(workspaceId: string, contactId: string): Promise<Acceptance[]>;
-  /** What anyone of an account accepted. */
+  /** What anyone of an account accepted, newest version first: one of each, however many they are. */
   ofAccount(workspaceId: string, domain: string): Promise<Acceptance[]>;
   /** Who accepted what, newest first. */
   roster(workspaceId: string, page?: PageRequest): Promise<Page<Acceptance>>;
