@@ -52,10 +52,10 @@ export function grantStoreContract(name: string, open: OpenStores) {
         await expect(other).rejects.toMatchObject({ code: "invalid" });
     });
 
-    it("writes 40 at once with what became of their request, or none of it", async () => {
+    it("writes 80 at once with what became of their request, or none of it", async () => {
       const { grants, requests, traces } = await open();
       const request = await requests.save(aRequest(), aTrace({ did: "request.made" }));
-      const many = Array.from({ length: 40 }, (_, n) => aGrant({ documentId: `doc_${n}` }));
+      const many = Array.from({ length: 80 }, (_, n) => aGrant({ documentId: `doc_${n}` }));
       const decided = { ...request, state: "granted" as const };
 
       await requests.save({ ...request, reason: "Changed meanwhile" }, aTrace());
@@ -64,11 +64,11 @@ export function grantStoreContract(name: string, open: OpenStores) {
       expect(await grants.of("wsp_acme", cleo)).toEqual([]);
 
       await grants.save(many, aTrace({ did: "request.granted" }), { request: { ...decided, rev: 2 } });
-      expect(await grants.of("wsp_acme", cleo)).toHaveLength(40);
+      expect(await grants.of("wsp_acme", cleo)).toHaveLength(80);
       expect(await requests.get("wsp_acme", "req_1")).toMatchObject({ state: "granted", rev: 3 });
       const again = grants.save([...many.slice(0, 2), aGrant()], aTrace());
       await expect(again).rejects.toMatchObject({ code: "conflict", details: { what: "grant" } });
-      expect(await grants.of("wsp_acme", cleo)).toHaveLength(40);
+      expect(await grants.of("wsp_acme", cleo)).toHaveLength(80);
       expect((await traces.list("wsp_acme")).items.map(({ did }) => did)).toEqual([
         "request.granted",
         expect.any(String),
