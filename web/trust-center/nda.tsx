@@ -82,19 +82,18 @@ export const renderNda = ({ site, nda, stamp, next, name, problem, stopped }: Nd
   });
 };
 
-interface NdaConfirm extends Omit<NdaPage, "stopped"> {
+interface NdaConfirm extends Omit<NdaPage, "problem" | "stopped"> {
   name: string;
 }
 
 /** Posts `name`, `sha256`, `stamp` and `next` to the second step. */
-export const renderNdaConfirm = ({ site, nda, stamp, next, name, problem }: NdaConfirm): string => {
+export const renderNdaConfirm = ({ site, nda, stamp, next, name }: NdaConfirm): string => {
   const company = companyOf(site);
   return renderQuiet({
     site,
     title: "Accept the agreement",
     children: (
       <>
-        {problem ? <Problems of={[{ at: "accept", text: problem }]} /> : null}
         <p>
           You sign version {nda.n} of the non-disclosure agreement of <bdi>{company.name}</bdi> as{" "}
           <bdi class="strong">{name}</bdi>
@@ -111,7 +110,7 @@ export const renderNdaConfirm = ({ site, nda, stamp, next, name, problem }: NdaC
         </p>
         <form class="form" method="post" action={acceptPath(company.slug)}>
           <Hidden name={name} sha256={nda.sha256} stamp={stamp} next={next} />
-          <button type="submit" class="main" id="accept">
+          <button type="submit" class="main">
             Accept
           </button>
         </form>

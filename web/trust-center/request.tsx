@@ -118,12 +118,10 @@ interface RequestSent {
   site: Site;
   /** The address that was given, masked; undefined where a reader who is signed in asked. */
   masked?: string | undefined;
-  /** What is wrong with the code, in a sentence. */
-  problem?: string | undefined;
 }
 
 /** The same whatever the address is. */
-export const renderRequestSent = ({ site, masked, problem }: RequestSent): string => {
+export const renderRequestSent = ({ site, masked }: RequestSent): string => {
   const { name, slug, reader } = companyOf(site);
   return renderQuiet({
     site,
@@ -141,7 +139,7 @@ export const renderRequestSent = ({ site, masked, problem }: RequestSent): strin
               it. Open its link, or type its code here, within 20 minutes, so that we know that the mailbox is
               yours. Whatever needs a person goes to the team at <bdi>{name}</bdi>.
             </p>
-            <CodeForm slug={slug} problem={problem} />
+            <CodeForm slug={slug} />
           </>
         )}
         <p>

@@ -47,12 +47,11 @@ interface SignInSent {
   site: Site;
   /** The address that was given, masked. */
   masked?: string | undefined;
-  next?: string | undefined;
   /** What is wrong with the code, in a sentence. */
   problem?: string | undefined;
 }
 
-export const renderSignInSent = ({ site, masked, next, problem }: SignInSent): string => {
+export const renderSignInSent = ({ site, masked, problem }: SignInSent): string => {
   const { slug } = companyOf(site);
   return renderQuiet({
     site,
@@ -63,9 +62,9 @@ export const renderSignInSent = ({ site, masked, next, problem }: SignInSent): s
           If {masked ? <bdi>{masked}</bdi> : "this address"} can sign in here, a message is on its way to it.
           Open its link, or type its code here. Both work once, within 20 minutes.
         </p>
-        <CodeForm slug={slug} next={next} problem={problem} />
+        <CodeForm slug={slug} problem={problem} />
         <p>
-          Nothing came? Look among the unwanted mail, or <a href={signInPath(slug, next)}>try again</a>.
+          Nothing came? Look among the unwanted mail, or <a href={signInPath(slug)}>try again</a>.
         </p>
       </>
     ),
@@ -74,16 +73,14 @@ export const renderSignInSent = ({ site, masked, next, problem }: SignInSent): s
 
 interface CodeForm {
   slug: string;
-  next?: string | undefined;
   problem?: string | undefined;
 }
 
-/** Posts `code` and `next`. */
-export const CodeForm = ({ slug, next, problem }: CodeForm) => (
+/** Posts `code`; what the browser holds says whose it is, and where to go on to. */
+export const CodeForm = ({ slug, problem }: CodeForm) => (
   <>
     {problem ? <Problems of={[{ at: "field-code", text: problem }]} /> : null}
     <form class="form" method="post" action={codePath(slug)}>
-      <Hidden next={next} />
       <Field
         name="code"
         label="Code"
@@ -106,18 +103,16 @@ interface Continue {
   /** Where the button posts to: the link's own path. */
   action: string;
   purpose: "sign_in" | "request";
-  problem?: string | undefined;
 }
 
 /** What a mailed link opens. Only the button uses the link up: programs that look into mails open links, and press nothing. */
-export const renderContinue = ({ site, masked, action, purpose, problem }: Continue): string => {
+export const renderContinue = ({ site, masked, action, purpose }: Continue): string => {
   const { name } = companyOf(site);
   return renderQuiet({
     site,
     title: purpose === "request" ? "Confirm your request" : "Sign in",
     children: (
       <>
-        {problem ? <Problems of={[{ at: "continue", text: problem }]} /> : null}
         <p>
           {purpose === "request"
             ? "With this you confirm that the mailbox is yours, and your request goes to the team at "
@@ -125,7 +120,7 @@ export const renderContinue = ({ site, masked, action, purpose, problem }: Conti
           <bdi>{name}</bdi>, as <bdi class="strong">{masked}</bdi>.
         </p>
         <form class="form" method="post" action={action}>
-          <button type="submit" class="main" id="continue">
+          <button type="submit" class="main">
             Continue
           </button>
         </form>
