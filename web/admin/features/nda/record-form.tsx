@@ -74,7 +74,13 @@ export function RecordForm({ current, close }: RecordFormProps) {
           }))}
           filter={({ options }) => options}
           onSearchChange={type}
-          nothingFoundMessage={contacts.isFetching ? "Searching…" : "No contact is called that."}
+          nothingFoundMessage={
+            contacts.isFetching
+              ? "Searching…"
+              : typed
+                ? "No contact is called that."
+                : "There is no contact yet."
+          }
           {...form.getInputProps("contactId")}
         />
         <TextInput label="Name on the paper" maxLength={120} {...form.getInputProps("name")} />

@@ -23,7 +23,7 @@ export function VersionText({ n }: { n: number }) {
       {data.html && <NdaFrame title={`Version ${n} of the NDA`} html={data.html} />}
       <Text>
         <Anchor href={data.file.url} target="_blank" rel="noopener">
-          {data.kind === "pdf" ? `Open ${data.name ?? "the PDF"}` : "Save its bytes"}
+          {data.kind === "pdf" ? `Open ${data.name ?? "the PDF"}` : "Save a copy"}
         </Anchor>{" "}
         ({fileSize(data.size)})
       </Text>
