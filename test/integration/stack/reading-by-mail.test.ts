@@ -81,6 +81,8 @@ describe("a reviewer from outside", () => {
     const documents = request?.documents.map(({ id }) => id);
     await admin.must("POST", `/requests/${request?.id}/grant`, { documents, days: 30, holder: "contact" });
     expect((await cleo.get(document)).status).toBe(200);
+    await stack.idle();
+    expect(await (await fetch(`${stack.url}/dev/mail`)).text()).toContain("You have access to documents of");
 
     const [contact] = await admin.all<{ id: string }>("/contacts");
     const holder = { type: "contact", id: contact?.id };
