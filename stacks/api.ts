@@ -5,7 +5,7 @@ import type { Identity } from "./identity.ts";
 const limits = { throttlingRateLimit: 500, throttlingBurstLimit: 1000 };
 
 /** Of what anybody may send, so that a flood of it leaves the pages their share. */
-export const ownLimits = {
+const ownLimits = {
   "POST /webhooks/nango": { throttlingRateLimit: 100, throttlingBurstLimit: 200 },
   "POST /t/{proxy+}": { throttlingRateLimit: 50, throttlingBurstLimit: 100 },
 };

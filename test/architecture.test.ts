@@ -111,9 +111,13 @@ const layers: Record<string, Layer> = {
     ours: ["stacks", "functions/core", "functions/adapters/dynamo"],
     packages: [/^@aws-sdk\/client-sqs$/, /^zod$/, node],
   },
-  // SST's components are globals of its config; the table's keys are the adapter's.
+  // SST's components are globals of its config; the table's keys are the adapter's, and the edge's proof is what the pages want.
   stacks: {
-    ours: ["functions/adapters/dynamo"],
+    ours: [
+      "functions/adapters/dynamo",
+      "functions/adapters/sealer.ts",
+      "functions/http/trust-center/edge.ts",
+    ],
     types: ["functions/core"],
     packages: [/^node:(child_process|fs|path)$/],
   },
