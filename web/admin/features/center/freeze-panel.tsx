@@ -4,7 +4,6 @@ import { IconSnowflake } from "@tabler/icons-react";
 import { useState } from "react";
 import type { CenterView, FrozenView } from "../../../../functions/http/schemas/center.ts";
 import { Time } from "../../shared/time.tsx";
-import { clockTime } from "../../shared/words.ts";
 import { useWorkspace } from "../session/workspace.tsx";
 import { FreezeForm, scopeWords } from "./freeze-form.tsx";
 import { useCenterChange } from "./queries.ts";
@@ -69,7 +68,7 @@ function Frozen({
         <Text className="words">
           {frozen.by.name} froze it <Time at={frozen.at} />.{" "}
           {took &&
-            `It was dark ${seconds(took.tookMs)} after you asked. The last file address that was given before ends at ${clockTime(took.filesUntil, new Date())}.`}
+            `It was dark ${seconds(took.tookMs)} after you asked. The last file address that was given before ends at ${toTheSecond.format(new Date(took.filesUntil))}.`}
         </Text>
         <Text className="words">
           Unfreezing opens the doors to those who still have access. No session comes back: contacts sign in
@@ -95,6 +94,8 @@ function Frozen({
     </Alert>
   );
 }
+
+const toTheSecond = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
 
 const seconds = (ms: number): string =>
   ms < 1_000 ? `${Math.max(1, Math.round(ms))} milliseconds` : `${(ms / 1_000).toFixed(1)} seconds`;
