@@ -17,11 +17,15 @@ const reading = { updateMetadata: false, parseSpeed: Number.POSITIVE_INFINITY, i
 // What the library notes of odd numbers goes nowhere.
 console.warn = () => {};
 
-/** @param {Uint8Array} bytes @param {string} [password] */
-const opened = (bytes, password) =>
-  PDFDocument.load(bytes, { ...reading, ...(password === undefined ? {} : { password }) }).catch(
-    () => undefined,
-  );
+/**
+ * Undefined where it is none. What holds no object at all is not even begun with: the library would look for one at every byte.
+ * @param {Uint8Array} bytes @param {string} [password]
+ */
+async function opened(bytes, password) {
+  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("obj")) return undefined;
+  const options = { ...reading, ...(password === undefined ? {} : { password }) };
+  return PDFDocument.load(bytes, options).catch(() => undefined);
+}
 
 /** @param {Asked} asked */
 async function inspected({ bytes, mostPages }) {

@@ -17,7 +17,7 @@ import {
 } from "./pdf-corpus.ts";
 import { encryptedPdf, picturePdf, textPdf } from "./pdf-files.ts";
 
-const caps = { mostBytes: 5_000_000, mostPages: 300, ms: 60_000, megabytes: 256, growth: 700 };
+const caps = { mostBytes: 5_000_000, mostPages: 120, ms: 60_000, megabytes: 256, growth: 700 };
 const marker = pdfMarker(undefined, caps);
 const lines = ["grace@globex.test", "Acme · 2026-11-21 07:00 UTC", "SOC 2 report · version 3"];
 
@@ -64,20 +64,19 @@ describe("what is found in a PDF", { timeout: 60_000 }, () => {
   });
 
   it("is why no mark can be put on it", async () => {
-    const whyNot = async (bytes: Uint8Array) => [
-      (await marker.inspect(bytes)).unmarkable,
-      await marker.mark(bytes, lines),
-    ];
-    for (const [why, bytes] of [
+    const unmarkable = [
       ["encrypted", encryptedPdf()],
       ["signed", signedPdf()],
       ["damaged", textPdf(["Cut off"]).subarray(0, 90)],
-      ["damaged", new TextEncoder().encode("<html><script>alert(1)</script></html>")],
+      ["damaged", Buffer.alloc(caps.mostBytes, "a PDF of words alone ")],
       ["damaged", new Uint8Array()],
-      ["too_large", manyPages(301)],
+      ["too_large", manyPages(caps.mostPages + 1)],
       ["too_large", new Uint8Array(caps.mostBytes + 1)],
-    ] as const)
-      expect(await whyNot(bytes)).toEqual([why, { unmarkable: why }]);
+    ] as const;
+    for (const [why, bytes] of unmarkable)
+      expect(await marker.inspect(bytes)).toMatchObject({ unmarkable: why });
+    for (const [why, bytes] of unmarkable.slice(0, 3))
+      expect(await marker.mark(bytes, lines)).toEqual({ unmarkable: why });
   });
 
   it("is told of a page of the web that is a PDF as well, too", async () => {
@@ -139,8 +138,8 @@ describe("the mark", { timeout: 60_000 }, () => {
 
   it("stands on a page of pictures, and on many pages", async () => {
     expect((await wordsOf(await marked(picturePdf())))[0]).toContain(lines[0]);
-    const pages = await wordsOf(await marked(manyPages(300)));
-    expect(pages.filter((page) => page.includes("grace@globex.test"))).toHaveLength(300);
+    const pages = await wordsOf(await marked(manyPages(120)));
+    expect(pages.filter((page) => page.includes("grace@globex.test"))).toHaveLength(120);
   });
 
   it("leaves pages that share what they are drawn with as they were", async () => {
