@@ -66,7 +66,14 @@ function asSeen(ctx: Needs<never>, document: Document): Document {
     ...(icon ? { icon } : {}),
     ...(reviewed?.version === version ? { reviewed } : {}),
     ...(source
-      ? { source: { ...source, title, state: source.state === "changed" ? "linked" : source.state } }
+      ? {
+          source: {
+            ...source,
+            title,
+            url: withoutTitle(source.url),
+            state: source.state === "changed" ? "linked" : source.state,
+          },
+        }
       : {}),
   };
 }
@@ -92,3 +99,6 @@ export async function listVersions(
   const document = await readDocument(ctx, input);
   return ctx.documents.versions(document.workspaceId, document.id, { cursor: input.cursor, limit: 50 });
 }
+
+/** Notion spells the newest title into a page's address, and finds it by the id alone. */
+const withoutTitle = (url: string): string => url.replace(/[^/]*?([0-9a-f]{32})$/, "$1");
