@@ -5,7 +5,7 @@ import type { RosterRow } from "../../../../functions/http/schemas/nda.ts";
 import { get } from "../../shared/api.ts";
 import { tellFailure } from "../../shared/tell.ts";
 import { Time } from "../../shared/time.tsx";
-import { Truncated } from "../../shared/truncated.tsx";
+import { RowLink, Truncated } from "../../shared/truncated.tsx";
 import { useWorkspace } from "../session/workspace.tsx";
 
 export const RosterTable = ({
@@ -42,16 +42,16 @@ export const RosterTable = ({
 );
 
 function Row({ row, isCurrent }: { row: RosterRow; isCurrent: boolean }) {
-  const { email, name, n, sha256, at, how, signedOn, recordedBy } = row;
+  const { contactId, email, name, n, sha256, at, how, signedOn, recordedBy } = row;
   return (
     <tr>
       <td>
-        <Truncated className="strong">{email}</Truncated>
+        <RowLink to="/contacts/$id" params={{ id: contactId }} label={email} />
       </td>
       <td className="only-wide">
         <Truncated>{name}</Truncated>
         {how === "elsewhere" && (
-          <span className="quiet small">
+          <span className="quiet small above">
             Elsewhere on {signedOn}, recorded by {recordedBy} <Paper row={row} />
           </span>
         )}
@@ -64,7 +64,9 @@ function Row({ row, isCurrent }: { row: RosterRow; isCurrent: boolean }) {
         <Truncated className="hash quiet">{sha256}</Truncated>
       </td>
       <td className="col-time quiet">
-        <Time at={at} />
+        <span className="above">
+          <Time at={at} />
+        </span>
       </td>
     </tr>
   );
