@@ -27,7 +27,7 @@ main:focus { outline: 0 }
 .bar { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .25rem 2rem; padding-block: .75rem; font-size: 1rem }
 .brand { display: inline-flex; max-width: 100%; align-items: center; gap: .65rem; min-width: 0; min-height: 2.5rem; color: inherit; font-weight: 600; text-decoration: none }
 .brand:hover .name { text-decoration: underline }
-.name { max-height: 2.6em; overflow: hidden; line-height: 1.3 }
+.name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; line-height: 1.3 }
 .logo { flex: none; height: 2rem; max-width: 8rem; border-radius: 6px; object-fit: contain }
 .initial { width: 2rem; display: grid; place-items: center; background: var(--accent); color: var(--on-accent); font-size: 1rem }
 .menu ul { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.5rem }
