@@ -112,3 +112,41 @@ describe("a reviewer from outside", () => {
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(7);
   });
 });
+
+describe("an account manager", () => {
+  it("hears of requests that wait, and opens documents to a whole company", async () => {
+    const browser = createBrowser();
+    const mark = (await browser.get("/t/acme/request")).text.match(/name="mark" value="([\w-]{16})"/)?.[1];
+    const email = "fay@initech.com";
+    await browser.post("/t/acme/request", { email, mark: mark ?? "", reason: "We review our suppliers." });
+    await browser.post((await mailed(email)).path);
+    expect((await browser.get(document)).status).toBe(403);
+
+    const manager = await signIn(stack, "accounts@acme.test");
+    await manager.must("PUT", "/accounts/initech.com", { name: "Initech" });
+    expect(await manager.all("/accounts")).toMatchObject([{ domain: "initech.com", contacts: 1, grants: 0 }]);
+    const [found] = await manager.all<{ id: string; documents: { id: string }[] }>("/requests");
+    const documents = found?.documents.map(({ id }) => id) ?? [];
+    stack.clock.advance(31 * 60_000);
+    await stack.idle();
+    const mails = await (await fetch(`${stack.url}/dev/mail`)).text();
+    expect(mails).toContain("1 request for access waits for you");
+
+    const holder = { type: "account", id: "initech.com" };
+    await manager.must("POST", "/grants", { holder, documents, days: 30 });
+    expect((await browser.get(document)).status).toBe(200);
+    expect(await manager.all(`/documents/${documents[0]}/grants`)).toContainEqual(
+      expect.objectContaining({ holder, holderName: "Initech", standing: "granted" }),
+    );
+    const gus = await manager.must<{ id: string }>("POST", "/contacts", { email: "gus@initech.com" });
+    expect(await manager.must("GET", `/contacts/${gus.id}`)).toMatchObject({ grants: { standing: 1 } });
+    await manager.must("POST", "/requests/decide", {
+      decision: "reject",
+      requests: [found?.id],
+      reason: "The whole company reads it by now.",
+    });
+    await manager.must("POST", "/grants/revoke", { holder, documents, reason: "The review is over." });
+    expect((await browser.get(document)).status).toBe(403);
+    expect((await manager.ask("DELETE", "/accounts/initech.com")).status).toBe(204);
+  });
+});
