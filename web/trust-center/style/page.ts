@@ -30,7 +30,7 @@ main:focus { outline: 0 }
 .name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; line-height: 1.3 }
 .logo { flex: none; height: 2rem; max-width: 8rem; border-radius: 6px; object-fit: contain }
 .initial { width: 2rem; display: grid; place-items: center; background: var(--accent); color: var(--on-accent); font-size: 1rem }
-.menu ul { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.5rem }
+.menu ul { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.25rem }
 .menu li { min-width: 0 }
 .menu a, .plain { display: block; padding: .4rem 0; color: var(--soft); text-decoration: none }
 :is(.menu a, .plain):hover { color: var(--ink); text-decoration: underline }
