@@ -10,6 +10,7 @@ import { isProblem } from "../../shared/problem.ts";
 import { Empty, Failed } from "../../shared/states.tsx";
 import { Time } from "../../shared/time.tsx";
 import { shortDate } from "../../shared/words.ts";
+import { ContactNda } from "../nda/contact-nda.tsx";
 import { NotHere } from "../session/not-here.tsx";
 import { useWorkspace } from "../session/workspace.tsx";
 import { ReadOf } from "../views/read-of.tsx";
@@ -22,7 +23,6 @@ import { GrantsList } from "./grants-list.tsx";
 import { contactQuery } from "./queries.ts";
 import { RequestCard } from "./request-card.tsx";
 import { WhyList } from "./why-list.tsx";
-import { ndaWords } from "./words.ts";
 
 export function ContactPage({ id }: { id: string }) {
   const here = useWorkspace();
@@ -87,7 +87,7 @@ function Loaded({ contact }: { contact: Contact }) {
         </Stack>
         <aside className="aside-column" aria-label="About this contact">
           <About contact={contact} />
-          <NdaPanel contact={contact} />
+          <ContactNda contact={contact} />
           <Panel title="What they read">
             <ReadOf contactId={id} />
           </Panel>
@@ -211,25 +211,6 @@ const About = ({
         blocked !== undefined && ["Blocked", `“${blocked.reason}” ${blocked.by.name}`],
         note !== undefined && ["Note", note],
       ]}
-    />
-  </Panel>
-);
-
-const NdaPanel = ({ contact: { nda, acceptances } }: { contact: Contact }) => (
-  <Panel title="NDA">
-    <Text size="sm">{ndaWords[nda]}.</Text>
-    <Facts
-      facts={acceptances.map(({ id, n, name, at, how, sha256, signedOn }) => [
-        `Version ${n}`,
-        <span key={id}>
-          {name},{" "}
-          {how === "here" ? <Time at={at} say={shortDate} /> : `signed elsewhere on ${signedOn ?? ""}`}
-          <br />
-          <code className="small quiet" title={sha256}>
-            {sha256.slice(0, 16)}…
-          </code>
-        </span>,
-      ])}
     />
   </Panel>
 );

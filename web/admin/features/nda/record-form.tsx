@@ -13,13 +13,21 @@ import { useWorkspace } from "../session/workspace.tsx";
 import { pdfProblem } from "./pdf.ts";
 import { ndaKey } from "./queries.ts";
 
+export interface Signer {
+  id: string;
+  email: string;
+  name?: string | undefined;
+}
+
 interface RecordFormProps {
   current: NonNullable<NdasView["current"]>;
+  /** Where it is known already who signed. */
+  signer?: Signer;
   close: () => void;
 }
 
 /** Somebody signed on paper, or in another tool: the paper is kept with it. */
-export function RecordForm({ current, close }: RecordFormProps) {
+export function RecordForm({ current, signer, close }: RecordFormProps) {
   const here = useWorkspace();
   const client = useQueryClient();
   const [typed, type] = useState("");
@@ -27,10 +35,11 @@ export function RecordForm({ current, close }: RecordFormProps) {
   const contacts = useInfiniteQuery({
     ...contactsQuery(here, { q: sought || undefined }),
     placeholderData: keepPreviousData,
+    enabled: !signer,
   });
   const [failure, setFailure] = useState<unknown>();
   const form = useForm<{ contactId: string | null; name: string; signedOn: string; file: File | null }>({
-    initialValues: { contactId: null, name: "", signedOn: "", file: null },
+    initialValues: { contactId: signer?.id ?? null, name: signer?.name ?? "", signedOn: "", file: null },
     validate: {
       contactId: (value) => (value ? null : "Choose who signed."),
       name: (value) => (value.trim() ? null : "Write the name as it stands on the paper."),
@@ -68,7 +77,8 @@ export function RecordForm({ current, close }: RecordFormProps) {
           placeholder="Search by address or name"
           searchable
           data-autofocus
-          data={(contacts.data ?? []).map(({ id, email, name }) => ({
+          disabled={signer !== undefined}
+          data={(signer ? [signer] : (contacts.data ?? [])).map(({ id, email, name }) => ({
             value: id,
             label: name ? `${name}, ${email}` : email,
           }))}

@@ -1,12 +1,7 @@
-import { Anchor } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
-import type { FileAddress } from "../../../../functions/http/schemas/documents.ts";
 import type { RosterRow } from "../../../../functions/http/schemas/nda.ts";
-import { get } from "../../shared/api.ts";
-import { tellFailure } from "../../shared/tell.ts";
 import { Time } from "../../shared/time.tsx";
 import { RowLink, Truncated } from "../../shared/truncated.tsx";
-import { useWorkspace } from "../session/workspace.tsx";
+import { Paper } from "./paper.tsx";
 
 export const RosterTable = ({
   rows,
@@ -42,7 +37,7 @@ export const RosterTable = ({
 );
 
 function Row({ row, isCurrent }: { row: RosterRow; isCurrent: boolean }) {
-  const { contactId, email, name, n, sha256, at, how, signedOn, recordedBy } = row;
+  const { id, contactId, email, name, n, sha256, at, how, signedOn, recordedBy, paper } = row;
   return (
     <tr>
       <td>
@@ -52,7 +47,8 @@ function Row({ row, isCurrent }: { row: RosterRow; isCurrent: boolean }) {
         <Truncated>{name}</Truncated>
         {how === "elsewhere" && (
           <span className="quiet small above">
-            Elsewhere on {signedOn}, recorded by {recordedBy} <Paper row={row} />
+            Elsewhere on {signedOn}, recorded by {recordedBy}{" "}
+            {paper && <Paper contactId={contactId} acceptanceId={id} email={email} />}
           </span>
         )}
       </td>
@@ -69,30 +65,5 @@ function Row({ row, isCurrent }: { row: RosterRow; isCurrent: boolean }) {
         </span>
       </td>
     </tr>
-  );
-}
-
-/** The address lives for a minute, so it is asked for at the press. */
-function Paper({ row: { contactId, id, email, paper } }: { row: RosterRow }) {
-  const here = useWorkspace();
-  const open = useMutation({
-    mutationFn: () =>
-      get<FileAddress>(
-        `${here.path}/nda/recorded/${encodeURIComponent(contactId)}/${encodeURIComponent(id)}`,
-      ),
-    onSuccess: ({ url }) => location.assign(url),
-    onError: (error) => tellFailure("The paper could not be opened", error),
-  });
-  if (!paper || !here.may("signatures")) return null;
-  return (
-    <Anchor
-      component="button"
-      type="button"
-      size="xs"
-      onClick={() => open.mutate()}
-      aria-label={`Download the paper of ${email}`}
-    >
-      Paper
-    </Anchor>
   );
 }

@@ -1,6 +1,4 @@
-import { Button, Group, Select, Stack, Text, Title } from "@mantine/core";
-import { modals } from "@mantine/modals";
-import { IconSignature } from "@tabler/icons-react";
+import { Group, Select, Stack, Text, Title } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import type { NdasView } from "../../../../functions/http/schemas/nda.ts";
 import { useFilled } from "../../shared/fill.ts";
@@ -8,7 +6,7 @@ import { SearchBox } from "../../shared/search-box.tsx";
 import { Empty, Failed, LoadMore, SkeletonRows } from "../../shared/states.tsx";
 import { useWorkspace } from "../session/workspace.tsx";
 import { type RosterFilters, rosterQuery } from "./queries.ts";
-import { RecordForm } from "./record-form.tsx";
+import { RecordSignature } from "./record-signature.tsx";
 import { RosterExport } from "./roster-export.tsx";
 import { RosterTable } from "./roster-table.tsx";
 
@@ -24,13 +22,6 @@ export function Roster({ ndas: { current, versions }, filters, setFilters }: Ros
   const list = useInfiniteQuery({ ...rosterQuery(here, filters), placeholderData: keepPreviousData });
   const filled = useFilled(list);
   const isFiltered = Boolean(filters.q || filters.version);
-  const record = () =>
-    current &&
-    modals.open({
-      modalId: "record-signature",
-      title: "Record a signature from elsewhere",
-      children: <RecordForm current={current} close={() => modals.close("record-signature")} />,
-    });
   return (
     <section aria-label="Who accepted it">
       <Stack gap="sm">
@@ -41,15 +32,7 @@ export function Roster({ ndas: { current, versions }, filters, setFilters }: Ros
           </div>
           <Group gap="xs">
             {here.may("signatures") && (list.data?.length ?? 0) > 0 && <RosterExport />}
-            {here.may("signatures") && current && (
-              <Button
-                variant="default"
-                leftSection={<IconSignature size={16} aria-hidden />}
-                onClick={record}
-              >
-                Record a signature
-              </Button>
-            )}
+            <RecordSignature />
           </Group>
         </Group>
         {versions.length > 0 && (
