@@ -1,4 +1,4 @@
-import { Button, Group, Menu, Skeleton, Stack, Text } from "@mantine/core";
+import { Button, Group, Menu, Skeleton, Stack } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { IconDots, IconEye, IconLockOpen, IconLogout, IconPencil, IconUserOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
