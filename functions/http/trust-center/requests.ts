@@ -7,7 +7,7 @@ import { listAskable } from "../../core/requests/askable.ts";
 import { myAccess } from "../../core/sign-in/my-access.ts";
 import * as answer from "./answers.ts";
 import { callerOf } from "./caller.ts";
-import { askIn, keepAsk } from "./cookies.ts";
+import { askIn, dropSession, keepAsk } from "./cookies.ts";
 import { entering, quietly, tooMany } from "./entering.ts";
 import { formIn } from "./form.ts";
 import { asForm, readWish, type Typed } from "./request-form.ts";
@@ -62,7 +62,7 @@ export function requestPages(parts: Parts): Hono {
     if (!here) return nothing();
     const { site, workspace, viewer, signedIn } = here;
     if (viewer.type !== "contact" || !signedIn)
-      return answer.onward(signInPath(workspace.slug, accessPath(workspace.slug)));
+      return answer.onward(signInPath(workspace.slug, accessPath(workspace.slug)), [dropSession(workspace)]);
     const access = { ...(await myAccess(deps, viewer)), endsAt: signedIn.session.endsAt };
     return quietly(renderMyAccess({ site, access }));
   });
