@@ -86,6 +86,27 @@ export function traceStoreContract(name: string, open: OpenStores) {
       expect(items.map(({ why }) => why).reverse()).toEqual([...others, erased, erased]);
     });
 
+    it("erases how somebody signed with them, and nothing of whom a member signed for", async () => {
+      const { traces } = await open();
+      const signed = { n: 1, name: "Cleo Example", ip: "192.0.2.7", userAgent: "A browser" };
+      const cleo = { kind: "contact", id: "ctc_cleo", name: "cleo@globex.test" };
+      await traces.append(
+        aTrace({
+          ...{ did: "nda.accepted", subject: cleo, details: signed },
+          by: { type: "contact", id: "ctc_cleo", name: "cleo@globex.test" },
+        }),
+      );
+      const recorded = { n: 1, name: "Cleo Example" };
+      await traces.append(aTrace({ did: "nda.recorded", subject: cleo, details: recorded }));
+      expect(await traces.erase("wsp_acme", ["ada@acme.test"])).toBe(1);
+      const [last] = (await traces.list("wsp_acme")).items;
+      expect(last).toMatchObject({ by: { name: erased }, details: recorded });
+      expect(await traces.erase("wsp_acme", ["cleo@globex.test"])).toBe(7);
+      const chain = await traces.chain("wsp_acme");
+      expect(JSON.stringify(chain)).not.toMatch(/cleo@|Example|192|browser/i);
+      expect(firstBreak(chain)).toBeUndefined();
+    });
+
     it("keeps a chain of its own for each workspace, out of sight of others", async () => {
       const { traces } = await open();
       await traces.append(aTrace());

@@ -1,5 +1,5 @@
 import { beginning } from "../../functions/core/activity/entry.ts";
-import { namesAny, opened } from "../../functions/core/activity/personal.ts";
+import { namedIn, opened } from "../../functions/core/activity/personal.ts";
 import type { TraceStore } from "../../functions/core/activity/store.ts";
 import type { Trace } from "../../functions/core/activity/trace.ts";
 import { copy, type Memory, pageOf, record } from "./memory.ts";
@@ -30,11 +30,10 @@ export function memoryTraceStore(memory: Memory): TraceStore {
     async erase(workspaceId, names) {
       let count = 0;
       for (const { personal } of of(workspaceId))
-        for (const [pointer, { value }] of Object.entries(personal))
-          if (namesAny(value, names)) {
-            delete personal[pointer];
-            count++;
-          }
+        for (const pointer of namedIn(personal, names)) {
+          delete personal[pointer];
+          count++;
+        }
       return count;
     },
   };

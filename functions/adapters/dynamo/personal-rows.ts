@@ -1,6 +1,6 @@
 import { QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import { namesAny, Personals } from "../../core/activity/personal.ts";
+import { namedIn, Personals } from "../../core/activity/personal.ts";
 import { personalKey } from "./keys.ts";
 import { kind } from "./row.ts";
 import type { Table } from "./table.ts";
@@ -42,7 +42,7 @@ export async function personals(table: Table, places: Places): Promise<Map<numbe
 export async function erase(table: Table, places: Places, names: readonly string[]): Promise<number> {
   let count = 0;
   for (const [seq, values] of await personals(table, places)) {
-    const going = Object.keys(values).filter((pointer) => namesAny(values[pointer]?.value ?? "", names));
+    const going = namedIn(values, names);
     if (going.length === 0) continue;
     const paths = going.map((pointer, n): [string, string] => [`#p${n}`, pointer]);
     await table.db.send(

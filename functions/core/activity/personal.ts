@@ -56,7 +56,7 @@ const inWords = /^\/(?:subject\/name$|why$|details\/)/;
 const hasAddress = (text: string) => /[^\s@]@[^\s@]+\.[^\s@]/.test(text);
 
 /** Whether a value names one of these, and nobody whose address only ends or begins like it. */
-export function namesAny(value: string, names: readonly string[]): boolean {
+function namesAny(value: string, names: readonly string[]): boolean {
   const said = value.toLowerCase();
   return names.some((name) => {
     const literal = name.toLowerCase().replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
@@ -65,6 +65,13 @@ export function namesAny(value: string, names: readonly string[]): boolean {
       "u",
     ).test(said);
   });
+}
+
+/** Where a trace names one of these; with whom it was done to goes how they signed, which names nobody by itself. */
+export function namedIn(personal: Personals, names: readonly string[]): string[] {
+  const isNamed = (pointer: string) => namesAny(personal[pointer]?.value ?? "", names);
+  const isTheirs = isNamed("/subject/name");
+  return Object.keys(personal).filter((pointer) => isNamed(pointer) || (isTheirs && signed.test(pointer)));
 }
 
 function mapped(
