@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Level } from "../../../../functions/core/access/level.ts";
+import { type Level, levels } from "../../../../functions/core/access/level.ts";
 import type { Context } from "../../../../functions/core/context.ts";
 import type { Audience } from "../../../../functions/core/documents/audience.ts";
 import type { Document } from "../../../../functions/core/documents/document.ts";
@@ -9,11 +10,13 @@ import {
   archiveDocument,
   publishDocument,
   restoreDocument,
+  restoreVersion,
   unpublishDocument,
 } from "../../../../functions/core/documents/shelve.ts";
 import { standingWidening } from "../../../../functions/core/documents/two-people.ts";
-import { AppError } from "../../../../functions/core/errors.ts";
+import { AppError, isAppError } from "../../../../functions/core/errors.ts";
 import { startImport } from "../../../../functions/core/imports/start.ts";
+import { propertyRuns } from "../../../contracts/stores.ts";
 import {
   aDocument,
   aHash,
@@ -22,7 +25,7 @@ import {
   aVersion,
   aWorkspace,
 } from "../../../fakes/builders.ts";
-import { connectedStage, pageId } from "../stage.ts";
+import { connectedStage, pageId, propertyTime } from "../stage.ts";
 
 const documentId = "doc_soc2";
 const seen = { documentId, ifMatch: "*" };
@@ -54,6 +57,7 @@ function stageOf(document: Document, twoPeople = true) {
 /** Asks, and confirms what was shown. */
 async function widen(ctx: Context, level: Level = "public") {
   const asked = await setLevel(ctx, { ...seen, level }).catch((error: unknown) => error);
+  if (!(asked instanceof Error)) return { audience: undefined, document: asked as Document }; // it acted at once
   if (!(asked instanceof AppError) || !asked.details.audience) throw asked;
   const audience = asked.details.audience as Audience; // what setLevel puts there
   const document = await setLevel(ctx, { ...seen, level, confirm: audience.confirm });
@@ -67,13 +71,13 @@ describe("two people for what everybody may read", () => {
     const stage = stageOf(asPublished());
     const { ada, ben, names } = stage;
     const wish = await widen(ada);
-    expect(wish.audience.second).toEqual({});
+    expect(wish.audience?.second).toEqual({});
     expect(wish.document).toMatchObject({
       level: "restricted",
       widening: { to: "public", version: 1, by: { id: "mem_ada" } },
     });
     const agreement = await widen(ben);
-    expect(agreement.audience.second).toMatchObject({ asked: { by: "ada@acme.test" } });
+    expect(agreement.audience?.second).toMatchObject({ asked: { by: "ada@acme.test" } });
     expect(agreement.document).toMatchObject({
       level: "public",
       agreed: { version: 1, by: [{ id: "mem_ada" }, { id: "mem_ben" }] },
@@ -202,4 +206,47 @@ describe("two people for what everybody may read", () => {
     await publishDocument(ada, first);
     expect(names()).toEqual(["document.level_changed", "document.published"]);
   });
+
+  it(
+    "property: whatever one person does, in which order, nobody outside gets to read it",
+    async () => {
+      const act = fc.oneof(
+        fc.record({ do: fc.constant("level" as const), level: fc.constantFrom(...levels) }),
+        fc.record({ do: fc.constant("version" as const), n: fc.constantFrom(1, 2) }),
+        fc.record({ do: fc.constantFrom("publish", "unpublish", "archive", "restore", "drop") }),
+      );
+      const start = fc.record({ level: fc.constantFrom(...levels), agreed: fc.boolean() });
+      await fc.assert(
+        fc.asyncProperty(start, fc.array(act, { maxLength: 12 }), async ({ level, agreed }, acts) => {
+          const by = [1, 2].map((n) => ({ id: `mem_${n}`, name: `${n}@acme.test` }));
+          const before = { version: 99, at: "2026-11-01T09:00:00.000Z", by };
+          const stage = stageOf(
+            aDocument({ level, version: 2, sha256: aHash("b"), ...(agreed ? { agreed: before } : {}) }),
+          );
+          for (const one of acts) {
+            await done(stage.ada, one).catch((error: unknown) => {
+              if (!isAppError(error)) throw error;
+            });
+            const { level: at, published } = await stage.read();
+            expect(at === "public" && published !== undefined).toBe(false);
+          }
+        }),
+        { numRuns: propertyRuns(150) },
+      );
+    },
+    propertyTime,
+  );
 });
+
+/** As somebody does it who confirms whatever is shown. */
+async function done(ctx: Context, one: { do: string; level?: Level; n?: number }): Promise<unknown> {
+  const document = (await ctx.documents.get("wsp_acme", documentId)) as Document; // it is there
+  if (one.level) return widen(ctx, one.level);
+  if (one.n) return restoreVersion(ctx, { ...seen, n: one.n });
+  if (one.do === "publish")
+    return publishDocument(ctx, { ...seen, version: document.version, sha256: document.sha256 });
+  if (one.do === "unpublish") return unpublishDocument(ctx, seen);
+  if (one.do === "archive") return archiveDocument(ctx, seen);
+  if (one.do === "restore") return restoreDocument(ctx, seen);
+  return dropWidening(ctx, seen);
+}
