@@ -13,7 +13,7 @@ export interface Stage extends Synth {
 export const secrets = {
   NangoSecretKey: "value-of-nango-secret-key",
   NangoWebhookSecret: "value-of-nango-webhook-secret",
-  CookieKey: "value-of-cookie-key",
+  CookieKey: "value-of-cookie-key-of-32-letters-at-least",
 };
 
 export async function openStage(stage: string, env: Record<string, string>): Promise<Stage> {
