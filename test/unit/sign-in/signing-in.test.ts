@@ -239,8 +239,19 @@ describe("a session", () => {
     );
   });
 
-  it("ends with its 14 days", async () => {
+  it("ends with its 14 days, and is cleared", async () => {
     world.clock.advance(14 * 86_400_000);
+    expect((await cleo.get("/t/acme/access")).status).toBe(303);
+    expect(cleo.cookies.has(session)).toBe(false);
+  });
+
+  it("ends with whatever a person ended: the contact's, or all of a trust center's", async () => {
+    const [contact] = [...world.memory.contacts.values()];
+    if (contact) contact.sessionsAfter = contact.provenAt;
+    expect((await cleo.get("/t/acme/access")).status).toBe(303);
+    signedIn();
+    const acme = world.memory.workspaces.get(keyOf("wsp_acme"));
+    if (acme) acme.center = { sessionsAfter: "2026-11-20T09:00:00.000Z" };
     expect((await cleo.get("/t/acme/access")).status).toBe(303);
   });
 
