@@ -35,6 +35,11 @@ export const body = <T extends z.ZodType>(schema: T) => ({
   body: { required: true, content: { "application/json": { schema } } },
 });
 
+/** Where there may be nothing to say; on its way here the body of a DELETE can get lost. */
+export const optionalBody = <T extends z.ZodType>(schema: T) => ({
+  body: { required: false, content: { "application/json": { schema } } },
+});
+
 export const problems = {
   default: { description: "What went wrong", content: { "application/problem+json": { schema: Problem } } },
 } satisfies RouteConfig["responses"];

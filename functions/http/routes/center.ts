@@ -4,7 +4,7 @@ import { changeCenter, readCenter } from "../../core/workspaces/center.ts";
 import { removeLogo, setLogo } from "../../core/workspaces/logo.ts";
 import type { Workspace } from "../../core/workspaces/workspace.ts";
 import { centerView } from "../center-view.ts";
-import { asks, body, type Env, json, problems, router } from "../router.ts";
+import { asks, body, type Env, json, optionalBody, problems, router } from "../router.ts";
 import { Because, CenterChange, CenterView, Freezing, FrozenView, Logo } from "../schemas/center.ts";
 import { InWorkspace } from "./params.ts";
 
@@ -60,7 +60,7 @@ const open = createRoute({
   path: "/center/freeze",
   summary: "Open it again; no session comes back",
   ...asks("center.freeze"),
-  request: { params: InWorkspace, ...body(Because) },
+  request: { params: InWorkspace, ...optionalBody(Because) },
   responses: answers,
 });
 

@@ -2,7 +2,7 @@ import { createRoute } from "@hono/zod-openapi";
 import * as z from "zod";
 import { dropWidening } from "../../core/documents/drop-widening.ts";
 import { markReviewed } from "../../core/documents/reviewed.ts";
-import { asks, body, json, problems, router } from "../router.ts";
+import { asks, body, json, optionalBody, problems, router } from "../router.ts";
 import { Because } from "../schemas/center.ts";
 import { DocumentView } from "../schemas/documents.ts";
 import { DocumentParams, IfMatch } from "./params.ts";
@@ -16,7 +16,7 @@ const drop = createRoute({
   path: "/documents/{documentId}/widening",
   summary: "Turn down, or take back, that it becomes public",
   ...asks("documents.write"),
-  request: { ...request, ...body(Because) },
+  request: { ...request, ...optionalBody(Because) },
   responses: answers,
 });
 
