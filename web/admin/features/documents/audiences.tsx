@@ -47,7 +47,7 @@ export function Audiences({ widenings }: { widenings: readonly Widening[] }) {
   );
 }
 
-function Gains({ audience: { gains } }: { audience: AudienceView }) {
+function Gains({ audience: { gains, to } }: { audience: AudienceView }) {
   const { everyone, accounts, contacts, more } = gains;
   if (everyone) return null;
   const count = accounts.length + contacts.length + more;
@@ -56,7 +56,7 @@ function Gains({ audience: { gains } }: { audience: AudienceView }) {
   return (
     <div>
       <Text size="sm" fw={500}>
-        Who gains access
+        {to === "requires_nda" ? "Who gains access, once they have accepted the NDA" : "Who gains access"}
       </Text>
       <List size="sm" mah={200} className="scrolls words">
         {accounts.map(({ domain, name }) => (
