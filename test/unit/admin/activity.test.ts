@@ -30,6 +30,21 @@ describe("the sentence of a trace", () => {
     );
   });
 
+  it("says what became of the NDA, and which list was exported", () => {
+    const said = (did: string, details: Record<string, unknown>) => {
+      const { before, after = "" } = phrase({ did, details });
+      return `${before} … ${after}`.replace(/ … (?=$|,)/, "");
+    };
+    expect(said("nda.published", { n: 1, material: true })).toBe("published version 1 of the NDA");
+    expect(said("nda.published", { n: 2, material: true })).toBe(
+      "published version 2 of the NDA, to be accepted anew",
+    );
+    expect(said("nda.accepted", { n: 2 })).toBe("accepted version 2 of the NDA");
+    expect(said("nda.recorded", { n: 2 })).toBe("recorded that … signed version 2 of the NDA elsewhere");
+    expect(said("access.exported", { what: "nda_roster" })).toBe("exported who accepted the NDA");
+    expect(said("access.exported", { what: "matrix" })).toBe("exported who may read what");
+  });
+
   it("says what became of contacts and what is open to them", () => {
     const added = { did: "contact.added", details: {} };
     expect(phrase(added)).toEqual({ before: "added", after: "to the contacts" });
