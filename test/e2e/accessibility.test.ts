@@ -57,6 +57,8 @@ describe.skipIf(!browser)("every page can be used by everyone", { timeout: 60_00
     ["settings", () => "/admin/settings", "Save the rules"],
     ["settings-center", () => "/admin/settings/trust-center", "Who can come in"],
     ["settings-requests", () => "/admin/settings/requests", "Save the rules for requests"],
+    ["settings-nda", () => "/admin/settings/nda", "There is no NDA yet"],
+    ["settings-nda-new", () => "/admin/settings/nda/new", "Publish version 1"],
     ["nowhere", () => "/admin/nowhere", "Documents"],
   ])("the admin app: %s", async (name, path, words) => {
     await stage.visit(path(), words);
