@@ -54,7 +54,7 @@ export function secretsIn(mail: Mail | undefined): { path: string; code: string 
 }
 
 /** A browser with its cookies, at an address of the network. It follows nothing by itself. */
-function browserAt(app: World["app"], ip: string) {
+export function browserAt(app: World["app"], ip: string) {
   const cookies = new Map<string, string>();
   const env = { requestContext: { http: { sourceIp: ip } } };
 
