@@ -162,9 +162,11 @@ function drawn(font, lines, { width, height }) {
   const [cos, sin] = [Math.cos(slope), Math.sin(slope)];
   const longest = Math.max(...lines.map((line) => font.widthOfTextAtSize(drawable(line), 1)), 1);
   const base = Math.min(width, height) / 28;
-  const size = Math.min(base, (Math.hypot(width, height) * 0.72) / longest);
+  // None of the three ends beyond the page.
+  const most = Math.min(Math.hypot(width, height) * 0.72, (height * 0.4) / sin, (width * 0.8) / cos);
+  const size = Math.min(base, most / longest);
   const parts = ["/Artifact << /Type /Pagination /Subtype /Watermark >> BDC q 0.45 g /Faint gs BT"];
-  for (const [row, at] of [0.2, 0.5, 0.8].entries())
+  for (const [row, at] of [0.25, 0.52, 0.78].entries())
     for (const [index, line] of lines.entries()) {
       const wide = font.widthOfTextAtSize(drawable(line), size);
       const down = (index - (lines.length - 1) / 2) * size * 1.5;
