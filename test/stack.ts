@@ -67,9 +67,10 @@ export async function startTestStack(
 
 /** As test/bundle-stack.mjs made it; of the sources where a test puts something in the place of one of them. */
 async function starter(fromSources: true | undefined): Promise<typeof startStack> {
-  const bundle = new URL("../.build/test-stack/stack.mjs", import.meta.url).href;
+  const bundle = process.env.TEST_STACK;
+  if (!fromSources && !bundle) throw new Error("test/bundle-stack.mjs is no global setup of this project");
   const module: { startStack: typeof startStack } = await (fromSources
     ? import("../stacks/local/stack.ts")
-    : import(bundle));
+    : import(bundle ?? ""));
   return module.startStack;
 }

@@ -17,6 +17,7 @@ import { onePage } from "./one-page.ts";
 import { quietReads } from "./quiet-reads.ts";
 import { quietSync } from "./quiet-sync.ts";
 import { rateLimit } from "./rate-limit.ts";
+import { reading } from "./reading.ts";
 import { sizes } from "./sizes.ts";
 import { startUp } from "./start-up.ts";
 import { synth } from "./synth.ts";
@@ -41,6 +42,7 @@ const parts: Record<string, (root: string) => Promise<Figure[]>> = {
   memory,
   "large-file": largeFile,
   listing,
+  reading,
   freeze,
   convert,
   diff,

@@ -1,7 +1,7 @@
 import type { Contact } from "../contacts/contact.ts";
 import type { Needs } from "../context.ts";
 import type { Document } from "../documents/document.ts";
-import { notFound } from "../errors.ts";
+import { invalid, notFound } from "../errors.ts";
 import type { Page } from "../pages.ts";
 import type { Workspace } from "../workspaces/workspace.ts";
 import { allow, may } from "./actor.ts";
@@ -23,11 +23,13 @@ type Asking = Needs<"workspaces" | "contacts" | "documents" | "grants" | "ndas" 
 /** Why, or why not, this contact reads this document. */
 export async function explainAccess(
   ctx: Asking,
-  input: { contactId: string; documentId: string },
+  input: { contactId: string | undefined; documentId: string },
 ): Promise<Explanation> {
   allow(ctx.actor, "contacts.read");
   const document = await ctx.documents.get(ctx.actor.workspaceId, input.documentId);
   if (!document || !isSeen(ctx, document)) throw notFound("Document", input.documentId);
+  if (!input.contactId)
+    throw invalid("The request is not valid", [{ path: "contact", message: "Say which contact." }]);
   const { viewer, contact } = await viewerNamed(ctx, input.contactId);
   return explained(viewer, contact, document, ctx.now());
 }

@@ -10,7 +10,7 @@ import type { Acceptance, Nda } from "./nda.ts";
 import { inUtc } from "./receipt.ts";
 
 /** So many mails a message: each may take the mail service a second or two. */
-const perPart = 20;
+const perPart = 10;
 
 /** Of the first version nobody has to be told. */
 export async function askToTell(

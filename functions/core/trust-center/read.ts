@@ -50,6 +50,7 @@ export async function openShown(
 
   const version = await deps.documents.version(viewer.workspaceId, document.id, published.version);
   if (!version) return { nothing: true };
+  const endsAt = decision.grant?.endsAt;
   const [tree, checkedAt, mediaOrigin] = await Promise.all([
     renderedFor(deps, viewer, version, input.hrefs),
     lastChecked(deps, document),
@@ -61,6 +62,7 @@ export async function openShown(
         ...openRow(document, published),
         id: document.id,
         sha256: published.sha256,
+        ...(endsAt ? { endsAt } : {}),
         ...(checkedAt ? { checkedAt } : {}),
       },
       files: version.files,

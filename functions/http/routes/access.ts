@@ -16,7 +16,7 @@ const why = createRoute({
   path: "/documents/{documentId}/access",
   summary: "Why a contact can or cannot read it, as the gate says",
   ...asks("contacts.read"),
-  request: { params: DocumentParams, query: z.object({ contact: z.string().min(1).max(100) }) },
+  request: { params: DocumentParams, query: z.object({ contact: z.string().max(100).optional() }) },
   responses: { 200: json(ExplanationView, "The reason"), ...problems },
 });
 
