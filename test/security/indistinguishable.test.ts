@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { markOf } from "../../../functions/core/trust-center/shown.ts";
-import { propertyRuns } from "../../contracts/stores.ts";
-import { aContact, aGrant, aRequest, aWorkspace } from "../../fakes/builders.ts";
-import { aGatedDocument, createWorld, told, type World } from "./world.ts";
+import { markOf } from "../../functions/core/trust-center/shown.ts";
+import { propertyRuns } from "../contracts/stores.ts";
+import { aContact, aGrant, aRequest, aWorkspace } from "../fakes/builders.ts";
+import { aGatedDocument, createWorld, told, type World } from "../unit/sign-in/world.ts";
 
 const of = (name: string) => ({ id: `ctc_${name}`, email: `${name}@globex.com`, account: "globex.com" });
 const mark = markOf({ workspaceId: "wsp_acme", id: "doc_soc2" });
@@ -64,7 +64,7 @@ const forms: [string, Record<string, string>][] = [
   ["/t/acme/request", { mark, reason: "We review our suppliers." }],
 ];
 
-describe.each(forms)("whoever asks at %s", (path, form) => {
+describe.each(forms)("S20 F1 F2 whoever asks at %s", (path, form) => {
   it("hears the same of every address", { timeout: 30_000 }, async () => {
     const told = new Set<string>();
     const emails = Object.values(states);
