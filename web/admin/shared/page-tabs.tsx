@@ -1,7 +1,14 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
-type To = "/contacts" | "/contacts/requests" | "/contacts/accounts";
+type To =
+  | "/contacts"
+  | "/contacts/requests"
+  | "/contacts/accounts"
+  | "/settings"
+  | "/settings/trust-center"
+  | "/settings/requests"
+  | "/settings/nda";
 
 /** Pages that are views of one thing: links, since each has an address. */
 export function PageTabs({

@@ -1,20 +1,13 @@
-import { Link } from "@tanstack/react-router";
+import { PageTabs } from "../../shared/page-tabs.tsx";
 
-const pages = [
-  ["/settings", "People and rules"],
-  ["/settings/trust-center", "Trust center"],
-  ["/settings/requests", "Access requests"],
-  ["/settings/nda", "NDA"],
-] as const;
-
-export function SettingsTabs() {
-  return (
-    <nav className="settings-tabs" aria-label="Settings">
-      {pages.map(([to, name]) => (
-        <Link key={to} to={to} activeOptions={{ exact: true }}>
-          {name}
-        </Link>
-      ))}
-    </nav>
-  );
-}
+export const SettingsTabs = () => (
+  <PageTabs
+    label="Settings"
+    pages={[
+      { to: "/settings", name: "People and rules" },
+      { to: "/settings/trust-center", name: "Trust center" },
+      { to: "/settings/requests", name: "Access requests" },
+      { to: "/settings/nda", name: "NDA" },
+    ]}
+  />
+);
