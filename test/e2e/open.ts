@@ -7,16 +7,21 @@ export type Scheme = "light" | "dark";
 interface Window {
   width?: number;
   scheme?: Scheme;
+  javaScriptEnabled?: boolean;
 }
 
 const heights = { 390: 844, 1280: 800 };
 
 /** A browser of somebody's own: its page, and all that went wrong in it, policy violations included. */
-export async function openWindow(browser: Browser, { width = 1280, scheme = "light" }: Window = {}) {
+export async function openWindow(
+  browser: Browser,
+  { width = 1280, scheme = "light", javaScriptEnabled = true }: Window = {},
+) {
   const context = await browser.newContext({
     viewport: { width, height: width === 390 ? heights[390] : heights[1280] },
     colorScheme: scheme,
     reducedMotion: "reduce",
+    javaScriptEnabled,
     ...(width === 390 ? { hasTouch: true } : {}),
   });
   const faults: string[] = [];
@@ -42,9 +47,9 @@ export async function signIn(page: Page, url: string, email: string): Promise<vo
 }
 
 /** A picture in the folder SHOTS, where one is named: to look at what was tested. */
-export async function picture(page: Page, name: string): Promise<void> {
+export async function picture(page: Page, name: string, fullPage = false): Promise<void> {
   const { SHOTS } = process.env;
   if (!SHOTS) return;
   mkdirSync(SHOTS, { recursive: true });
-  await page.screenshot({ path: join(SHOTS, `${name}.png`) });
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage });
 }
