@@ -148,7 +148,7 @@ async function walk(reader: Reader, company = "acme"): Promise<string> {
     const links = [...answer.text.matchAll(/(?:href|src)="([^"#]+)/g)].map(([, to = ""]) =>
       to.replaceAll("&amp;", "&"),
     );
-    for (const to of [...(location ? [location] : []), ...links]) {
+    for (const to of [...[location ?? []].flat(), ...links]) {
       if (to.startsWith("/") && !to.startsWith("/admin")) queue.push(to);
       else if (to.startsWith("http://s3.localhost")) queue.push(to);
     }
