@@ -23,8 +23,12 @@ export default defineConfig({
     maxWorkers: Math.max(2, 2 * availableParallelism()),
     projects: [
       // They share what they load: most of their time would go into loading it again for each file.
-      project("unit", ["test/unit/**/*.test.ts", "test/*.test.ts"], { isolate: false, exclude: apart }),
-      project("apart", apart),
+      project("unit", ["test/unit/**/*.test.ts", "test/*.test.ts"], {
+        isolate: false,
+        exclude: apart,
+        testTimeout: 20_000,
+      }),
+      project("apart", apart, { testTimeout: 20_000 }),
       project("integration", ["test/integration/**/*.test.ts", "test/security/**/*.test.ts"], {
         testTimeout: 30_000,
         hookTimeout: 60_000,

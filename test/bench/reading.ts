@@ -79,6 +79,12 @@ export async function reading(): Promise<Figure[]> {
       throw new Error(`The pages answered ${page.status} and ${list.status}`);
     const stylesheet = page.body.match(/href="(\/assets\/tc\/[^"]+\.css)"/)?.[1] ?? "";
     const style = await (await fetch(gateway.url + stylesheet)).text();
+    const callsFor = async (workspace: string) => {
+      const before = aws.calls().length;
+      await ask(workspace, "/documents");
+      return aws.calls().length - before;
+    };
+    const calls = { small: await callsFor("small"), large: await callsFor("large") };
     const times = { page: [] as number[], small: [] as number[], large: [] as number[] };
     for (let round = -20; round < rounds; round++) {
       const one = await ask("small", "/documents/document-0");
@@ -88,12 +94,6 @@ export async function reading(): Promise<Figure[]> {
       times.small.push(small.ms);
       times.large.push(large.ms);
     }
-    const readsOf = async (workspace: string) => {
-      const before = aws.calls().length;
-      await ask(workspace, "/documents");
-      return aws.calls().slice(before).length;
-    };
-    const reads = { small: await readsOf("small"), large: await readsOf("large") };
     const { connect } = await import("../../functions/app/trust-center.ts");
     const { deps } = connect();
     const holder = { type: "contact", id: contact } as const;
@@ -144,12 +144,12 @@ export async function reading(): Promise<Figure[]> {
       }),
       figure({
         name: "the same: calls to DynamoDB",
-        ours: reads.large,
-        other: reads.small,
+        ours: calls.large,
+        other: calls.small,
         otherName: "in a workspace without the hidden ones",
         unit: "calls",
         target: "no more with more documents",
-        met: (_, ratio) => ratio <= 1,
+        met: (large, ratio) => large > 0 && ratio <= 1,
       }),
       figure({
         name: "revoke: requests of 50 that were let in after it had answered",

@@ -1,11 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { BatchGetCommand } from "@aws-sdk/lib-dynamodb";
+import { forEach } from "../../core/each.ts";
 import { AppError } from "../../core/errors.ts";
 import type { Key } from "./keys.ts";
 import type { Kind } from "./row.ts";
 import type { Table } from "./table.ts";
 
 const retries = 6;
+const atOnce = 4;
 
 /** The rows that stand, in the order of their keys. */
 export async function getMany<T>(
@@ -16,8 +18,11 @@ export async function getMany<T>(
 ): Promise<T[]> {
   const found = new Map<string, T>();
   const unique = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
-  for (let from = 0; from < unique.length; from += 100) {
-    let wanted: Key[] = unique.slice(from, from + 100);
+  const hundreds = Array.from({ length: Math.ceil(unique.length / 100) }, (_, n) =>
+    unique.slice(n * 100, (n + 1) * 100),
+  );
+  await forEach(hundreds, atOnce, async (hundred) => {
+    let wanted: Key[] = hundred;
     for (let fruitless = 0; wanted.length > 0; ) {
       const answer = await table.db.send(
         new BatchGetCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true } } }),
@@ -35,7 +40,7 @@ export async function getMany<T>(
       }
       wanted = left;
     }
-  }
+  });
   return keys.flatMap((key) => found.get(nameOf(key)) ?? []);
 }
 

@@ -14,12 +14,15 @@ const WorkspaceRow = kind(Workspace);
 
 export function dynamoWorkspaceStore(table: Table): WorkspaceStore {
   const byId = (id: string) => get(table, WorkspaceRow, workspaceKey(id));
+  /** A slug is a workspace's for good. What stands in the row is read each time. */
+  const known = new Map<string, string>();
   return {
     get: byId,
 
     async bySlug(slug) {
-      const pointer = await get(table, Pointer, workspaceSlugKey(slug));
-      return pointer && byId(pointer.id);
+      const id = known.get(slug) ?? (await get(table, Pointer, workspaceSlugKey(slug)))?.id;
+      if (id) known.set(slug, id);
+      return id ? byId(id) : undefined;
     },
 
     async create(workspace, admin, trace) {

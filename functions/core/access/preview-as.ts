@@ -38,6 +38,7 @@ export async function previewAs(
   const media = await mediaAddresses(ctx, allowed?.version.media ?? []);
   const found = await openShown(ctx, seenBy, {
     slug,
+    known: await ctx.documents.bySlug(workspace.id, slug),
     hrefs: { document: input.documentHref, media: (path) => media.get(path) ?? "" },
   });
   if ("open" in found) return { ...who, opened: found.open };

@@ -1,9 +1,14 @@
-import type { Contact } from "../contacts/contact.ts";
 import type { Context } from "../context.ts";
 import { type NdaStanding, ndaStanding } from "../nda/nda.ts";
 import type { Workspace } from "../workspaces/workspace.ts";
 import type { Viewer } from "./decide.ts";
 import type { Grant } from "./grant.ts";
+
+/** What grants and acceptances are found by. */
+interface Named {
+  id: string;
+  account?: string | undefined;
+}
 
 export type Knowing = Pick<Context, "grants" | "ndas">;
 
@@ -11,7 +16,7 @@ export type Knowing = Pick<Context, "grants" | "ndas">;
 export async function contactViewer(
   deps: Knowing,
   workspace: Workspace,
-  contact: Contact,
+  contact: Named,
   provenAt: string,
 ): Promise<Extract<Viewer, { type: "contact" }>> {
   const { id, account } = contact;
@@ -35,7 +40,7 @@ export async function contactViewer(
 export async function standingOfNda(
   { ndas }: Pick<Knowing, "ndas">,
   workspace: Workspace,
-  { id, account }: Contact,
+  { id, account }: Named,
 ): Promise<NdaStanding> {
   const scope = workspace.center?.ndaScope ?? "everyone";
   if (scope === "nobody") return "not_asked";

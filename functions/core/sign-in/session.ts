@@ -7,7 +7,7 @@ import { hashOf, type Visitor } from "./visitor.ts";
 /** Of a mailbox that was proven at this moment. What the browser is to hold (`id.secret`) is kept nowhere. */
 export async function startSession(
   { sessions, newId }: Pick<Context, "sessions" | "newId">,
-  { workspaceId, id: contactId }: Contact,
+  { workspaceId, id: contactId, account }: Contact,
   at: Date,
 ): Promise<{ held: string }> {
   const secret = newSecret();
@@ -16,6 +16,7 @@ export async function startSession(
     id: newId("ses"),
     workspaceId,
     contactId,
+    ...(account ? { account } : {}),
     token: hashOf(secret),
     provenAt: at.toISOString(),
     endsAt: new Date(at.getTime() + sessionDays * 86_400_000).toISOString(),

@@ -37,6 +37,8 @@ export const Session = z.object({
   id: z.string(),
   workspaceId: z.string(),
   contactId: z.string(),
+  /** The contact's, which is of their address and never another. */
+  account: z.string().optional(),
   token: Sha256,
   /** When the mailbox was proven, which opened it. */
   provenAt: Instant,

@@ -23,15 +23,19 @@ export async function visitorOf(
   const stranger: Visitor = {
     viewer: { type: "stranger", workspaceId: workspace.id, center: workspace.center },
   };
-  const [id, secret] = held?.split(".") ?? [];
-  if (!id || !secret) return stranger;
-  const session = await deps.sessions.get(workspace.id, id);
+  const [sessionId, secret] = held?.split(".") ?? [];
+  if (!sessionId || !secret) return stranger;
+  const session = await deps.sessions.get(workspace.id, sessionId);
   if (!session || session.token !== hashOf(secret) || Date.parse(session.endsAt) <= deps.now().getTime())
     return stranger;
-  const contact = await deps.contacts.get(workspace.id, session.contactId);
+  const { contactId: id, account, provenAt } = session;
+  // Asked at once: who they are is of no use without what they hold, nor the other way round.
+  const [contact, viewer] = await Promise.all([
+    deps.contacts.get(workspace.id, id),
+    contactViewer(deps, workspace, { id, account }, provenAt),
+  ]);
   if (contact?.state !== "active" || !contact.provenAt || isVoid(session, workspace, contact))
     return stranger;
-  const viewer = await contactViewer(deps, workspace, contact, session.provenAt);
   return { viewer, signedIn: { contact, session } };
 }
 

@@ -79,10 +79,13 @@ export async function* shownTo(deps: Listing, viewer: Viewer) {
 
 async function* knownToAll(deps: Listing, workspaceId: string) {
   let cursor: string | undefined;
+  // Most ask for the first page, and are served by so many.
+  let limit = pageSize + 1;
   do {
-    const page = await deps.documents.published(workspaceId, { cursor, limit: 200 });
+    const page = await deps.documents.published(workspaceId, { cursor, limit });
     yield* page.items;
     cursor = page.cursor;
+    limit = 200;
   } while (cursor);
 }
 

@@ -33,13 +33,13 @@ export type Found = { open: Opened } | { shut: Shut } | { redirect: string } | {
 
 export type Reading = Pick<Showing, "documents" | "content" | "connections" | "metrics" | "now">;
 
-/** One document by its address, through the gate first: to whom it is not there, nothing is, whatever the reason. */
+/** One document that its address (`slug`) leads to, through the gate first: to whom it is not there, nothing is, whatever the reason. */
 export async function openShown(
   deps: Reading,
   viewer: Viewer,
-  input: { slug: string; hrefs: Hrefs },
+  input: { slug: string; known: Document | undefined; hrefs: Hrefs },
 ): Promise<Found> {
-  const { document, decision } = await asked(deps, viewer, input.slug);
+  const { document, decision } = asked(deps, viewer, input.known);
   if (!document?.published || !decision) return { nothing: true };
   const { published } = document;
   const isHere = published.slug === input.slug;
@@ -86,7 +86,8 @@ export async function allowedVersion(
   viewer: Viewer,
   input: { slug: string },
 ): Promise<Allowed | undefined> {
-  const { document, decision } = await asked(deps, viewer, input.slug);
+  const known = await deps.documents.bySlug(viewer.workspaceId, input.slug);
+  const { document, decision } = asked(deps, viewer, known);
   if (!document?.published || !decision?.allowed || document.published.slug !== input.slug) return undefined;
   const { published } = document;
   const version = await deps.documents.version(viewer.workspaceId, document.id, published.version);
@@ -94,12 +95,11 @@ export async function allowedVersion(
 }
 
 /** What is not there is told like what is denied, so that both cost the same. */
-async function asked(
+function asked(
   deps: Reading,
   viewer: Viewer,
-  slug: string,
-): Promise<{ document?: Document; decision?: Decision }> {
-  const document = await deps.documents.bySlug(viewer.workspaceId, slug);
+  document: Document | undefined,
+): { document?: Document; decision?: Decision } {
   const decision = document && decide(viewer, document, deps.now());
   if (!decision?.allowed) deps.metrics.count("GateDenials", decision ? 1 : 0);
   return { ...(document ? { document } : {}), ...(decision ? { decision } : {}) };

@@ -5,6 +5,7 @@ import { renderDocuments } from "../../../web/trust-center/documents.tsx";
 import { renderOverview } from "../../../web/trust-center/overview.tsx";
 import { renderShut } from "../../../web/trust-center/shut.tsx";
 import { renderSitemap } from "../../../web/trust-center/sitemap.ts";
+import type { Document } from "../../core/documents/document.ts";
 import { recordPage } from "../../core/reading/record.ts";
 import { listPublic, listShown } from "../../core/trust-center/list.ts";
 import { openShown } from "../../core/trust-center/read.ts";
@@ -46,12 +47,16 @@ export function readingPages({ deps, publicUrl, nothing, visit }: Parts): Hono {
   });
 
   app.get("/t/:workspace/documents/:document", async (c) => {
-    const here = await visit(c);
     const slug = documentIn(c.req);
+    let known: Document | undefined;
+    const here = await visit(c, async (workspaceId) => {
+      if (slug) known = await deps.documents.bySlug(workspaceId, slug);
+    });
     if (!here || !slug) return nothing();
     const company = here.workspace.slug;
     const found = await openShown(deps, here.viewer, {
       slug,
+      known,
       hrefs: {
         document: (to) => documentPath(company, to),
         media: (path) => mediaPath(company, slug, path),
@@ -62,9 +67,11 @@ export function readingPages({ deps, publicUrl, nothing, visit }: Parts): Hono {
     if ("shut" in found)
       return answer.page(renderShut({ site: here.site, shut: found.shut }), { status: 403, cache: "none" });
     const { document, mediaOrigin } = found.open;
-    if (c.req.method !== "HEAD") await recordPage(deps, here, document);
+    const recorded = c.req.method === "HEAD" ? undefined : recordPage(deps, here, document);
     const isPublic = document.level === "public";
-    return answer.page(renderDocument({ site: here.site, opened: found.open }), {
+    const page = renderDocument({ site: here.site, opened: found.open });
+    await recorded;
+    return answer.page(page, {
       ...(isPublic && !here.signedIn ? { cache: "revalidate", request: c.req } : { cache: "none" }),
       isIndexed: isPublic,
       pictures: mediaOrigin,

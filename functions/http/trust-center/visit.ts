@@ -43,8 +43,11 @@ export interface Parts {
   publicUrl: string;
   /** The one answer for all that is not there. */
   nothing(): Response;
-  /** Undefined where there is no such trust center for whoever asks: `nothing()` is the answer then. */
-  visit(c: Context): Promise<Visit | undefined>;
+  /**
+   * Undefined where there is no such trust center for whoever asks: `nothing()` is the answer then. `ahead` is looked up while it is
+   * found out who looks.
+   */
+  visit(c: Context, ahead?: (workspaceId: string) => Promise<unknown>): Promise<Visit | undefined>;
 }
 
 /** Whoever signed in at one trust center is a stranger at another, on the same host too. */
@@ -68,12 +71,12 @@ interface Where {
 
 export const visiting =
   ({ deps, siteOf }: Where): Parts["visit"] =>
-  async (c) => {
+  async (c, ahead) => {
     const slug = workspaceIn(c.req);
     const workspace = slug && (await deps.workspaces.bySlug(slug));
     if (!workspace || workspace.center?.state === "draft") return nowhere(deps, c.req);
     const held = getCookie(c, sessionCookie(workspace));
-    const visitor = await visitorOf(deps, workspace, held);
+    const [visitor] = await Promise.all([visitorOf(deps, workspace, held), ahead?.(workspace.id)]);
     if (held && !visitor.signedIn) c.set(lapsed, workspace.slug);
     return { workspace, ...visitor, site: siteOf(companyOf(workspace, visitor)) };
   };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type DeskMessage, dedupeOf, groupOf } from "../../../../functions/core/events.ts";
 
-const asked = (over: object = {}): DeskMessage => ({
+type SignIn = Extract<DeskMessage, { type: "sign_in.asked" }>;
+const asked = (over: Partial<SignIn> = {}): SignIn => ({
   type: "sign_in.asked",
   workspaceId: "wsp_acme",
   ticketId: "tkt_1",

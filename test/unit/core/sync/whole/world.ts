@@ -133,7 +133,11 @@ export async function openWorld() {
     const viewer = { type: "stranger", workspaceId: "wsp_acme" } as const;
     const hrefs = { document: (slug: string) => slug, media: (path: string) => path };
     const slug = published?.slug ?? "";
-    const found = await openShown(ctx, viewer, { slug, hrefs });
+    const found = await openShown(ctx, viewer, {
+      slug,
+      known: await ctx.documents.bySlug("wsp_acme", slug),
+      hrefs,
+    });
     if (!("open" in found)) return JSON.stringify(found);
     const { checkedAt: _, ...document } = found.open.document;
     return JSON.stringify({ ...found.open, document });
