@@ -71,14 +71,16 @@ export const renderElsewhere = (site: Site): string =>
     ),
   });
 
-export const renderTooMany = (site: Site): string =>
+/** `wait`: after so many seconds there is more, at the latest. */
+export const renderTooMany = ({ site, wait }: { site: Site; wait: number }): string =>
   renderQuiet({
     site,
     title: "Please wait a little",
     children: (
       <p>
-        That was asked for many times within a short while. Nothing was done this time. Try again in an hour;
-        mails that were sent before still work until the time that they name.
+        That was asked for many times within a short while. Nothing was done this time. Try again in{" "}
+        {wait > 60 ? "an hour" : "a minute"}; mails that were sent before still work until the time that they
+        name.
       </p>
     ),
   });

@@ -2,7 +2,7 @@ import type { Viewer } from "../access/decide.ts";
 import type { Contact } from "../contacts/contact.ts";
 import type { Context } from "../context.ts";
 import { type AskedBy, type Asking, newAsk } from "../sign-in/ask.ts";
-import { takeRequest } from "../sign-in/limits.ts";
+import { type HeldBack, takeRequest } from "../sign-in/limits.ts";
 import { isTurnedAway } from "../sign-in/turned-away.ts";
 import type { Workspace } from "../workspaces/workspace.ts";
 import { askedFor } from "./askable.ts";
@@ -18,9 +18,9 @@ export async function askForAccess(
   workspace: Workspace,
   by: AskedBy,
   { name, marks, reason, fields }: Wish,
-): Promise<{ held: string } | undefined> {
+): Promise<{ held: string } | HeldBack> {
   const ask = await newAsk(deps, workspace, by);
-  if (!ask) return undefined;
+  if ("wait" in ask) return ask;
   await deps.desk.send([
     {
       type: "access.asked",

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import type { DeskMessage } from "../events.ts";
 import type { Workspace } from "../workspaces/workspace.ts";
-import { type Limiting, takeMail } from "./limits.ts";
+import { type HeldBack, type Limiting, takeMail } from "./limits.ts";
 import { newSecret } from "./secrets.ts";
 import { hashOf } from "./visitor.ts";
 
@@ -20,16 +20,16 @@ export interface AskedBy {
 type Asked = Omit<Extract<DeskMessage, { type: "sign_in.asked" }>, "type">;
 
 /**
- * A ticket before anything is known of the address: its id and what the asking browser is to hold (`id.secret`). Undefined where
- * too much was asked for.
+ * A ticket before anything is known of the address: its id and what the asking browser is to hold (`id.secret`).
  */
 export async function newAsk(
   deps: Omit<Asking, "desk">,
   workspace: Workspace,
   { email, network, next }: AskedBy,
-): Promise<{ asked: Asked; held: string } | undefined> {
+): Promise<{ asked: Asked; held: string } | HeldBack> {
   const workspaceId = workspace.id;
-  if (!(await takeMail(deps, { workspaceId, email, network }))) return undefined;
+  const heldBack = await takeMail(deps, { workspaceId, email, network });
+  if (heldBack) return heldBack;
   const [ticketId, secret] = [deps.newId("tkt"), newSecret()];
   const at = deps.now().toISOString();
   const asked = { workspaceId, ticketId, browser: hashOf(secret), email, at, ...(next ? { next } : {}) };
@@ -41,9 +41,9 @@ export async function askToSignIn(
   deps: Asking,
   workspace: Workspace,
   by: AskedBy,
-): Promise<{ held: string } | undefined> {
+): Promise<{ held: string } | HeldBack> {
   const ask = await newAsk(deps, workspace, by);
-  if (!ask) return undefined;
+  if ("wait" in ask) return ask;
   await deps.desk.send([{ type: "sign_in.asked", ...ask.asked }]);
   return { held: ask.held };
 }

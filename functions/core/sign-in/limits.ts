@@ -3,6 +3,11 @@ import type { Context } from "../context.ts";
 
 export type Limiting = Pick<Context, "limits" | "sealer">;
 
+/** Too much was asked for: there is more after so many seconds at the latest. */
+export interface HeldBack {
+  wait: number;
+}
+
 const hour = 3_600;
 
 /**
@@ -14,7 +19,7 @@ const hour = 3_600;
 export async function takeMail(
   { limits, sealer }: Limiting,
   { workspaceId, email, network }: { workspaceId: string; email: string; network: string },
-): Promise<boolean> {
+): Promise<HeldBack | undefined> {
   const mailbox = mailboxOf(email);
   const windows = [
     { name: `mails from ${network}`, most: 30, seconds: hour },
@@ -25,8 +30,8 @@ export async function takeMail(
     { name: "mails", most: 3_000, seconds: hour },
   ];
   for (const { name, ...window } of windows)
-    if (!(await limits.take(sealer.seal("limit", name), window))) return false;
-  return true;
+    if (!(await limits.take(sealer.seal("limit", name), window))) return { wait: window.seconds };
+  return undefined;
 }
 
 /** What a signed-in contact asks for sends no mail to them, and lands before the team. */

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { renderClosed } from "../../../web/trust-center/closed.tsx";
 import { renderTooMany } from "../../../web/trust-center/quiet.tsx";
+import type { HeldBack } from "../../core/sign-in/limits.ts";
 import * as answer from "./answers.ts";
 import type { Parts, Visit } from "./visit.ts";
 
@@ -18,4 +19,5 @@ export const entering =
 export const quietly = (body: string, status: 200 | 400 | 403 | 404 | 429 = 200) =>
   answer.page(body, { status, cache: "none" });
 
-export const tooMany = ({ site }: Visit) => quietly(renderTooMany(site), 429);
+export const tooMany = ({ site }: Visit, { wait }: HeldBack = { wait: 3_600 }) =>
+  quietly(renderTooMany({ site, wait }), 429);

@@ -1,11 +1,11 @@
 import { type Context, Hono } from "hono";
-import { renderTooMany } from "../../../web/trust-center/quiet.tsx";
 import { renderWithheld } from "../../../web/trust-center/withheld.tsx";
 import type { StoredFile } from "../../core/documents/document.ts";
 import { mediumAsFile } from "../../core/documents/media-address.ts";
 import { giveFile, mustBeMarked } from "../../core/reading/give-file.ts";
 import { type Allowed, allowedVersion } from "../../core/trust-center/read.ts";
 import * as answer from "./answers.ts";
+import { tooMany } from "./entering.ts";
 import { documentIn, matching, type Parts, type Visit } from "./visit.ts";
 
 type Shown = Omit<StoredFile, "id"> & { id?: string; as: "attachment" | "inline" };
@@ -26,7 +26,7 @@ export function filePages({ deps, nothing, visit }: Parts): Hono {
     }
     const given = await giveFile(deps, here, allowed, file);
     if ("url" in given) return answer.elsewhere(given.url);
-    if ("tooMany" in given) return answer.page(renderTooMany(here.site), { status: 429, cache: "none" });
+    if ("tooMany" in given) return tooMany(here);
     const { slug, title } = allowed.published;
     return answer.page(renderWithheld({ site: here.site, document: { slug, title }, name: file.name }), {
       status: 403,

@@ -42,7 +42,8 @@ export function requestPages(parts: Parts): Hono {
       const { email } = read;
       const { network } = callerOf(c, deps.sealer);
       const ask = await askForAccess(deps, workspace, { email, network }, read.wish);
-      return ask ? answer.onward(sent, [keepAsk(workspace, ask.held, email)]) : tooMany(here);
+      if ("wait" in ask) return tooMany(here, ask);
+      return answer.onward(sent, [keepAsk(workspace, ask.held, email)]);
     }),
   );
 

@@ -45,7 +45,7 @@ export function signInPages(parts: Parts): Hono {
       }
       const { network } = callerOf(c, deps.sealer);
       const ask = await askToSignIn(deps, workspace, { email, network, next });
-      if (!ask) return tooMany(here);
+      if ("wait" in ask) return tooMany(here, ask);
       return answer.onward(`${signInPath(workspace.slug)}/sent`, [keepAsk(workspace, ask.held, email)]);
     }),
   );

@@ -200,7 +200,7 @@ export function everyPage(word: string): [string, string][] {
     ["nothing", renderNothing(nobodys())],
     ["nothing within a company", renderNothing(site)],
     ["from elsewhere", renderElsewhere(site)],
-    ["too many", renderTooMany(site)],
+    ["too many", renderTooMany({ site, wait: 3_600 })],
     ["failed", renderFailed(site)],
   ];
 }
