@@ -7,7 +7,7 @@ export function TraceLine({ trace, pronoun }: { trace: TraceView; pronoun?: stri
   const { before, after = "", thing } = phrase(trace);
   return (
     <>
-      <span className="strong">{actor(trace)}</span> {before}
+      <Actor trace={trace} /> {before}
       {thing !== "" && (
         <>
           {" "}
@@ -20,9 +20,25 @@ export function TraceLine({ trace, pronoun }: { trace: TraceView; pronoun?: stri
   );
 }
 
+/** Of contacts there is a page; members and the system have none. */
+function Actor({ trace }: { trace: TraceView }) {
+  const name = actor(trace);
+  if (trace.by.type !== "contact") return <span className="strong">{name}</span>;
+  return <ContactLink id={trace.by.id} name={name} />;
+}
+
+function ContactLink({ id, name }: { id: string; name: string }) {
+  return (
+    <TextLink to="/contacts/$id" params={{ id }} underline="always">
+      {name}
+    </TextLink>
+  );
+}
+
 function Subject({ trace: { subject }, pronoun }: { trace: TraceView; pronoun: string | undefined }) {
   if (pronoun) return pronoun;
   const name = subject.name || "it";
+  if (subject.kind === "contact") return <ContactLink id={subject.id} name={name} />;
   if (subject.kind !== "document") return <span className="strong">{name}</span>;
   return (
     <TextLink to="/documents/$id" params={{ id: subject.id }} underline="always">
