@@ -74,7 +74,7 @@ describe("the verifier", () => {
       const file = exportOf(records);
       const at = n % file.entries.length;
       // A dozen of all that there are, others in each run.
-      const all = edits(file.entries[at] as unknown as Json);
+      const all = edits(JSON.parse(JSON.stringify(file.entries[at])));
       for (let m = 0; m < 12; m++) {
         const edit = all[(n + m * 7) % all.length];
         expect(firstBad(withEntries(file, (entries) => entries.with(at, edit as never)))).toBe(at + 1);
