@@ -97,12 +97,55 @@ describe.skipIf(!browser)("every menu and dialog can be used by everyone", { tim
       },
       "Publish 4 updates?",
     ],
+    [
+      "requests-bulk",
+      "/admin/contacts/requests",
+      async () => stage.page.getByRole("checkbox", { name: "Select all shown" }).check(),
+      "2 requests selected",
+    ],
+    [
+      "request-grant",
+      "/admin/contacts/requests",
+      async () => stage.button("Grant…").click(),
+      "For how many days",
+    ],
+    [
+      "request-reject",
+      "/admin/contacts/requests",
+      async () => stage.button("Reject…").click(),
+      "polite mail",
+    ],
+    ["add-contact", "/admin/contacts", async () => stage.button("Add a contact").click(), "E-mail address"],
+    [
+      "account-grants",
+      "/admin/contacts/accounts",
+      async () => stage.button(/open to all of it$/).click(),
+      "For everyone at globex.test",
+    ],
+    [
+      "freeze",
+      "/admin/settings/trust-center",
+      async () => stage.button("Freeze …").click(),
+      "Sessions of all contacts",
+    ],
     ["invite", "/admin/settings", async () => stage.button(/Invite/).click(), /Invite to/],
   ])("the admin app, opened: %s", async (name, path, open, words) => {
     await stage.visit(path, /./);
     await open();
     await stage.seen(words);
     await stage.passes(`c-${name}`, some);
+  });
+
+  it("a contact's dialogs", async () => {
+    await stage.visit(stage.contact(), "What they read");
+    await stage.button("Give access").click();
+    await stage.page.getByRole("checkbox", { name: /^Security whitepaper/ }).check();
+    await stage.passes("c-give", some);
+    await stage.visit(stage.contact(), "What they read");
+    await stage.button("More").click();
+    await stage.page.getByRole("menuitem", { name: "Block" }).click();
+    await stage.seen("They are signed out");
+    await stage.passes("c-block", some);
   });
 
   it("a document's dialogs", async () => {

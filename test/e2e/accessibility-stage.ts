@@ -5,6 +5,7 @@ import { startTestStack } from "../stack.ts";
 import { fillLibrary } from "./library.ts";
 import { dress, lookOver, looks } from "./look-over.ts";
 import { openWindow, picture, signIn } from "./open.ts";
+import { fillReaders } from "./readers.ts";
 
 /** Those in which a menu or dialog is looked at. */
 export const some = looks.filter(({ width, scheme }) => (width === 1280) === (scheme === "light"));
@@ -15,6 +16,7 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
 export async function openStage(browser: Browser) {
   const stack = await startTestStack();
   const { job } = await fillLibrary(stack);
+  const { reader } = await fillReaders(stack);
   const { page, faults } = await openWindow(browser);
   const idOf = (title: string) => job.items?.find((item) => item.title === title)?.documentId;
 
@@ -24,6 +26,8 @@ export async function openStage(browser: Browser) {
     page,
     faults,
     importId: job.id,
+    /** A contact who signed, read, and lost something. */
+    contact: (below = "") => `/admin/contacts/${reader}${below}`,
     seen,
     button: (name: string | RegExp) => page.getByRole("button", { name }).first(),
     document: (title: string, query = "") => `/admin/documents/${idOf(title)}${query}`,

@@ -57,8 +57,16 @@ describe.skipIf(!browser)("every page can be used by everyone", { timeout: 60_00
     ["settings", () => "/admin/settings", "Save the rules"],
     ["settings-center", () => "/admin/settings/trust-center", "Who can come in"],
     ["settings-requests", () => "/admin/settings/requests", "Save the rules for requests"],
-    ["settings-nda", () => "/admin/settings/nda", "There is no NDA yet"],
-    ["settings-nda-new", () => "/admin/settings/nda/new", "Publish version 1"],
+    ["settings-nda", () => "/admin/settings/nda", "Cleo Example"],
+    ["settings-nda-new", () => "/admin/settings/nda/new", "Publish version 2"],
+    ["document-readers", () => stage.document("Security whitepaper"), "read version 1"],
+    ["contacts", () => "/admin/contacts", "Blocked"],
+    ["contacts-none", () => "/admin/contacts?q=nobodyatall", "No contact matches"],
+    ["contact", () => stage.contact(), "That part is over."],
+    ["preview-as", () => stage.contact("/preview"), "no view is recorded"],
+    ["requests", () => "/admin/contacts/requests", "Our auditors want to see"],
+    ["requests-granted", () => "/admin/contacts/requests?state=granted", "Granted"],
+    ["accounts", () => "/admin/contacts/accounts", "Globex Corporation"],
     ["nowhere", () => "/admin/nowhere", "Documents"],
   ])("the admin app: %s", async (name, path, words) => {
     await stage.visit(path(), words);
@@ -114,9 +122,13 @@ describe.skipIf(!browser)("every page can be used by everyone", { timeout: 60_00
       ["imports", "Nothing was imported yet"],
       ["integrations", "You choose the pages"],
       ["documents/review", "No update waits"],
+      ["contacts", "There are no contacts yet"],
+      ["contacts/requests", "No request waits"],
+      ["contacts/accounts", "There are no accounts yet"],
+      ["settings/nda", "There is no NDA yet"],
     ] as const) {
       await stage.visit(`/admin/${name}`, words);
-      await stage.passes(`g-${name.replace("/", "-")}`, some);
+      await stage.passes(`g-${name.replaceAll("/", "-")}`, some);
     }
   });
 });
