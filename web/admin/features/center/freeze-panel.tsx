@@ -39,8 +39,8 @@ export function FreezePanel({ center }: { center: CenterView }) {
         {frozen && <Frozen frozen={frozen} took={took} />}
         {!frozen && here.may("freeze") && (
           <Button
-            color="red.9"
-            variant="outline"
+            className="freeze"
+            variant="default"
             leftSection={<IconSnowflake size={16} aria-hidden />}
             onClick={ask}
           >
