@@ -16,6 +16,8 @@ interface Asking {
   workspace: Pick<Workspace, "name">;
   viewer: Viewer;
   signedIn?: { contact: Pick<Contact, "email"> };
+  /** Asks the gate once more, with all that is behind it. */
+  isStillOpen(): Promise<boolean>;
 }
 
 type Asked = Omit<StoredFile, "id">;
@@ -26,7 +28,9 @@ export type Given =
   /** Under NDA nobody gets it without a mark, and none can be put on it. */
   | { withheld: Unmarkable }
   /** So many marks were asked for that others would wait. */
-  | { tooMany: true };
+  | { tooMany: true }
+  /** The door shut while the mark was put on it. */
+  | { shut: true };
 
 /** Marking costs seconds and memory, so that one reader has so many in an hour. */
 const mostMarks = { most: 120, seconds: 3_600 };
@@ -60,6 +64,7 @@ export async function giveFile(
       await record({ marked: false, withheld: copy.withheld });
       return copy;
     }
+    if (!(await asking.isStillOpen())) return { shut: true };
   }
   const { url } = await deps.content.address(document.workspaceId, sha256, {
     name,
@@ -72,14 +77,12 @@ export async function giveFile(
 }
 
 /** Under NDA every PDF is. */
-export const mustBeMarked = (
-  { document }: Pick<Allowed, "document">,
-  file: Pick<Asked, "name" | "contentType">,
-) => document.level === "requires_nda" && isPdf(file);
+const mustBeMarked = ({ document }: Pick<Allowed, "document">, file: Pick<Asked, "name" | "contentType">) =>
+  document.level === "requires_nda" && isPdf(file);
 
 async function markedCopy(
   deps: Giving,
-  { workspace, viewer, signedIn }: Asking,
+  { workspace, viewer, signedIn, isStillOpen }: Asking,
   { document, published }: Allowed,
   { sha256, size, name, contentType, pdf }: Asked,
   id: string,
@@ -104,6 +107,8 @@ async function markedCopy(
     deps.log.warn("A PDF could not be marked", { documentId: document.id, why: marked.unmarkable });
     return { withheld: marked.unmarkable };
   }
+  // That took seconds, and an address lives on for a minute: both together would be longer than a door takes to shut.
+  if (!(await isStillOpen())) return { shut: true };
   const as = { name, contentType, disposition: "attachment" as const };
   return { url: (await deps.content.addressOfCopy(workspaceId, marked.bytes, as)).url };
 }

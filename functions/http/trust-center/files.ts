@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { renderWithheld } from "../../../web/trust-center/withheld.tsx";
 import type { StoredFile } from "../../core/documents/document.ts";
 import { mediumAsFile } from "../../core/documents/media-address.ts";
-import { giveFile, mustBeMarked } from "../../core/reading/give-file.ts";
+import { giveFile } from "../../core/reading/give-file.ts";
 import { type Allowed, allowedVersion } from "../../core/trust-center/read.ts";
 import * as answer from "./answers.ts";
 import { tooMany } from "./entering.ts";
@@ -16,16 +16,14 @@ export function filePages({ deps, nothing, visit }: Parts): Hono {
 
   async function give(c: Context, here: Visit, allowed: Allowed, file: Shown): Promise<Response> {
     // Whoever only asks whether it is there is given nothing, and nothing is made or recorded for them.
-    if (c.req.method === "HEAD") {
-      if (mustBeMarked(allowed, file)) return answer.there();
-      const { url } = await deps.content.address(allowed.document.workspaceId, file.sha256, {
-        ...file,
-        disposition: file.as,
-      });
-      return answer.elsewhere(url);
-    }
-    const given = await giveFile(deps, here, allowed, file);
+    if (c.req.method === "HEAD") return answer.there();
+    const isStillOpen = async () => {
+      const now = await visit(c);
+      return now !== undefined && (await allowedVersion(deps, now.viewer, allowed.published)) !== undefined;
+    };
+    const given = await giveFile(deps, { ...here, isStillOpen }, allowed, file);
     if ("url" in given) return answer.elsewhere(given.url);
+    if ("shut" in given) return nothing();
     if ("tooMany" in given) return tooMany(here);
     const { slug, title } = allowed.published;
     return answer.page(renderWithheld({ site: here.site, document: { slug, title }, name: file.name }), {

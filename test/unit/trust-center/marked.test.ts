@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Hono } from "hono";
 import { beforeEach, describe, expect, it } from "vitest";
+import { revokeGrants } from "../../../functions/core/access/revoke.ts";
 import type { Document, StoredFile } from "../../../functions/core/documents/document.ts";
 import { filePages } from "../../../functions/http/trust-center/files.ts";
 import { sessionCookie, visiting } from "../../../functions/http/trust-center/visit.ts";
@@ -95,6 +96,37 @@ describe("a PDF under NDA", () => {
     const response = await stage.get("files/fil_1", { method: "HEAD" });
     expect([response.status, response.headers.get("location")]).toEqual([200, null]);
     expect([stage.marker.marks, stage.addressed, await stage.views()]).toEqual([[], [], []]);
+  });
+
+  it.each([
+    ["the grant was revoked", { marks: true }],
+    ["the grant was revoked, and no mark could be put on it", { marks: false }],
+  ])("is not given where the door shut while the mark was put on it: %s", async (_, { marks }) => {
+    const by = { id: "mem_ada", name: "ada@acme.test" };
+    const unmarked = [{ sha256, reason: "Signed by the auditor", at: "2026-11-20T08:00:00.000Z", by }];
+    stage = open({ unmarked });
+    if (!marks) stage.marker.answers.marked = { unmarkable: "encrypted" };
+    const { mark } = stage.marker;
+    stage.ctx.marker.mark = async (bytes, lines) => {
+      await revokeGrants(stage.ctx, {
+        holder: { type: "contact", id: aContact().id },
+        documents: [aGrant().documentId],
+        reason: "They left",
+      });
+      return mark(bytes, lines);
+    };
+    const response = await stage.get("files/fil_1");
+    expect([response.status, response.headers.get("location")]).toEqual([404, null]);
+    expect([stage.addressed, stage.content.copies.size, await stage.views()]).toEqual([[], 0, []]);
+  });
+
+  it("has an address for nobody who only asks whether it is there, whatever its level", async () => {
+    for (const level of ["restricted", "requires_nda"] as const) {
+      stage = open({ level, unmarked: [] });
+      for (const path of ["files/fil_1", "files/fil_2", agreement.path])
+        expect((await stage.get(path, { method: "HEAD" })).headers.get("location")).toBeNull();
+      expect([stage.addressed, await stage.views()]).toEqual([[], []]);
+    }
   });
 
   it("is given as it is at any other level", async () => {
