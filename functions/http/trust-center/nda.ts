@@ -30,7 +30,7 @@ export function ndaPages(parts: Parts): Hono {
   const reading = (go: (c: Context, here: Reading) => Promise<Response>) =>
     open(async (c, here) => {
       const { slug } = here.workspace;
-      if (!here.signedIn) return answer.onward(signInPath(slug, plainly(ndaPath(slug, nextOf(c, here)))));
+      if (!here.signedIn) return answer.onward(signInPath(slug, ndaPath(slug, nextOf(c, here))));
       return go(c, { ...here, contact: here.signedIn.contact });
     });
 
@@ -114,9 +114,6 @@ const stopped: Record<Again, string> = {
 const ndaOf = ({ nda, standing }: ShownNda): NdaShown => ({ ...nda, again: standing === "superseded" });
 
 const nextOf = (c: Context, { workspace }: Visit) => safeNext(workspace.slug, c.req.query("next"));
-
-/** Slashes may stand in a query as they are, and an address that hides some is not gone on to. */
-const plainly = (path: string) => path.replaceAll("%2F", "/");
 
 async function readForm(c: Context, { workspace }: Visit) {
   const form = await formIn(c);
