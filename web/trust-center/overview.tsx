@@ -52,9 +52,11 @@ export const renderOverview = ({ site, shelf: { rows, after } }: Overview): stri
         ) : (
           <>
             <p class="ways">
-              <a class="button main" href={requestPath(slug)}>
-                Request access
-              </a>
+              {company.frozen ? null : (
+                <a class="button main" href={requestPath(slug)}>
+                  Request access
+                </a>
+              )}
               <a class="button" href={listPath(slug)}>
                 All documents
               </a>
