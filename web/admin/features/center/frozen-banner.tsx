@@ -23,7 +23,9 @@ export function FrozenBanner() {
     >
       <Text className="words">
         By {by.name}, <Time at={at} />.{" "}
-        <TextLink to="/settings/trust-center">{here.may("freeze") ? "Unfreeze it" : "Read more"}</TextLink>
+        <TextLink to="/settings/trust-center" underline="always">
+          {here.may("freeze") ? "Unfreeze it" : "Read more"}
+        </TextLink>
       </Text>
     </Alert>
   );

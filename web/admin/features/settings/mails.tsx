@@ -5,8 +5,8 @@ import { tell, tellFailure } from "../../shared/tell.ts";
 import { useWorkspace } from "../session/workspace.tsx";
 
 const news = {
-  updates: "updates wait for a decision or a connection breaks",
-  requests: "requests for access wait",
+  updates: "updates wait for a decision, or a connection breaks",
+  requests: "somebody asks for access",
 };
 
 /** Each for themselves, and of what they decide on. */
@@ -30,7 +30,7 @@ export function Mails() {
           <Text c="dimmed">Sent to {here.user.email}, a few a day at most, and only when there is news.</Text>
         </div>
         <Switch
-          label={`Tell me when ${told.join(", or ")}`}
+          label={`Tell me when ${told.join(", ")}`}
           checked={here.mails}
           disabled={change.isPending}
           onChange={(event) => change.mutate(event.currentTarget.checked)}

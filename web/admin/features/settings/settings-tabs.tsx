@@ -4,7 +4,7 @@ export const SettingsTabs = () => (
   <PageTabs
     label="Settings"
     pages={[
-      { to: "/settings", name: "People and rules" },
+      { to: "/settings", name: "General" },
       { to: "/settings/trust-center", name: "Trust center" },
       { to: "/settings/requests", name: "Access requests" },
       { to: "/settings/nda", name: "NDA" },
