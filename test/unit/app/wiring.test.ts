@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { connect as adminApi } from "../../../functions/app/admin-api.ts";
 import { connect as fileMover } from "../../../functions/app/file-mover.ts";
+import { connect as frontDesk } from "../../../functions/app/front-desk.ts";
 import { connect as nangoWebhook } from "../../../functions/app/nango-webhook.ts";
+import { connect as notices } from "../../../functions/app/notices.ts";
 import { now } from "../../../functions/app/now.ts";
 import { connect as onTrace } from "../../../functions/app/on-trace.ts";
 import { connect as purge } from "../../../functions/app/purge.ts";
@@ -15,6 +17,8 @@ const bucket = { BUCKET_NAME: "gatehouse", S3_ENDPOINT: "http://127.0.0.1:1" };
 const heads = { HEADS_BUCKET_NAME: "gatehouse-heads" };
 const queue = { QUEUE_URL: "http://127.0.0.1:1/0/work.fifo", SQS_ENDPOINT: "http://127.0.0.1:1" };
 const files = { FILES_QUEUE_URL: "http://127.0.0.1:1/0/files.fifo", SQS_ENDPOINT: "http://127.0.0.1:1" };
+const desk = { DESK_QUEUE_URL: "http://127.0.0.1:1/0/desk.fifo", SQS_ENDPOINT: "http://127.0.0.1:1" };
+const cookies = { COOKIE_KEY: "a key that is long enough for every test" };
 const site = { PUBLIC_URL: "http://127.0.0.1:4000/" };
 const admin = { ADMIN_URL: "http://127.0.0.1:4000/" };
 const source = {
@@ -36,6 +40,8 @@ const all = {
   ...heads,
   ...queue,
   ...files,
+  ...desk,
+  ...cookies,
   ...site,
   ...admin,
   ...nango,
@@ -56,8 +62,18 @@ const functions = [
   { name: "sync-tick", connect: syncTick, needs: { ...table, ...queue } },
   { name: "reconcile", connect: reconcile, needs: { ...table, ...queue } },
   { name: "purge", connect: purge, needs: { ...table, ...bucket, ...heads } },
-  { name: "on-trace", connect: onTrace, needs: { ...table, ...mail, ...admin } },
-  { name: "trust-center", connect: trustCenter, needs: { ...table, ...bucket, ...site } },
+  { name: "on-trace", connect: onTrace, needs: { ...table, ...mail, ...admin, ...desk, ...site } },
+  { name: "notices", connect: notices, needs: { ...table, ...mail, ...admin } },
+  {
+    name: "front-desk",
+    connect: frontDesk,
+    needs: { ...table, ...mail, ...desk, ...cookies, ...site },
+  },
+  {
+    name: "trust-center",
+    connect: trustCenter,
+    needs: { ...table, ...bucket, ...site, ...desk, ...cookies },
+  },
 ];
 
 beforeEach(() => {
