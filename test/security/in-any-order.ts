@@ -13,7 +13,17 @@ export function inAnyOrder<T extends object>(scheduler: fc.Scheduler, ports: T):
         };
       },
     });
-  const names = ["documents", "workspaces", "contacts", "sessions", "grants", "ndas", "tickets", "members"];
+  const names = [
+    "documents",
+    "workspaces",
+    "contacts",
+    "sessions",
+    "grants",
+    "ndas",
+    "tickets",
+    "members",
+    "users",
+  ];
   const entries = Object.entries(ports).map(([name, port]) => [
     name,
     names.includes(name) ? watched(port) : port,

@@ -6,7 +6,7 @@ const cases = (await describedRoutes()).flatMap((route) =>
   roles.map((role) => ({ ...route, role, may: route.allowed.includes(role) })),
 );
 
-describe("what a role may ask", () => {
+describe("S30 what a role may ask", () => {
   it.each(cases)("$role and $method $path: $may", async ({ role, may, ...route }) => {
     const { call, queue, traces } = await testApi(role);
     const written = traces.length;

@@ -15,7 +15,7 @@ const params = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, na
 /** Ids of Notion's and domains, which belong to no workspace of ours, and numbers inside a document. */
 const notOurs = ["dataSourceId", "domain", "fileId", "findingId", "n", "sha256"];
 
-describe("every route of the API", () => {
+describe("S1 S30 every route of the API", () => {
   it("is in the description, so that none escapes the matrix", async () => {
     const { app } = await testApi();
     const served = new Set(
@@ -71,7 +71,7 @@ const cases = routes.flatMap((route) =>
     .map((name) => ({ ...route, name })),
 );
 
-describe("an id of another workspace", () => {
+describe("S1 an id of another workspace", () => {
   it.each(cases)(
     "as $name of $method $path is answered like an id that nobody has",
     async ({ name, ...route }) => {
