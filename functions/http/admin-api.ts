@@ -34,6 +34,7 @@ import { standing } from "./routes/standing.ts";
 import { unmarked } from "./routes/unmarked.ts";
 import { versions } from "./routes/versions.ts";
 import { views } from "./routes/views.ts";
+import { wellFormed } from "./well-formed.ts";
 
 export interface AdminApi {
   deps: Omit<Core, "actor" | "mover" | AtTheDoor>;
@@ -59,6 +60,7 @@ export function adminApi({ deps, verify, publicUrl }: AdminApi) {
 
   app.use("/api/v1/*", identify(deps, verify));
   app.use(`${workspacePath}/*`, enter(deps));
+  app.use("/api/v1/*", wellFormed);
   app.use(`${workspacePath}/documents/:documentId/content`, strongEtag, compressed);
   app.use(`${workspacePath}/activity/export`, compressed);
   app.use(`${workspacePath}/documents/:documentId/preview`, compressed);

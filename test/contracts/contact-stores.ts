@@ -26,6 +26,15 @@ export function contactStoreContract(name: string, open: OpenStores) {
       expect(await contacts.byEmail("wsp_other", "cleo@globex.test")).toEqual(theirs);
     });
 
+    it("has none by what no id can be", async () => {
+      const { contacts, accounts } = await open();
+      for (const id of ["", "x".repeat(1_025), "é".repeat(600)]) {
+        expect(await contacts.get("wsp_acme", id)).toBeUndefined();
+        expect(await contacts.getMany("wsp_acme", [id, "ctc_none"])).toEqual([]);
+        expect(await accounts.get("wsp_acme", id)).toBeUndefined();
+      }
+    });
+
     it("has one contact of an address, whoever of 50 is first", async () => {
       const { contacts } = await open();
       const tries = Array.from({ length: 50 }, (_, n) =>

@@ -4,6 +4,9 @@ import { aHash, aSession, aTicket } from "../fakes/builders.ts";
 import { testClock } from "../fakes/time.ts";
 import type { OpenStores } from "./stores.ts";
 
+/** What a browser may send for an id, and what none of ours is. */
+const noIds = ["", "x".repeat(1_025), "é".repeat(600), "x".repeat(7_000)];
+
 const times = <T>(n: number, each: () => Promise<T>) => Promise.all(Array.from({ length: n }, each));
 const yes = (answers: readonly boolean[]) => answers.filter(Boolean).length;
 
@@ -22,6 +25,11 @@ export function ticketStoreContract(name: string, open: OpenStores) {
       expect(await tickets.get("wsp_acme", "tkt_1")).toBeUndefined();
       expect(await tickets.use("wsp_acme", "tkt_1")).toBe(false);
       expect(await tickets.countTry("wsp_acme", "tkt_1")).toBe(false);
+    });
+
+    it("has none by what no id can be", async () => {
+      const { tickets } = await open();
+      for (const id of noIds) expect(await tickets.get("wsp_acme", id)).toBeUndefined();
     });
 
     it("lets one of 50 use it, in its own workspace", async () => {
@@ -73,6 +81,11 @@ export function sessionStoreContract(name: string, open: OpenStores) {
       expect(await sessions.get("wsp_acme", "ses_2")).toBeUndefined();
       clock.advance(sessionDays * 86_400_000);
       expect(await sessions.get("wsp_acme", "ses_1")).toBeUndefined();
+    });
+
+    it("has none by what no id can be", async () => {
+      const { sessions } = await open();
+      for (const id of noIds) expect(await sessions.get("wsp_acme", id)).toBeUndefined();
     });
   });
 }

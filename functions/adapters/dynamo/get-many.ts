@@ -3,6 +3,7 @@ import { BatchGetCommand } from "@aws-sdk/lib-dynamodb";
 import { forEach } from "../../core/each.ts";
 import { AppError } from "../../core/errors.ts";
 import type { Key } from "./keys.ts";
+import { canBe } from "./read.ts";
 import type { Kind } from "./row.ts";
 import type { Table } from "./table.ts";
 
@@ -17,7 +18,7 @@ export async function getMany<T>(
   pause: (ms: number) => Promise<unknown> = wait,
 ): Promise<T[]> {
   const found = new Map<string, T>();
-  const unique = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+  const unique = [...new Map(keys.filter(canBe).map((key) => [nameOf(key), key])).values()];
   const hundreds = Array.from({ length: Math.ceil(unique.length / 100) }, (_, n) =>
     unique.slice(n * 100, (n + 1) * 100),
   );

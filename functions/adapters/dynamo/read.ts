@@ -5,8 +5,16 @@ import type { Key } from "./keys.ts";
 import type { Kind } from "./row.ts";
 import type { Table } from "./table.ts";
 
+/**
+ * Ids come from cookies and forms too: DynamoDB takes it for a mistake of ours to ask for what no key can be, and there is no such row.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-partition-sort-keys
+ */
+export const canBe = ({ pk, sk }: Key): boolean =>
+  sk !== "" && Buffer.byteLength(sk) <= 1_024 && Buffer.byteLength(pk) <= 2_048;
+
 /** Reads what was last written. */
 export async function get<T>(table: Table, of: Kind<T>, key: Key): Promise<T | undefined> {
+  if (!canBe(key)) return undefined;
   const { Item } = await table.db.send(
     new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
   );
