@@ -16,26 +16,32 @@ export async function blockContact(
   input: { contactId: string; reason: string },
 ): Promise<void> {
   allow(ctx.actor, "contacts.write");
-  for (const contact of await sameMailbox(ctx, input.contactId)) {
-    if (contact.state === "blocked") continue;
-    const at = ctx.now().toISOString();
-    await ctx.contacts.save(
-      {
-        ...contact,
-        state: "blocked",
-        blocked: { at, by: whoOf(ctx.actor), reason: input.reason },
-        sessionsAfter: at,
-        updatedAt: at,
-      },
-      trace(ctx, "contact.blocked", contactSubject(contact), {}, input.reason),
-    );
-  }
+  const contact = await contactOf(ctx, input.contactId);
+  await shutOut(ctx, contact, input.reason);
+  // Looked for only now: whoever proves the mailbox under another tag meanwhile is among them, or finds it shut.
+  for (const other of await othersOf(ctx, contact)) await shutOut(ctx, other, input.reason);
+}
+
+async function shutOut(ctx: Changing, contact: Contact, reason: string): Promise<void> {
+  if (contact.state === "blocked") return;
+  const at = ctx.now().toISOString();
+  await ctx.contacts.save(
+    {
+      ...contact,
+      state: "blocked",
+      blocked: { at, by: whoOf(ctx.actor), reason },
+      sessionsAfter: at,
+      updatedAt: at,
+    },
+    trace(ctx, "contact.blocked", contactSubject(contact), {}, reason),
+  );
 }
 
 /** They may sign in again; sessions that ended stay so. */
 export async function unblockContact(ctx: Changing, input: { contactId: string }): Promise<void> {
   allow(ctx.actor, "contacts.write");
-  for (const { blocked: _, ...contact } of await sameMailbox(ctx, input.contactId)) {
+  const first = await contactOf(ctx, input.contactId);
+  for (const { blocked: _, ...contact } of [first, ...(await othersOf(ctx, first))]) {
     if (contact.state === "active") continue;
     await ctx.contacts.save(
       { ...contact, state: "active", updatedAt: ctx.now().toISOString() },
@@ -44,11 +50,10 @@ export async function unblockContact(ctx: Changing, input: { contactId: string }
   }
 }
 
-/** This contact first, then those who get their mail in the same mailbox. */
-async function sameMailbox(ctx: Changing, contactId: string): Promise<Contact[]> {
-  const contact = await contactOf(ctx, contactId);
-  const others = await ctx.contacts.ofMailbox(ctx.actor.workspaceId, mailboxOf(contact.email));
-  return [contact, ...others.filter(({ id }) => id !== contact.id)];
+/** Those who get their mail in the same mailbox. */
+async function othersOf(ctx: Changing, contact: Contact): Promise<Contact[]> {
+  const all = await ctx.contacts.ofMailbox(ctx.actor.workspaceId, mailboxOf(contact.email));
+  return all.filter(({ id }) => id !== contact.id);
 }
 
 /** Signs them out everywhere. */

@@ -67,7 +67,8 @@ async function redeem(deps: Redeeming, workspace: Workspace, ticket: Ticket): Pr
   const at = deps.now();
   const request = ticket.requestId ? await deps.requests.get(workspace.id, ticket.requestId) : undefined;
   const contact = await meetContact(deps, workspace, { email: ticket.email, name: request?.name, at });
-  if (!contact) return undefined;
+  // Asked once more, now that they can be found: their mailbox may have been blocked under another tag meanwhile.
+  if (!contact || (await isTurnedAway(deps, workspace, ticket.email))) return undefined;
   if (request) await openProven(deps, workspace, contact, request);
   return { ...(await startSession(deps, contact, at)), next: ticket.next };
 }
