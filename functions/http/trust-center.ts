@@ -14,7 +14,7 @@ import { nothingOnTheBeat, type Pace } from "./trust-center/pace.ts";
 import { readingPages } from "./trust-center/pages.ts";
 import { requestPages } from "./trust-center/requests.ts";
 import { signInPages } from "./trust-center/sign-in.ts";
-import { type Parts, type TrustCenterDeps, visiting } from "./trust-center/visit.ts";
+import { type Parts, type TrustCenterDeps, type Visit, visiting } from "./trust-center/visit.ts";
 
 export interface TrustCenter {
   deps: TrustCenterDeps;
@@ -42,7 +42,8 @@ export function trustCenter({ deps, publicUrl, pace }: TrustCenter): Hono {
     now: deps.now(),
     ...(company ? { company } : {}),
   });
-  const nothing = () => answer.page(renderNothing(siteOf()), { status: 404, cache: "none" });
+  const nothing = (here?: Visit) =>
+    answer.page(renderNothing(here?.site ?? siteOf()), { status: 404, cache: "none" });
   const parts: Parts = { deps, publicUrl, nothing, visit: visiting({ deps, siteOf }) };
 
   app.use("/t/:workspace/documents/:document/*", backToSignIn);
@@ -56,7 +57,7 @@ export function trustCenter({ deps, publicUrl, pace }: TrustCenter): Hono {
     return found ? answer.asset(found.body, found.type) : nothing();
   });
 
-  app.notFound(nothing);
+  app.notFound(() => nothing());
   app.onError((error, c) => {
     deps.log.error("A public page failed", { path: c.req.path, error: error.name, message: error.message });
     return answer.page(renderFailed(siteOf()), { status: 500, cache: "none" });

@@ -23,7 +23,7 @@ export function filePages({ deps, nothing, visit }: Parts): Hono {
     };
     const given = await giveFile(deps, { ...here, isStillOpen }, allowed, file);
     if ("url" in given) return answer.elsewhere(given.url);
-    if ("shut" in given) return nothing();
+    if ("shut" in given) return nothing(here);
     if ("tooMany" in given) return tooMany(here);
     const { slug, title } = allowed.published;
     return answer.page(renderWithheld({ site: here.site, document: { slug, title }, name: file.name }), {
@@ -36,20 +36,20 @@ export function filePages({ deps, nothing, visit }: Parts): Hono {
     const here = await visit(c);
     const slug = documentIn(c.req);
     const id = matching(c.req.param("file"), /^[\w-]{1,64}$/);
-    if (!here || !slug || !id) return nothing();
+    if (!here || !slug || !id) return nothing(here);
     const allowed = await allowedVersion(deps, here.viewer, { slug });
     const file = allowed?.version.files.find((one) => one.id === id);
-    return allowed && file ? give(c, here, allowed, { ...file, as: "attachment" }) : nothing();
+    return allowed && file ? give(c, here, allowed, { ...file, as: "attachment" }) : nothing(here);
   });
 
   app.get("/t/:workspace/documents/:document/media/:name", async (c) => {
     const here = await visit(c);
     const slug = documentIn(c.req);
     const name = matching(c.req.param("name"), /^[0-9a-f]{64}\.[a-z0-9]{1,8}$/);
-    if (!here || !slug || !name) return nothing();
+    if (!here || !slug || !name) return nothing(here);
     const allowed = await allowedVersion(deps, here.viewer, { slug });
     const medium = allowed?.version.media.find(({ path }) => path === `media/${name}`);
-    if (!allowed || !medium) return nothing();
+    if (!allowed || !medium) return nothing(here);
     return give(c, here, allowed, mediumAsFile(medium));
   });
 

@@ -52,7 +52,7 @@ export function readingPages({ deps, publicUrl, nothing, visit }: Parts): Hono {
     const here = await visit(c, async (workspaceId) => {
       if (slug) known = await deps.documents.bySlug(workspaceId, slug);
     });
-    if (!here || !slug) return nothing();
+    if (!here || !slug) return nothing(here);
     const company = here.workspace.slug;
     const found = await openShown(deps, here.viewer, {
       slug,
@@ -62,7 +62,7 @@ export function readingPages({ deps, publicUrl, nothing, visit }: Parts): Hono {
         media: (path) => mediaPath(company, slug, path),
       },
     });
-    if ("nothing" in found) return nothing();
+    if ("nothing" in found) return nothing(here);
     if ("redirect" in found) return answer.moved(documentPath(company, found.redirect));
     if ("shut" in found)
       return answer.page(renderShut({ site: here.site, shut: found.shut }), { status: 403, cache: "none" });

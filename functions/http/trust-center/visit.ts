@@ -41,8 +41,8 @@ export interface Visit extends Visitor {
 export interface Parts {
   deps: TrustCenterDeps;
   publicUrl: string;
-  /** The one answer for all that is not there. */
-  nothing(): Response;
+  /** The one answer for all that is not there; in a trust center that is there it shows the way back. */
+  nothing(here?: Visit): Response;
   /**
    * Undefined where there is no such trust center for whoever asks: `nothing()` is the answer then. `ahead` is looked up while it is
    * found out who looks.

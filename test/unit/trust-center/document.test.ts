@@ -114,7 +114,7 @@ describe("a document", () => {
     expect(page).toContain("Old title");
     expect(page).not.toContain("Merger");
     expect(await told(await world.get("/t/acme/documents/merger"))).toBe(
-      await told(await world.get("/t/nobody")),
+      await told(await world.get("/t/acme/documents/never")),
     );
   });
 
@@ -130,7 +130,7 @@ describe("a document", () => {
     expect(moved.headers.get("cache-control")).toBe("no-store");
     await world.stores.documents.save({ ...renamed, level: "restricted" }, aTrace());
     expect(await told(await world.get("/t/acme/documents/old"))).toBe(
-      await told(await world.get("/t/nobody")),
+      await told(await world.get("/t/acme/documents/never")),
     );
   });
 });

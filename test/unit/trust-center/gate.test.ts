@@ -28,6 +28,12 @@ const closed: [string, Partial<Document>][] = [
   ["another workspace's", { workspaceId: "wsp_globex" }],
 ];
 
+/** What is told where there is no such trust center, and where there is one: the way back to it. */
+const nothings = async () => [
+  await told(await world.get("/t/nobody")),
+  await told(await world.get("/t/acme/documents/never")),
+];
+
 async function put(but: Partial<Document>) {
   const { state = "published", ...rest } = but;
   const document = await world.publish("Words", { id: "doc_here", slug: "here", ...rest }, held);
@@ -41,7 +47,6 @@ describe("what is not there for a stranger", () => {
 
   it.each(closed)("%s answers as what never was, by every address", async (_, but) => {
     await put(but);
-    const nothing = await told(await world.get("/t/nobody"));
     for (const method of ["GET", "HEAD"]) {
       const unknown = await told(await world.get("/t/acme/documents/never", { method }));
       for (const way of ways) {
@@ -49,7 +54,6 @@ describe("what is not there for a stranger", () => {
         expect(await told(await world.get(path, { method }))).toBe(unknown);
       }
     }
-    expect(await told(await world.get("/t/acme/documents/here"))).toBe(nothing);
     expect(world.log.lines).toEqual([]);
   });
 
@@ -103,14 +107,14 @@ describe("what is not there for a stranger", () => {
   ])("nor is %s", async (path) => {
     await world.publish("Words", { slug: "open" }, held);
     expect((await world.get("/t/acme/documents/open")).status).toBe(200);
-    expect(await told(await world.get(path))).toBe(await told(await world.get("/t/nobody")));
+    expect(await nothings()).toContain(await told(await world.get(path)));
   });
 
   it("nor is what is too long", async () => {
-    const nothing = await told(await world.get("/t/nobody"));
     const long = "a".repeat(5000);
+    const nothing = await nothings();
     for (const path of [long, `acme/documents/${long}`, `acme/documents/open/files/${long}`])
-      expect(await told(await world.get(`/t/${path}`))).toBe(nothing);
+      expect(nothing).toContain(await told(await world.get(`/t/${path}`)));
   });
 
   it("says so with 404, to nobody's index and no cache", async () => {
@@ -122,13 +126,12 @@ describe("what is not there for a stranger", () => {
     const page = await world.text("/t/acme/documents/%3Cb%3Ehello");
     expect(page).toContain("There is nothing here");
     expect(page).not.toContain("hello");
-    expect(page).not.toContain("Acme");
   });
 
   it("narrowing acts at the next request", async () => {
     const document = await world.publish("Words", { slug: "open" }, held);
     await world.stores.documents.save({ ...document, level: "internal" }, aTrace());
-    const nothing = await told(await world.get("/t/nobody"));
+    const nothing = await told(await world.get("/t/acme/documents/never"));
     for (const way of ways) expect(await told(await world.get(`/t/acme/documents/open${way}`))).toBe(nothing);
   });
 
