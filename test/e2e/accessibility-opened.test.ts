@@ -119,7 +119,7 @@ describe.skipIf(!browser)("every menu and dialog can be used by everyone", { tim
     [
       "account-grants",
       "/admin/contacts/accounts",
-      async () => stage.button(/open to all of it$/).click(),
+      async () => stage.button(/for everyone there$/).click(),
       "For everyone at globex.test",
     ],
     [

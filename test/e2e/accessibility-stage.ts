@@ -43,7 +43,7 @@ export async function openStage(browser: Browser) {
       for (const look of only) {
         await dress(page, look);
         const named = `${name}-${look.width}-${look.scheme}`;
-        await picture(page, named);
+        await picture(page, named, true);
         const wrong = await lookOver(page);
         if (wrong.length > 0) found[named] = wrong;
       }

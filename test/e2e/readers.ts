@@ -20,7 +20,11 @@ export async function fillReaders(stack: TestStack): Promise<{ reader: string }>
     material: true,
   });
 
-  const cleo = await ask(stack, reviewer, "We review our suppliers.");
+  const cleo = await ask(stack, {
+    email: reviewer,
+    name: "Cleo Example",
+    reason: "We review our suppliers.",
+  });
   await grantAll(admin, documents);
   const hidden = (html: string) =>
     Object.fromEntries(
@@ -35,12 +39,12 @@ export async function fillReaders(stack: TestStack): Promise<{ reader: string }>
   await cleo.post("/t/acme/nda/accept", hidden(typed.text));
   await cleo.get("/t/acme/documents/security-whitepaper");
 
-  await ask(
-    stack,
-    longest,
-    "Our auditors want to see how keys are kept.\n\nThey come in the second week of March.",
-  );
-  await ask(stack, "dana@fabrikam.test", "");
+  await ask(stack, {
+    email: longest,
+    name: "Konstantina Example van der Sample",
+    reason: "Our auditors want to see how keys are kept.\n\nThey come in the second week of March.",
+  });
+  await ask(stack, { email: "dana@fabrikam.test", name: "", reason: "" });
   const [gone] = await Promise.all([
     admin.must<ContactPage>("POST", "/contacts", {
       email: "gone@initech.com",
@@ -71,13 +75,13 @@ export async function fillReaders(stack: TestStack): Promise<{ reader: string }>
 }
 
 /** Asks for all that is locked, and proves the mailbox. */
-async function ask(stack: TestStack, email: string, reason: string) {
+async function ask(stack: TestStack, fields: { email: string; name: string; reason: string }) {
   const reader = createReader(stack);
   const marks = [...(await reader.get("/t/acme/request")).text.matchAll(/name="mark" value="([\w-]{16})"/g)];
-  const form = new URLSearchParams({ email, name: "Somebody from outside", reason });
+  const form = new URLSearchParams(fields);
   for (const [, mark = ""] of marks.slice(0, 2)) form.append("mark", mark);
   await reader.ask("/t/acme/request", { method: "POST", form });
-  await reader.post((await mailedTo(stack, email)).path);
+  await reader.post((await mailedTo(stack, fields.email)).path);
   return reader;
 }
 

@@ -1,3 +1,4 @@
+import "../features/documents/documents.css";
 import "../features/contacts/contacts.css";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { RequestsPage } from "../features/contacts/requests-page.tsx";

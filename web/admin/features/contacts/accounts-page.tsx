@@ -97,7 +97,7 @@ function Account({ account, days }: { account: AccountView; days: number }) {
           </span>
         </span>
         <Button size="xs" variant="subtle" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {plural(grants, "document")} open to all of it
+          {plural(grants, "document")} for everyone there
         </Button>
         {here.may("contacts") && (
           <Group gap={4}>

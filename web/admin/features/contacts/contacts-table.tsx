@@ -2,6 +2,7 @@ import { Badge } from "@mantine/core";
 import type { ContactView } from "../../../../functions/http/schemas/contacts.ts";
 import { Time } from "../../shared/time.tsx";
 import { RowLink, Truncated } from "../../shared/truncated.tsx";
+import { plural } from "../../shared/words.ts";
 import { ndaWords } from "./words.ts";
 
 export const ContactsTable = ({ contacts }: { contacts: readonly ContactView[] }) => (
@@ -49,11 +50,10 @@ function Row({ contact }: { contact: ContactView }) {
       </td>
       <td className="col-nda only-wide quiet">{ndaWords[contact.nda]}</td>
       <td className="col-access">
-        {grants.standing}
-        <span className="quiet"> of {grants.all}</span>
+        {grants.standing > 0 ? plural(grants.standing, "document") : <span className="quiet">None</span>}
         {openRequests > 0 && (
           <Badge size="sm" ml={8} color="yellow" variant="light" tt="none" fw={500}>
-            {openRequests} asked
+            {plural(openRequests, "request")}
           </Badge>
         )}
       </td>

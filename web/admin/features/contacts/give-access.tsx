@@ -15,6 +15,7 @@ import { documentsQuery } from "../documents/queries.ts";
 import { type Here, useWorkspace } from "../session/workspace.tsx";
 import { useLookAgain } from "./act.ts";
 import { DaysInput } from "./days-input.tsx";
+import { mostAtOnce } from "./grants.ts";
 
 interface Giving {
   holder: Holder;
@@ -65,12 +66,21 @@ function GiveAccess({ here, holder, name, days: usual, close }: Giving & { here:
           : "They get a mail that says how many documents they may read, without their titles."}{" "}
         Documents under NDA open once it is accepted.
       </Text>
+      {picked.size > mostAtOnce && (
+        <Text size="sm" role="alert">
+          {mostAtOnce} documents at most in one go.
+        </Text>
+      )}
       {failure !== undefined && <Failed what="No access was given" error={failure} />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={close}>
           Cancel
         </Button>
-        <Button loading={busy} disabled={picked.size === 0} onClick={() => void give()}>
+        <Button
+          loading={busy}
+          disabled={picked.size === 0 || picked.size > mostAtOnce}
+          onClick={() => void give()}
+        >
           {picked.size === 0 ? "Give access" : `Give access to ${plural(picked.size, "document")}`}
         </Button>
       </Group>
@@ -105,7 +115,9 @@ export function DocumentPicker({
     );
   return (
     <Stack gap="xs">
-      <SearchBox searched={q} search={search} />
+      <div>
+        <SearchBox searched={q} search={search} />
+      </div>
       <fieldset className="picker" aria-label="Documents">
         {gated.map((document) => (
           <Checkbox

@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack } from "@mantine/core";
+import { Button, Group, Radio, Stack, Text } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { useState } from "react";
 import type { RequestView } from "../../../../functions/http/schemas/contacts.ts";
@@ -10,6 +10,7 @@ import { type Here, useWorkspace } from "../session/workspace.tsx";
 import { useLookAgain } from "./act.ts";
 import { DaysInput } from "./days-input.tsx";
 import { DocumentPicker } from "./give-access.tsx";
+import { mostAtOnce } from "./grants.ts";
 
 export function useGrantRequest() {
   const here = useWorkspace();
@@ -82,12 +83,21 @@ function GrantRequest({ here, request, usualDays, close }: GrantRequestProps) {
           </Stack>
         </Radio.Group>
       )}
+      {picked.size > mostAtOnce && (
+        <Text size="sm" role="alert">
+          {mostAtOnce} documents at most in one go.
+        </Text>
+      )}
       {failure !== undefined && <Failed what="The request waits as before" error={failure} />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={close}>
           Cancel
         </Button>
-        <Button loading={busy} disabled={picked.size === 0} onClick={() => void grant()}>
+        <Button
+          loading={busy}
+          disabled={picked.size === 0 || picked.size > mostAtOnce}
+          onClick={() => void grant()}
+        >
           {picked.size === 0 ? "Grant" : `Grant ${plural(picked.size, "document")}`}
         </Button>
       </Group>

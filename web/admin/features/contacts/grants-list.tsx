@@ -9,9 +9,9 @@ import { plural } from "../../shared/words.ts";
 import { useWorkspace } from "../session/workspace.tsx";
 import { useAct } from "./act.ts";
 import { askReason } from "./ask-reason.tsx";
+import { keyOf, revocations } from "./grants.ts";
 import { standingWords } from "./words.ts";
 
-const keyOf = ({ holder, document }: GrantView) => `${holder.type} ${holder.id} ${document.id}`;
 const opens = ({ standing }: GrantView) => standing === "granted";
 
 /** What a holder may read, and what ended; several can be revoked at once. `by`: which of the two the list is of. */
@@ -34,12 +34,12 @@ export function GrantsList({ grants, by }: { grants: readonly GrantView[]; by: "
       children:
         "The next click is refused. A download that has begun may finish; no new one begins after a minute.",
       act: async (reason) => {
-        for (const [holder, documents] of byHolder(chosen))
+        for (const body of revocations(chosen))
           await act
             .mutateAsync({
               method: "POST",
               at: "/grants/revoke",
-              body: { holder, documents, reason },
+              body: { ...body, reason },
               done: "Revoked. It counts from the next click on.",
               failed: "The access stands as before",
             })
@@ -97,7 +97,7 @@ const nameOf = ({ document, holder, holderName }: GrantView, by: "document" | "h
 
 const DocumentLink = ({ grant: { document } }: { grant: GrantView }) =>
   document.title ? (
-    <TextLink to="/documents/$id" params={{ id: document.id }} className="truncated">
+    <TextLink to="/documents/$id" params={{ id: document.id }} className="words">
       {document.title}
     </TextLink>
   ) : (
@@ -110,19 +110,8 @@ function HolderLink({ grant: { holder, holderName } }: { grant: GrantView }) {
       <Truncated>{`Everyone at ${holder.id}${holderName && holderName !== holder.id ? ` (${holderName})` : ""}`}</Truncated>
     );
   return (
-    <TextLink to="/contacts/$id" params={{ id: holder.id }} className="truncated">
+    <TextLink to="/contacts/$id" params={{ id: holder.id }} className="words">
       {holderName ?? "A contact"}
     </TextLink>
   );
-}
-
-function byHolder(grants: readonly GrantView[]): [GrantView["holder"], string[]][] {
-  const groups = new Map<string, [GrantView["holder"], string[]]>();
-  for (const { holder, document } of grants) {
-    const key = `${holder.type} ${holder.id}`;
-    const group = groups.get(key) ?? [holder, []];
-    group[1].push(document.id);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
 }

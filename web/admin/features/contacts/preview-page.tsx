@@ -22,14 +22,14 @@ export function PreviewPage({ id, document, open }: PreviewPageProps) {
   const contact = useQuery(contactQuery(here, id));
   const page = useQuery(previewAsQuery(here, id, document));
   if (isProblem(contact.error, 404)) return <NotHere />;
-  const who = contact.data?.name ?? contact.data?.email ?? "a contact";
+  const who = contact.data?.name ?? contact.data?.email;
   return (
     <Page
-      title={`As ${who} sees it`}
+      title={who ? `As ${who} sees it` : "As they see it"}
       purpose="Your trust center with their access, as if they had just signed in."
       back={
         <TextLink to="/contacts/$id" params={{ id }} size="sm">
-          {who}
+          {who ?? "Contact"}
         </TextLink>
       }
       actions={

@@ -17,7 +17,7 @@ interface RequestCardProps {
 
 /** What somebody asked for, in their own words, and what became of it. */
 export function RequestCard({ request, usualDays, showContact = false, tick }: RequestCardProps) {
-  const { email, name, contact, account, documents, reason, fields, openedAt, state } = request;
+  const { email, account, documents, reason, fields, openedAt, state } = request;
   return (
     <article className="request" aria-label={`Request of ${email}`}>
       {tick && (
@@ -25,18 +25,9 @@ export function RequestCard({ request, usualDays, showContact = false, tick }: R
       )}
       <div className="request-body">
         <Group gap="xs" justify="space-between" wrap="wrap">
-          <span className="words">
-            {showContact &&
-              (contact ? (
-                <TextLink to="/contacts/$id" params={{ id: contact.id }} fw={500}>
-                  {contact.name ?? name ?? email}
-                </TextLink>
-              ) : (
-                <span className="strong">{name ?? email}</span>
-              ))}{" "}
-            {showContact && (contact?.name ?? name) && <span className="quiet">{email}</span>}
-          </span>
+          {showContact && <Asker request={request} />}
           <span className="quiet small">
+            {!showContact && "Asked "}
             <Time at={openedAt} />
           </span>
         </Group>
@@ -74,6 +65,23 @@ export function RequestCard({ request, usualDays, showContact = false, tick }: R
         )}
       </div>
     </article>
+  );
+}
+
+/** By name where there is one, and by address. */
+function Asker({ request: { email, name, contact } }: { request: RequestView }) {
+  const called = contact?.name ?? name;
+  return (
+    <span className="words">
+      {contact ? (
+        <TextLink to="/contacts/$id" params={{ id: contact.id }} fw={500}>
+          {called ?? email}
+        </TextLink>
+      ) : (
+        <span className="strong">{called ?? email}</span>
+      )}{" "}
+      {called && <span className="quiet">{email}</span>}
+    </span>
   );
 }
 

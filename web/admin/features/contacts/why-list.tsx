@@ -34,7 +34,7 @@ export function WhyList({ contactId }: { contactId: string }) {
               <IconLock size={16} className="quiet" role="img" aria-label="Cannot read it" />
             )}
             <span className="who">
-              <TextLink to="/documents/$id" params={{ id }} className="truncated">
+              <TextLink to="/documents/$id" params={{ id }} className="words">
                 {title}
               </TextLink>
               <span className="quiet small">{why(access, now)}</span>
