@@ -29,7 +29,7 @@ export function UnmarkedFiles({ document, version }: { document: DocumentView; v
     >
       <Text size="sm" className="words">
         Under NDA every PDF carries its reader’s address on each page. One that cannot be marked is not given
-        out, unless you allow it as it is. Another copy of the file needs another word from you.
+        out, unless you allow it as it is. You are asked anew for any other copy of it.
       </Text>
       <ul className="unmarked">
         {data.items.map((file) => (
