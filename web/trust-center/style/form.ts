@@ -22,6 +22,7 @@ button, .button { padding: .3rem 1rem; border: 1px solid var(--edge); background
 [aria-invalid] { border: 2px solid var(--bad) }
 [autocomplete=one-time-code] { max-width: 12rem; letter-spacing: .12em; font-variant-numeric: tabular-nums }
 fieldset { width: 100%; min-width: 0; margin: 0; padding: 0; border: 0 }
+legend { padding: 0 }
 .choice { display: flex; gap: .65rem; padding: .3rem 0 }
 .choice > :last-child { min-width: 0 }
 .problems { margin-top: 1.25rem; padding: .9rem 1.25rem; border: 2px solid var(--bad); border-radius: 6px }

@@ -19,6 +19,8 @@ search form { display: flex; gap: .5rem }
 .categories a[aria-current] { border-color: var(--accent); color: var(--accent); font-weight: 600 }
 .matches { margin-top: 1.25rem }
 .group { margin-top: 2.25rem; font-size: 1.0625rem }
+.group + p:not(.empty) { margin-top: .35rem }
+section + .fresh { margin-top: 2.25rem }
 .rows, .files { margin-top: .5rem; border-top: 1px solid var(--line) }
 .row { position: relative; display: flex; align-items: center; justify-content: space-between; gap: .25rem 1.5rem; padding: .75rem 0; border-bottom: 1px solid var(--line) }
 .cell { min-width: 0 }
