@@ -10,7 +10,7 @@ export interface Held {
 }
 
 /** A contact or an account of this workspace. */
-export async function holderOf(ctx: Needs<"contacts" | "accounts">, holder: Holder): Promise<Held> {
+async function holderOf(ctx: Needs<"contacts" | "accounts">, holder: Holder): Promise<Held> {
   const { workspaceId } = ctx.actor;
   if (holder.type === "account") {
     const account = await ctx.accounts.get(workspaceId, holder.id);
@@ -18,6 +18,14 @@ export async function holderOf(ctx: Needs<"contacts" | "accounts">, holder: Hold
     return { holder, subject: accountSubject(account) };
   }
   return { holder, subject: contactSubject(await contactOf(ctx, holder.id)) };
+}
+
+/** The same of whoever may hold something still: an account can be removed while somebody gives to it. */
+export async function holderToTakeFrom(ctx: Needs<"contacts" | "accounts">, holder: Holder): Promise<Held> {
+  if (holder.type === "contact") return holderOf(ctx, holder);
+  const { id: domain } = holder;
+  const account = await ctx.accounts.get(ctx.actor.workspaceId, domain);
+  return { holder, subject: accountSubject(account ?? { domain, name: domain }) };
 }
 
 /** The same, where they can be given something. */

@@ -4,7 +4,7 @@ import { notFound } from "../errors.ts";
 import { allow, whoOf } from "./actor.ts";
 import { grantsFor, namedIn } from "./give.ts";
 import type { Grant, Holder } from "./grant.ts";
-import { holderOf } from "./holder.ts";
+import { holderToTakeFrom } from "./holder.ts";
 import { revoked } from "./transitions.ts";
 
 /**
@@ -16,7 +16,7 @@ export async function revokeGrants(
   input: { holder: Holder; documents: readonly string[]; reason: string },
 ): Promise<Grant[]> {
   allow(ctx.actor, "grants.write");
-  const { holder, subject } = await holderOf(ctx, input.holder);
+  const { holder, subject } = await holderToTakeFrom(ctx, input.holder);
   const asked = [...new Set(input.documents)];
   const held = await grantsFor(
     ctx,

@@ -151,6 +151,16 @@ describe("revoking grants", () => {
     ).rejects.toMatchObject({ code: "not_found" });
   });
 
+  it("shuts what stands for an account that was removed while it was given", async () => {
+    const { ctx, traces } = world({ accounts: [], grants: [aGrant({ holder: globex })] });
+    const asked = { holder: globex, documents: ["doc_soc2"], reason: "They left" };
+    expect(await revokeGrants(ctx, asked)).toMatchObject([{ state: "revoked" }]);
+    expect(traces).toMatchObject([{ did: "grant.revoked", subject: { kind: "account", id: globex.id } }]);
+    await expect(
+      revokeGrants(ctx, { ...asked, holder: { type: "account", id: "none.test" } }),
+    ).rejects.toMatchObject({ code: "not_found" });
+  });
+
   it("leaves what somebody else holds, and what was asked for", async () => {
     const { ctx } = world({
       grants: [aGrant({ state: "requested" }), aGrant({ holder: globex })],
