@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Address } from "../../core/contacts/address.ts";
 import { NdaScope } from "../../core/nda/nda.ts";
 import { Who } from "./contacts.ts";
 
@@ -36,11 +37,15 @@ export const FrozenView = z.object({
 });
 export type FrozenView = z.infer<typeof FrozenView>;
 
+/** As addresses are kept, or as it was written where no address can be there. */
+const inAscii = (text: string) => Address.safeParse(`anyone@${text}`).data?.replace("anyone@", "") ?? text;
+
 const domain = z
   .string()
+  .max(320)
   .trim()
   .toLowerCase()
-  .transform((text) => text.replace(/^@/, "").replace(/\.$/, ""))
+  .transform((text) => inAscii(text.replace(/^@/, "").replace(/\.$/, "")))
   .pipe(z.string().min(1, "Name a domain").max(253));
 
 /** Null takes a value away; what is not named stays. */

@@ -35,6 +35,10 @@ describe("the settings of a trust center", () => {
       call("PATCH", `${path}/center`, { body: { requests: { approval: "conditions", domains } } });
     const saved = await (await patch([" @Globex.COM ", "globex.com.", "initech.co.uk"])).json();
     expect(saved).toMatchObject({ requests: { domains: ["globex.com", "initech.co.uk"] } });
+    // As addresses there are kept, else nobody would be meant by it.
+    expect(await (await patch(["Bücher.example"])).json()).toMatchObject({
+      requests: { domains: ["xn--bcher-kva.example"] },
+    });
     const refused = await patch(["globex.com", "it.globex.com"]);
     expect(refused.status).toBe(400);
     expect(await refused.json()).toMatchObject({ issues: [{ path: "requests.domains.1" }] });
