@@ -4,7 +4,7 @@ import { givenDetails } from "../access/give.ts";
 import { type Grant, standingOf } from "../access/grant.ts";
 import { given } from "../access/transitions.ts";
 import { trace } from "../activity/trace.ts";
-import { accountOf, isFreeMail } from "../contacts/address.ts";
+import { accountOf, isFreeMail, mailboxOf } from "../contacts/address.ts";
 import { type Contact, contactSubject } from "../contacts/contact.ts";
 import type { Context } from "../context.ts";
 import type { Document } from "../documents/document.ts";
@@ -12,7 +12,7 @@ import { isAppError } from "../errors.ts";
 import type { Workspace } from "../workspaces/workspace.ts";
 import type { AccessRequest } from "./request.ts";
 
-export type Approving = Pick<Context, "accounts" | "domains" | "grants" | "now" | "newId">;
+export type Approving = Pick<Context, "contacts" | "accounts" | "domains" | "grants" | "now" | "newId">;
 
 interface Opened {
   request: AccessRequest;
@@ -29,6 +29,7 @@ export async function approveItself(
   { request, grants, asked }: Opened,
 ): Promise<void> {
   if (!isPlain(request, asked, deps.now()) || !(await isApproved(deps, workspace, contact.email))) return;
+  if (await isDecidedUnderAnotherTag(deps, contact, request.documents)) return;
   const actor: Actor = { type: "system", workspaceId: workspace.id, job: "requests" };
   const days = workspace.center?.requests?.days ?? usualGrantDays;
   const [by, now] = [whoOf(actor), deps.now()];
@@ -68,6 +69,21 @@ function isPlain(request: AccessRequest, asked: Opened["asked"], now: Date): boo
         !document.grantsSuspended && grants.every((grant) => standingOf(grant, now) === "expired"),
     )
   );
+}
+
+/** Whom a person decided about is not somebody else under another tag of the same mailbox. */
+async function isDecidedUnderAnotherTag(
+  { contacts, grants, now }: Approving,
+  { workspaceId, id, email }: Contact,
+  documents: readonly string[],
+): Promise<boolean> {
+  for (const other of await contacts.ofMailbox(workspaceId, mailboxOf(email))) {
+    if (other.id === id) continue;
+    const held = await grants.of(workspaceId, { type: "contact", id: other.id });
+    if (held.some((grant) => documents.includes(grant.documentId) && standingOf(grant, now()) !== "expired"))
+      return true;
+  }
+  return false;
 }
 
 /** Free mail never is, whatever the rule: such an address says nothing of whom somebody works for. */

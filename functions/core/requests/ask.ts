@@ -48,7 +48,7 @@ export async function askAsContact(
   // Shut out under another tag of the same mailbox: they hear what everybody hears.
   if (await isTurnedAway(deps, workspace, email)) return "asked";
   const { name, marks, reason, fields } = wish;
-  await openRequest(deps, workspace, contact, {
+  const done = await openRequest(deps, workspace, contact, {
     schema: 1,
     id: deps.newId("req"),
     workspaceId,
@@ -61,5 +61,5 @@ export async function askAsContact(
     createdAt: deps.now().toISOString(),
     rev: 0,
   });
-  return "asked";
+  return done === "taken" ? "asked" : done;
 }

@@ -32,6 +32,8 @@ export async function openProven(
 }
 
 const attempts = 4;
+/** So many may wait of one contact: the team's list is everybody's. */
+const mostOpen = 20;
 
 /**
  * What it asks for is looked at as it stands now, with the eyes of this contact: what they can read already, or may no longer know
@@ -42,14 +44,16 @@ export async function openRequest(
   workspace: Workspace,
   contact: Contact,
   request: AccessRequest,
-): Promise<void> {
+): Promise<"taken" | "too_many"> {
+  const before = await deps.requests.ofContact(workspace.id, contact.id);
+  if (before.filter(({ state }) => state === "open").length >= mostOpen) return "too_many";
   for (let attempt = 1; ; attempt++)
     try {
       const asked = await whatIsOpen(deps, workspace, contact, request);
-      if (asked.nothingLeft || isEmpty(request)) return;
+      if (asked.nothingLeft || isEmpty(request)) return "taken";
       const opened = await write(deps, contact, request, asked);
       await approveItself(deps, workspace, contact, { ...opened, asked: asked.askable });
-      return;
+      return "taken";
     } catch (error) {
       // Something was decided about the same documents meanwhile.
       if (!isAppError(error, "conflict") || attempt === attempts) throw error;

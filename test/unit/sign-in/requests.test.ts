@@ -154,6 +154,19 @@ describe("a contact who is signed in", () => {
     expect((await ask({ mark: [] })).status).toBe(429);
   });
 
+  it("has so many requests waiting, and no more until one is decided", async () => {
+    signedIn();
+    for (let n = 0; n < 20; n++) {
+      expect((await ask({ mark: [] })).status).toBe(303);
+      world.clock.advance(600_000);
+    }
+    const answer = await ask({ mark: [] });
+    expect([answer.status, requests().length]).toEqual([429, 20]);
+    const [first] = requests();
+    if (first) first.state = "rejected";
+    expect((await ask({ mark: [] })).status).toBe(303);
+  });
+
   it("opens one request of the same documents at the same time, and loses none", async () => {
     signedIn();
     await Promise.all([ask(), ask(), ask()]);

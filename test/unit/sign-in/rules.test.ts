@@ -38,6 +38,23 @@ describe("what the rule grants by itself", () => {
     ]);
   });
 
+  it.each(["revoked", "rejected"] as const)(
+    "is nothing that a person decided about the same mailbox under another tag: %s",
+    async (state) => {
+      begin({
+        rules: domains,
+        contacts: [aContact({ ...known, email: "cleo+audit@globex.com" })],
+        grants: [aGrant({ state })],
+      });
+      await askAndConfirm();
+      expect(requests()).toMatchObject([{ state: "open" }]);
+      expect(grants().map((grant) => grant.state)).toEqual([state, "requested"]);
+      // What was about another document says nothing of this one.
+      await askAndConfirm({ mark: markOfId("doc_pentest") }, "cleo+more@globex.com");
+      expect(requests()[1]).toMatchObject({ state: "granted" });
+    },
+  );
+
   it.each<[string, string, Rules, boolean]>([
     ["nothing, where nothing is said", email, {}, false],
     ["never", email, { ...domains, approval: "never" }, false],

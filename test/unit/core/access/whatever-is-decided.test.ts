@@ -110,7 +110,8 @@ async function take({ ctx, clock, paper, requests }: ReturnType<typeof world>, n
       await ctx.requests.keep({ ...unproven, state: "unproven", createdAt: clock.now().toISOString() });
       requests.push({ id, contact: next.who });
       const kept = await ctx.requests.get("wsp_acme", id);
-      return kept && openRequest(ctx, aWorkspace(), next.who, kept);
+      if (kept) await openRequest(ctx, aWorkspace(), next.who, kept);
+      return;
     }
     case "grant": {
       const request = requests[next.which % Math.max(1, requests.length)];
