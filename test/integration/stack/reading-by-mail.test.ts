@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestStack, type TestStack } from "../../stack.ts";
 import { connectNotion } from "./notion.ts";
 import { type Person, signIn } from "./person.ts";
+import { createReader, mailedTo } from "./reader.ts";
 import { importPages, publish, setLevel } from "./work.ts";
 
 let stack: TestStack;
@@ -19,60 +20,21 @@ afterAll(() => stack?.close());
 
 const document = "/t/acme/documents/backup-policy";
 
-/** A browser with its cookies; it follows nothing by itself. */
-function createBrowser() {
-  const cookies = new Map<string, string>();
-  async function ask(path: string, init: RequestInit = {}) {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const headers = { ...(cookie ? { cookie } : {}), ...(init.method ? { origin: stack.url } : {}) };
-    const response = await fetch(stack.url + path, { ...init, headers, redirect: "manual" });
-    for (const one of response.headers.getSetCookie()) {
-      const [, name = "", value = ""] = one.match(/^([^=]+)=([^;]*)/) ?? [];
-      if (/max-age=0/i.test(one)) cookies.delete(name);
-      else cookies.set(name, value);
-    }
-    return {
-      status: response.status,
-      location: response.headers.get("location"),
-      text: await response.text(),
-    };
-  }
-  return {
-    get: (path: string) => ask(path),
-    post: (path: string, fields: Record<string, string> = {}) =>
-      ask(path, { method: "POST", body: new URLSearchParams(fields) }),
-  };
-}
-
-/** What the newest mail to an address carries, once the front desk has done its part. */
-async function mailed(to: string): Promise<{ path: string; code: string }> {
-  await stack.idle();
-  const list = await (await fetch(`${stack.url}/dev/mail`)).text();
-  const ids = [...list.matchAll(/\?id=([\w-]+)/g)].map(([, id]) => id);
-  for (const id of ids) {
-    const mail = await (await fetch(`${stack.url}/dev/mail?id=${id}`)).text();
-    const [, path] = mail.match(/(\/t\/acme\/sign-in\/tkt_\w+\?key=[\w-]{43})/) ?? [];
-    const [, one, two] = mail.match(/\b(\d{4}) (\d{4})\b/) ?? [];
-    if (mail.includes(to) && path && one && two) return { path, code: one + two };
-  }
-  throw new Error(`Nothing was mailed to ${to}`);
-}
-
 describe("a reviewer from outside", () => {
   it("asks, proves the mailbox, is granted access, reads, and is shut out by the next click", async () => {
-    const cleo = createBrowser();
+    const cleo = createReader(stack);
     const form = (await cleo.get("/t/acme/request")).text;
     const mark = form.match(/name="mark" value="([\w-]{16})"/)?.[1] ?? "";
     const email = "cleo@globex.test";
     const asked = await cleo.post("/t/acme/request", { email, mark, reason: "We review our suppliers." });
-    expect([asked.status, asked.location]).toEqual([303, "/t/acme/request/sent"]);
+    expect([asked.status, asked.headers.location]).toEqual([303, "/t/acme/request/sent"]);
     await stack.idle();
     expect(await admin.all("/requests")).toEqual([]);
 
-    const { path } = await mailed(email);
+    const { path } = await mailedTo(stack, email);
     expect((await cleo.get(path)).text).toContain("c•••@globex.test");
     const entered = await cleo.post(path);
-    expect([entered.status, entered.location]).toEqual([303, "/t/acme/access"]);
+    expect([entered.status, entered.headers.location]).toEqual([303, "/t/acme/access"]);
     expect((await cleo.post(path)).status).toBe(404);
     expect((await cleo.get("/t/acme/access")).text).toContain("with the team");
     expect((await cleo.get(document)).status).toBe(403);
@@ -91,22 +53,24 @@ describe("a reviewer from outside", () => {
   });
 
   it("signs in by code in the browser that asked, goes on to where they were headed, and out again", async () => {
-    const cleo = createBrowser();
+    const cleo = createReader(stack);
     const email = "dana@globex.test";
-    expect((await cleo.post("/t/acme/sign-in", { email, next: document })).location).toBe(
+    expect((await cleo.post("/t/acme/sign-in", { email, next: document })).headers.location).toBe(
       "/t/acme/sign-in/sent",
     );
-    const { code } = await mailed(email);
-    expect((await createBrowser().post("/t/acme/sign-in/code", { code })).status).toBe(400);
-    expect((await cleo.post("/t/acme/sign-in/code", { code })).location).toBe(document);
+    const { code } = await mailedTo(stack, email);
+    expect((await createReader(stack).post("/t/acme/sign-in/code", { code })).status).toBe(400);
+    expect((await cleo.post("/t/acme/sign-in/code", { code })).headers.location).toBe(document);
     expect((await cleo.get("/t/acme/access")).status).toBe(200);
-    expect((await cleo.post("/t/acme/sign-out")).location).toBe("/t/acme");
+    expect((await cleo.post("/t/acme/sign-out")).headers.location).toBe("/t/acme");
     expect((await cleo.get("/t/acme/access")).status).toBe(303);
   });
 
   it("is kept from asking for mails without end, whichever function counts", async () => {
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () => createBrowser().post("/t/acme/sign-in", { email: "erin@globex.test" })),
+      Array.from({ length: 8 }, () =>
+        createReader(stack).post("/t/acme/sign-in", { email: "erin@globex.test" }),
+      ),
     );
     expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(7);
@@ -115,11 +79,11 @@ describe("a reviewer from outside", () => {
 
 describe("an account manager", () => {
   it("hears of requests that wait, and opens documents to a whole company", async () => {
-    const browser = createBrowser();
+    const browser = createReader(stack);
     const mark = (await browser.get("/t/acme/request")).text.match(/name="mark" value="([\w-]{16})"/)?.[1];
     const email = "fay@initech.com";
     await browser.post("/t/acme/request", { email, mark: mark ?? "", reason: "We review our suppliers." });
-    await browser.post((await mailed(email)).path);
+    await browser.post((await mailedTo(stack, email)).path);
     expect((await browser.get(document)).status).toBe(403);
 
     const manager = await signIn(stack, "accounts@acme.test");
