@@ -1,8 +1,8 @@
 import type { Connection } from "../../core/connections/connection.ts";
 import type { Needs } from "../../core/context.ts";
 import type { Document } from "../../core/documents/document.ts";
+import { documentView } from "../document-views.ts";
 import type { DocumentView } from "../schemas/documents.ts";
-import { documentView } from "../views.ts";
 
 /** Documents as members see them, with what their connections say. */
 export async function present(

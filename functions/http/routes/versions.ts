@@ -5,10 +5,10 @@ import { editDocument } from "../../core/documents/edit.ts";
 import { listVersions, readVersion } from "../../core/documents/read.ts";
 import { type Content, fileAddress, readContent } from "../../core/documents/read-content.ts";
 import { etagOf } from "../../core/documents/transitions.ts";
+import { fileView, versionView } from "../document-views.ts";
 import { asks, body, json, problems, router } from "../router.ts";
 import { ContentView, FileAddress, MarkdownText, VersionView } from "../schemas/documents.ts";
 import { listOf } from "../schemas/list.ts";
-import { fileView, versionView } from "../views.ts";
 import { Cursor, DocumentParams, IfMatch } from "./params.ts";
 
 const VersionQuery = z.object({ version: z.coerce.number().int().positive().optional() });
