@@ -6,6 +6,7 @@ import { accessPhrases } from "./access-sentences.ts";
 import { type Details, number, text } from "./details.ts";
 import { ndaPhrases } from "./nda-sentences.ts";
 import { readingPhrases } from "./reading-sentences.ts";
+import { settings } from "./setting-words.ts";
 
 /** Someone `before` something `after`: "published" … "as version 4". */
 export interface Phrase {
@@ -209,30 +210,6 @@ const phrases: Record<string, (details: Details, byContact: boolean) => Phrase> 
   }),
   "rows.dismissed": (details) => ({ before: `dismissed ${plural(number(details, "count"), "new row")} of` }),
 };
-
-const settingWords: Record<string, string> = {
-  state: "whether it is open",
-  ndaScope: "who accepts the NDA",
-  twoPeople: "whether two people make a document public",
-  "brand.hue": "its accent",
-  "brand.text": "its welcome",
-  "brand.highlights": "its highlights",
-  "brand.logo": "its logo",
-  "requests.approval": "which requests are granted without a person",
-  "requests.domains": "the companies whose requests are granted",
-  "requests.knownAccounts": "whether requests of accounts are granted",
-  "requests.blockFreeMail": "whether free mail may ask",
-  "requests.days": "how long access lasts",
-  "requests.fields": "the questions to whoever asks",
-};
-
-/** Which settings of the trust center were changed. */
-function settings({ state, changed }: Details): string {
-  const named = Array.isArray(changed) ? changed.map((key) => settingWords[String(key)] ?? String(key)) : [];
-  if (named.length === 1 && state === "open") return "it is open";
-  if (named.length === 1 && state === "draft") return "it is a draft";
-  return named.join(", ") || "its settings";
-}
 
 /** The installation's operator acts from outside the workspace, and is told from what Gatehouse does by itself. */
 export const actor = ({ by }: Pick<TraceView, "by">): string =>
