@@ -1,6 +1,7 @@
 import type { Context, HonoRequest } from "hono";
 import { getCookie } from "hono/cookie";
 import type { Company, Site } from "../../../web/trust-center/layout.tsx";
+import type { Center } from "../../core/access/center.ts";
 import type { Viewer } from "../../core/access/decide.ts";
 import type { Context as Core } from "../../core/context.ts";
 import { type Visitor, visitorOf } from "../../core/sign-in/visitor.ts";
@@ -95,7 +96,13 @@ export const companyOf = (
 ): Company => ({
   name,
   slug,
-  brand: center?.brand ?? {},
+  brand: shownBrand(center),
   ...(center?.frozen ? { frozen: center.frozen.scope } : {}),
   ...(signedIn ? { reader: { email: signedIn.contact.email } } : {}),
 });
+
+/** Where everything is frozen, nothing that the company says of itself is shown either: its colour is all that is left. */
+function shownBrand({ brand = {}, frozen }: Center = {}): Company["brand"] {
+  if (frozen?.scope !== "everything") return brand;
+  return brand.hue === undefined ? {} : { hue: brand.hue };
+}
