@@ -95,7 +95,7 @@ describe("the trust center's function, with API Gateway's events", () => {
     const shown = await call<Answer>("trust-center", httpEvent("GET", "/t/acme"));
     expect(shown.statusCode).toBe(200);
     const [one, other] = await Promise.all(
-      ["/t/nobody", "/t/acme/documents/nothing"].map((path) =>
+      ["/t/acme/documents/nothing", "/t/acme/documents/never"].map((path) =>
         call<Answer>("trust-center", httpEvent("GET", path)),
       ),
     );
