@@ -5,9 +5,12 @@ import { heldIn } from "../reading/active-words.ts";
 import { mostMarkedBytes } from "../reading/ports.ts";
 import type { PdfFacts, StoredFile, Unmarkable, Version } from "./document.ts";
 
-/** By what it is, or by what it is called: a reader's system goes by either. */
+/** By what it is, or by what it is called: a reader's system goes by either, once what cannot be seen in a name is left out of it. */
 export const isPdf = ({ contentType, name }: { contentType: string; name?: string | undefined }): boolean =>
-  contentType === "application/pdf" || (name !== undefined && /\.pdf$/i.test(name));
+  /^application\/(?:x-)?pdf\b/i.test(contentType) ||
+  (name !== undefined && /\.pdf[.\s]*$/i.test(plain(name)));
+
+const plain = (name: string): string => name.normalize("NFKD").replace(/\p{C}+/gu, "");
 
 /** For all PDFs of a page: each ends by itself after some seconds, and there may be many. */
 const mostSeconds = { inWorker: 30, inMover: 300 };
