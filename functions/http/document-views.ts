@@ -1,12 +1,7 @@
 import { brokenAmong, type Connection } from "../core/connections/connection.ts";
-import {
-  type Document,
-  type StoredFile,
-  shownSourceState,
-  shownStatus,
-  type Version,
-} from "../core/documents/document.ts";
+import type { Document, StoredFile, Version } from "../core/documents/document.ts";
 import { policyOf } from "../core/documents/policy.ts";
+import { shownSourceState, shownStatus } from "../core/documents/shown-status.ts";
 import { etagOf } from "../core/documents/transitions.ts";
 import { standingWidening } from "../core/documents/two-people.ts";
 import type { Workspace } from "../core/workspaces/workspace.ts";

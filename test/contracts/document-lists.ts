@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Document, ShownStatus, Source } from "../../functions/core/documents/document.ts";
+import type { Document, Source } from "../../functions/core/documents/document.ts";
+import type { ShownStatus } from "../../functions/core/documents/shown-status.ts";
 import { aDocument, aPublishedDocument, aSource, aTrace } from "../fakes/builders.ts";
 import { type OpenStores, propertyRuns, visitAll } from "./stores.ts";
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isKnownToAll } from "../../functions/core/access/known-to-all.ts";
-import { Document, shownStatus } from "../../functions/core/documents/document.ts";
+import { Document } from "../../functions/core/documents/document.ts";
+import { shownStatus } from "../../functions/core/documents/shown-status.ts";
 import type { DocumentFilter, DocumentStore } from "../../functions/core/documents/store.ts";
 import { conflict, invalid } from "../../functions/core/errors.ts";
 import { placeOf } from "../../functions/core/trust-center/in-order.ts";

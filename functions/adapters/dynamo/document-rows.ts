@@ -1,5 +1,6 @@
 import { isKnownToAll } from "../../core/access/known-to-all.ts";
-import { Document, shownStatus, Version } from "../../core/documents/document.ts";
+import { Document, Version } from "../../core/documents/document.ts";
+import { shownStatus } from "../../core/documents/shown-status.ts";
 import { placeOf, searchable } from "../../core/trust-center/in-order.ts";
 import { changedIndex, documentKey, publishedIndex } from "./keys.ts";
 import { kind } from "./row.ts";

@@ -210,29 +210,8 @@ export const Document = z.object({
 });
 export type Document = z.infer<typeof Document>;
 
-/** What lists show and filter, in this precedence. */
-export const ShownStatus = z.enum(["archived", "source_lost", "update_waiting", "published", "draft"]);
-export type ShownStatus = z.infer<typeof ShownStatus>;
-
-const lost: readonly Source["state"][] = ["trashed", "not_shared", "token_dead"];
-
 /** States of a source that could be read when it was last looked at. */
 export const readable = ["linked", "changed"] as const satisfies readonly Source["state"][];
-
-/** `broken` are the connections whose token is dead: that is never written to each of their documents. */
-export const shownSourceState = (
-  { state, connectionId }: Pick<Source, "state" | "connectionId">,
-  broken: readonly string[] = [],
-): Source["state"] =>
-  broken.includes(connectionId) && readable.some((one) => one === state) ? "token_dead" : state;
-
-export function shownStatus(document: Document, broken: readonly string[] = []): ShownStatus {
-  if (document.state === "archived") return "archived";
-  if (document.source && lost.includes(shownSourceState(document.source, broken))) return "source_lost";
-  const waits = document.updateWaiting || document.beside !== undefined;
-  if (document.state === "published") return waits ? "update_waiting" : "published";
-  return "draft";
-}
 
 /** Every title that a link to it may say. */
 export const titlesOf = ({

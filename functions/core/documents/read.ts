@@ -4,7 +4,8 @@ import { brokenAmong } from "../connections/connection.ts";
 import type { Needs } from "../context.ts";
 import { notFound } from "../errors.ts";
 import type { Page } from "../pages.ts";
-import { type Document, shownStatus, type Version } from "./document.ts";
+import type { Document, Version } from "./document.ts";
+import { shownStatus } from "./shown-status.ts";
 import type { DocumentFilter } from "./store.ts";
 
 const viewerOf = (ctx: Needs<never>): Viewer => ({

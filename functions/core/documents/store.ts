@@ -1,7 +1,8 @@
 import type { Level } from "../access/level.ts";
 import type { TraceDraft } from "../activity/trace.ts";
 import type { Page, PageRequest } from "../pages.ts";
-import type { Document, ShownStatus, Version } from "./document.ts";
+import type { Document, Version } from "./document.ts";
+import type { ShownStatus } from "./shown-status.ts";
 
 export interface DocumentFilter {
   level?: Level | undefined;

@@ -5,9 +5,10 @@ import { conflict } from "../errors.ts";
 import type { Guarding } from "../leak-guard/scan-version.ts";
 import { type Compared, compareWithSource } from "./compare-with-source.ts";
 import { countProposal } from "./count-proposal.ts";
-import { type Document, type Source, shownStatus, subject, type Version } from "./document.ts";
+import { type Document, type Source, subject, type Version } from "./document.ts";
 import { type Bring, type Brought, sourceOf } from "./from-source.ts";
 import { published } from "./publish-itself.ts";
+import { shownStatus } from "./shown-status.ts";
 import { withBeside, withVersion } from "./transitions.ts";
 
 type Taking = Guarding & Needs<"documents" | "connections" | "workspaces" | "metrics" | Writing>;

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { Level } from "../../core/access/level.ts";
 import { NotExposed, ShortForm } from "../../core/catalog/connector.ts";
 import type { SourceProperty } from "../../core/catalog/property.ts";
-import { Policy, ShownStatus } from "../../core/documents/document.ts";
+import { Policy } from "../../core/documents/document.ts";
+import { ShownStatus } from "../../core/documents/shown-status.ts";
 
 export const FileView = z.object({
   id: z.string(),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { chooseBeside } from "../../../../functions/core/documents/choose-beside.ts";
-import { shownStatus } from "../../../../functions/core/documents/document.ts";
 import { editDocument } from "../../../../functions/core/documents/edit.ts";
 import { unfollowDocument } from "../../../../functions/core/documents/follow.ts";
 import { restoreVersion } from "../../../../functions/core/documents/shelve.ts";
+import { shownStatus } from "../../../../functions/core/documents/shown-status.ts";
 import { requestCheck } from "../../../../functions/core/sync/check-page.ts";
 import { drain } from "../stage.ts";
 import { followed, id } from "./following.ts";
