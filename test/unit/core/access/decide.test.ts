@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Permission, Role, rolesFor } from "../../../../functions/core/access/actor.ts";
+import { Role } from "../../../../functions/core/access/actor.ts";
 import type { Center } from "../../../../functions/core/access/center.ts";
 import { decide, type Gated, type Viewer } from "../../../../functions/core/access/decide.ts";
 import type { Grant } from "../../../../functions/core/access/grant.ts";
-import { levels, narrower, widens } from "../../../../functions/core/access/level.ts";
+import { levels } from "../../../../functions/core/access/level.ts";
 import type { NdaStanding } from "../../../../functions/core/nda/nda.ts";
 import { propertyRuns } from "../../../contracts/stores.ts";
 import { aDocument, aPublishedDocument } from "../../../fakes/builders.ts";
@@ -275,48 +275,5 @@ describe("the gate", () => {
       }),
       runs,
     );
-  });
-});
-
-describe("levels", () => {
-  it("property: one of two levels is narrower, and only the other way is widening", () => {
-    const level = fc.constantFrom(...levels);
-    fc.assert(
-      fc.property(level, level, (one, other) => {
-        expect(narrower(one, other)).toBe(narrower(other, one));
-        expect(widens(narrower(one, other), one) || narrower(one, other) === one).toBe(true);
-        expect(widens(one, other) && widens(other, one)).toBe(false);
-      }),
-    );
-  });
-});
-
-describe("roles", () => {
-  it("give admins everything, and each other role what its work needs", () => {
-    const table: Record<Permission, string> = {
-      "connections.read": "admin manager accounts",
-      "connections.manage": "admin",
-      "connections.sync": "admin manager",
-      "catalog.read": "admin manager",
-      "imports.write": "admin manager",
-      "documents.read": "admin manager accounts",
-      "documents.drafts": "admin manager",
-      "documents.write": "admin manager",
-      "settings.write": "admin manager",
-      "members.read": "admin manager accounts",
-      "members.manage": "admin",
-      "contacts.read": "admin manager accounts",
-      "contacts.write": "admin accounts",
-      "grants.write": "admin accounts",
-      "nda.write": "admin",
-      "nda.record": "admin accounts",
-      "center.write": "admin",
-      "center.freeze": "admin",
-      "access.export": "admin accounts",
-      "activity.read": "admin manager accounts",
-      "activity.export": "admin",
-    };
-    for (const [permission, roles] of Object.entries(table))
-      expect(rolesFor(permission as Permission).join(" "), permission).toBe(roles); // the record's own keys
   });
 });
