@@ -1,3 +1,4 @@
+import "./merge.css";
 import { Alert, Button, Group, SegmentedControl, Skeleton, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
