@@ -16,7 +16,7 @@ export async function openOutside(browser: Browser, stack: TestStack) {
   const beside = await openWindow(browser);
   await beside.page.goto(`${stack.url}/t/acme`);
   const { page } = reader;
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
 
   /** In both widths and both colours, which hang on nothing of each other; in all four pairs where more is asked for. */
   async function passes(name: string): Promise<void> {

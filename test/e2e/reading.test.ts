@@ -209,10 +209,14 @@ describe.skipIf(!browser)("the way of a document to its reader", { timeout: 60_0
     expect(await cleo.context.cookies()).toEqual([]);
   });
 
-  it("says so where a form came from elsewhere, or too often", async () => {
-    await cleo.go("/sign-in");
-    await cleo.page.getByLabel("E-mail address").fill(email);
-    await cleo.press("Send me a link");
+  it("says so where a form came too often, or from elsewhere", async () => {
+    const tooOften = cleo.page.getByText("Please wait a little");
+    for (let asked = 0; asked < 10 && (await tooOften.count()) === 0; asked++) {
+      await cleo.go("/sign-in");
+      await cleo.page.getByLabel("E-mail address").fill(email);
+      await cleo.press("Send me a link");
+      await cleo.says(/Please wait a little|Look into your mailbox/);
+    }
     await cleo.meets("Please wait a little", "too-many");
     await cleo.page.goto("about:blank");
     await cleo.page.setContent(
