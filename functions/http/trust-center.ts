@@ -59,8 +59,15 @@ export function trustCenter({ deps, publicUrl, pace }: TrustCenter): Hono {
 
   app.notFound(() => nothing());
   app.onError((error, c) => {
-    deps.log.error("A public page failed", { path: c.req.path, error: error.name, message: error.message });
+    deps.log.error("A public page failed", {
+      path: untitled(c.req.path),
+      error: error.name,
+      message: error.message,
+    });
     return answer.page(renderFailed(siteOf()), { status: 500, cache: "none" });
   });
   return app;
 }
+
+/** A document's address says its title. */
+const untitled = (path: string): string => path.replace(/(?<=\/documents\/)[^/]+/, "…");
