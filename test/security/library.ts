@@ -80,5 +80,3 @@ export const fieldsOf = (html: string): Record<string, string> =>
       ([, name = "", value = ""]) => [name, value],
     ),
   );
-
-export const statusOf = async (answer: Promise<Response> | Response) => (await answer).status;
