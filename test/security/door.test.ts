@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { aContact, aGrant, anNda } from "../fakes/builders.ts";
-import { type Browser, publicUrl, secretsIn, told } from "../unit/sign-in/world.ts";
+import { type Browser, secretsIn, told } from "../unit/sign-in/world.ts";
 import { cookieOf, createLibrary, type Library } from "./library.ts";
 
 const email = "cleo@globex.com";
-const _origin = publicUrl;
 
 let library: Library;
 let cleo: Browser;
