@@ -52,6 +52,8 @@ export async function openAws(rows: readonly Row[]) {
 
   return {
     calls: front.calls,
+    /** The table without what stands before it here to watch, lag and fail: for what is timed. */
+    engine: engine.endpoint,
     waiting: () => sqs.snapshot()[queues.work.name]?.visible ?? 0,
     async close() {
       for (const name of Object.keys(environment)) delete process.env[name];

@@ -21,7 +21,8 @@ import { newId } from "../../functions/core/ids.ts";
 import { parseMarkdown } from "../../functions/core/markdown/canonical.ts";
 import { settle } from "../../functions/core/markdown/settle.ts";
 import { Session } from "../../functions/core/sign-in/ticket.ts";
-import { hashOf } from "../../functions/core/sign-in/visitor.ts";
+import { hashOf, visitorOf } from "../../functions/core/sign-in/visitor.ts";
+import { listShown } from "../../functions/core/trust-center/list.ts";
 import { Workspace } from "../../functions/core/workspaces/workspace.ts";
 import { handlers } from "../../stacks/handlers.ts";
 import { createGateway } from "../../stacks/local/gateway/gateway.ts";
@@ -60,43 +61,48 @@ export async function reading(): Promise<Figure[]> {
     S3_ENDPOINT: store.url,
   };
   Object.assign(process.env, environment);
+  const { connect } = await import("../../functions/app/trust-center.ts");
+  const { deps } = connect();
+  const callsFor = async (slug: string) => {
+    const workspace = await deps.workspaces.bySlug(slug);
+    if (!workspace) throw new Error(`There is no ${slug}`);
+    const before = aws.calls().length;
+    const { viewer } = await visitorOf(deps, workspace, `${sessionOf(reader)}.secret`);
+    await listShown(deps, viewer, {});
+    return aws.calls().length - before;
+  };
+  const calls = { small: await callsFor("small"), large: await callsFor("large") };
+  // The handler reads its environment as it loads.
+  process.env.DYNAMODB_ENDPOINT = aws.engine;
   const gateway = await listen(
     0,
     createGateway({ handlers, load: loadHandler, onError: (name, error) => console.error(name, error) }),
   );
-  const ask = async (workspace: string, path: string) => {
+  const ask = async (workspace: string, path: string, as = reader) => {
     const began = performance.now();
     const answer = await fetch(`${gateway.url}/t/${workspace}${path}`, {
-      headers: { cookie: `__Host-gatehouse-${workspace}=${session}.secret` },
+      headers: { cookie: `__Host-gatehouse-${workspace}=${sessionOf(as)}.secret` },
     });
     const body = await answer.text();
     return { ms: performance.now() - began, status: answer.status, body };
   };
   try {
-    const page = await ask("small", "/documents/document-0");
+    const page = await ask("small", "/documents/document-0", newcomer);
     const list = await ask("small", "/documents?show=restricted");
     if (page.status !== 200 || list.status !== 200)
       throw new Error(`The pages answered ${page.status} and ${list.status}`);
     const stylesheet = page.body.match(/href="(\/assets\/tc\/[^"]+\.css)"/)?.[1] ?? "";
     const style = await (await fetch(gateway.url + stylesheet)).text();
-    const callsFor = async (workspace: string) => {
-      const before = aws.calls().length;
-      await ask(workspace, "/documents");
-      return aws.calls().length - before;
-    };
-    const calls = { small: await callsFor("small"), large: await callsFor("large") };
     const times = { page: [] as number[], small: [] as number[], large: [] as number[] };
     for (let round = -20; round < rounds; round++) {
-      const one = await ask("small", "/documents/document-0");
+      const one = await ask("small", "/documents/document-0", newcomer);
       const [small, large] = [await ask("small", "/documents"), await ask("large", "/documents")];
       if (round < 0) continue;
       times.page.push(one.ms);
       times.small.push(small.ms);
       times.large.push(large.ms);
     }
-    const { connect } = await import("../../functions/app/trust-center.ts");
-    const { deps } = connect();
-    const holder = { type: "contact", id: contact } as const;
+    const holder = { type: "contact", id: reader } as const;
     let opened = 0;
     for (let n = 0; n < 50; n++) {
       const ctx = { ...deps, actor: anActor("admin", "wsp_small") };
@@ -185,12 +191,14 @@ async function lifetime({ content }: { content: ContentStore }): Promise<number>
   return Number(new URL(url).searchParams.get("X-Amz-Expires"));
 }
 
-const session = "ses_00000000000000000001";
-const contact = "ctc_00000000000000000001";
+/** One with all of the grants, and one with a single one. */
+const reader = "ctc_00000000000000000001";
+const newcomer = "ctc_00000000000000000002";
+const sessionOf = (contact: string) => contact.replace("ctc", "ses");
 const idOf = (workspace: string, n: number) => `doc_${workspace}${String(n).padStart(14, "0")}`;
 
 /** Headings, paragraphs, lists and a table, as a policy has them. */
-const markdown = Array.from({ length: 60 }, (_, n) =>
+const markdown = Array.from({ length: 90 }, (_, n) =>
   [
     `## Part ${n}`,
     "Access is granted by role, reviewed each quarter, and removed on the day that somebody leaves the company. ".repeat(
@@ -208,7 +216,6 @@ function rowsOf(slug: string, more: number, text: Awaited<ReturnType<typeof keep
   const workspaceId = `wsp_${slug}`;
   const provenAt = new Date(now - 60_000).toISOString();
   const endsAt = new Date(now + 86_400_000).toISOString();
-  const holder = { type: "contact", id: contact } as const;
   const workspace = aWorkspace({ id: workspaceId, slug, name: slug, rev: 1, center: { ndaScope: "nobody" } });
   const document = (n: number): Document => {
     const level = n < listed - granted ? "public" : "restricted";
@@ -227,30 +234,44 @@ function rowsOf(slug: string, more: number, text: Awaited<ReturnType<typeof keep
       rev: 1,
     });
   };
-  const grant = (documentId: string) =>
-    kind(Grant).row(
+  const grant = (documentId: string, contact: string) => {
+    const holder = { type: "contact", id: contact } as const;
+    return kind(Grant).row(
       grantKey(workspaceId, holder, documentId),
       aGrant({ workspaceId, holder, documentId, endsAt, rev: 1 }),
       grantIndex(workspaceId, documentId, holder),
     );
+  };
+  const signedIn = (contact: string, email: string) => [
+    kind(Contact).row(
+      contactKey(workspaceId, contact),
+      aContact({ id: contact, workspaceId, email, provenAt, rev: 1 }),
+    ),
+    kind(Session).row(
+      sessionKey(workspaceId, sessionOf(contact)),
+      aSession({
+        id: sessionOf(contact),
+        workspaceId,
+        contactId: contact,
+        token: hashOf("secret"),
+        provenAt,
+        endsAt,
+      }),
+    ),
+  ];
   return [
     kind(Workspace).row(workspaceKey(workspaceId), workspace),
     Pointer.row(workspaceSlugKey(slug), { workspaceId, id: workspaceId }),
-    kind(Contact).row(
-      contactKey(workspaceId, contact),
-      aContact({ id: contact, workspaceId, email: "rita@northwind.test", provenAt, rev: 1 }),
-    ),
-    kind(Session).row(
-      sessionKey(workspaceId, session),
-      aSession({ id: session, workspaceId, contactId: contact, token: hashOf("secret"), provenAt, endsAt }),
-    ),
+    ...signedIn(reader, "rita@northwind.test"),
+    ...signedIn(newcomer, "nora@northwind.test"),
+    grant(idOf(slug, 0), newcomer),
     ...Array.from({ length: listed + more }, (_, n) => {
       const one = document(n);
       const isGranted = n === 0 || (n >= listed - granted && n < listed);
       return [
         documentRow(one),
         Pointer.row(slugKey(workspaceId, one.slug), { workspaceId, id: one.id }),
-        ...(isGranted ? [grant(one.id)] : []),
+        ...(isGranted ? [grant(one.id, reader)] : []),
         ...(n < listed
           ? [
               VersionRow.row(
