@@ -78,7 +78,9 @@ export function explained(
   now: Date,
 ): Explanation {
   const decision = decide(viewer, document, now);
-  const endsAt = decision.grant?.endsAt;
+  // Of one that was taken back the end that it would have had says nothing.
+  const counts = decision.allowed || decision.missing === "grant_expired";
+  const endsAt = counts ? decision.grant?.endsAt : undefined;
   const unproven = provenAt ? {} : { unproven: true as const };
   if (state === "blocked" && !isPublic(decision)) return { allowed: false, because: "blocked" };
   return {

@@ -1,4 +1,3 @@
-import { trace } from "../activity/trace.ts";
 import type { Contact } from "../contacts/contact.ts";
 import type { Needs, Writing } from "../context.ts";
 import { byteOrderMark, csvLines } from "../csv.ts";
@@ -8,6 +7,7 @@ import { forEach } from "../each.ts";
 import { notFound } from "../errors.ts";
 import { allow } from "./actor.ts";
 import { type Explanation, explained } from "./explain.ts";
+import { exportOnRecord } from "./export-on-record.ts";
 import { contactViewer, remembering } from "./viewer.ts";
 
 export interface MatrixPart {
@@ -33,16 +33,13 @@ export async function exportMatrix(
   const workspace = await ctx.workspaces.get(workspaceId);
   if (!workspace) throw notFound("Workspace", workspaceId);
   const isFirst = input.cursor === undefined;
-  if (isFirst)
-    await ctx.traces.append(
-      trace(ctx, "access.exported", { kind: "workspace", id: workspaceId }, { what: "matrix" }),
-    );
+  const part = await exportOnRecord(ctx, "matrix", input.cursor);
 
   const documents = await publishedDocuments(ctx);
   const { items: contacts, cursor } = await ctx.contacts.list(
     workspaceId,
     {},
-    { cursor: input.cursor, limit: perPart },
+    { cursor: part.cursor, limit: perPart },
   );
   const deps = remembering(ctx);
   const lines = new Map<Contact, string[]>();
@@ -66,7 +63,7 @@ export async function exportMatrix(
     ...(lines.get(contact) ?? []),
   ]);
   const csv = csvLines([...(isFirst ? head : []), ...rows]);
-  return { csv: isFirst ? byteOrderMark + csv : csv, ...(cursor ? { next: cursor } : {}) };
+  return { csv: isFirst ? byteOrderMark + csv : csv, ...part.next(cursor) };
 }
 
 const cellOf = ({ allowed, because, endsAt }: Explanation): string =>

@@ -1,5 +1,5 @@
 import { allow } from "../access/actor.ts";
-import { trace } from "../activity/trace.ts";
+import { exportOnRecord } from "../access/export-on-record.ts";
 import type { Needs, Writing } from "../context.ts";
 import { byteOrderMark, csvLines } from "../csv.ts";
 import type { Page } from "../pages.ts";
@@ -45,15 +45,11 @@ export async function exportRoster(
   { cursor }: { cursor?: string | undefined },
 ): Promise<{ csv: string; next?: string }> {
   allow(ctx.actor, "access.export");
-  const { workspaceId } = ctx.actor;
   const isFirst = cursor === undefined;
-  if (isFirst) {
-    const subject = { kind: "workspace", id: workspaceId };
-    await ctx.traces.append(trace(ctx, "access.exported", subject, { what: "nda_roster" }));
-  }
-  const page = await ctx.ndas.roster(workspaceId, { cursor, limit: perLook });
+  const part = await exportOnRecord(ctx, "nda_roster", cursor);
+  const page = await ctx.ndas.roster(ctx.actor.workspaceId, { cursor: part.cursor, limit: perLook });
   const text = csvLines([...(isFirst ? [columns] : []), ...page.items.map(cellsOf)]);
-  return { csv: isFirst ? byteOrderMark + text : text, ...(page.cursor ? { next: page.cursor } : {}) };
+  return { csv: isFirst ? byteOrderMark + text : text, ...part.next(page.cursor) };
 }
 
 const cellsOf = ({ at, email, account, name, n, sha256, how, seen, recorded, contactId, id }: Acceptance) => [

@@ -67,10 +67,11 @@ export function readingPages({ deps, publicUrl, nothing, visit }: Parts): Hono {
     if ("shut" in found)
       return answer.page(renderShut({ site: here.site, shut: found.shut }), { status: 403, cache: "none" });
     const { document, mediaOrigin } = found.open;
-    const recorded = c.req.method === "HEAD" ? undefined : recordPage(deps, here, document);
     const isPublic = document.level === "public";
-    const page = renderDocument({ site: here.site, opened: found.open });
-    await recorded;
+    const [page] = await Promise.all([
+      rendered({ site: here.site, opened: found.open }),
+      c.req.method === "HEAD" ? undefined : recordPage(deps, here, document),
+    ]);
     return answer.page(page, {
       ...(isPublic && !here.signedIn ? { cache: "revalidate", request: c.req } : { cache: "none" }),
       isIndexed: isPublic,
@@ -80,6 +81,9 @@ export function readingPages({ deps, publicUrl, nothing, visit }: Parts): Hono {
 
   return app;
 }
+
+/** While it is written down that it was read. */
+const rendered = async (page: Parameters<typeof renderDocument>[0]) => renderDocument(page);
 
 const queryOf = ({ show, q, category, after }: Record<string, string>): Query => ({
   show: show === "public" || show === "restricted" ? show : undefined,
