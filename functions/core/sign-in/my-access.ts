@@ -2,7 +2,7 @@ import type { Viewer } from "../access/decide.ts";
 import type { Context } from "../context.ts";
 import type { Document } from "../documents/document.ts";
 import type { Acceptance } from "../nda/nda.ts";
-import { inOrder } from "../trust-center/in-order.ts";
+import { inOrder, placed } from "../trust-center/in-order.ts";
 import { type Row, rowFor } from "../trust-center/shown.ts";
 
 const mostRequests = 50;
@@ -21,7 +21,7 @@ export async function myAccess(
   const ids = new Set([...grants.keys(), ...newest.flatMap((request) => request.documents)]);
   const found = await documents.getMany(workspaceId, [...ids]);
   const rows = new Map<string, Row>();
-  for (const document of found.sort(inOrder)) {
+  for (const { document } of found.map(placed).sort(inOrder)) {
     const row = rowFor(viewer, document, now());
     if (row) rows.set(document.id, row);
   }

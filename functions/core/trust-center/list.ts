@@ -1,7 +1,8 @@
 import { decide, type Viewer } from "../access/decide.ts";
 import { isKnownToAll } from "../access/known-to-all.ts";
 import type { Document } from "../documents/document.ts";
-import { inOrder } from "./in-order.ts";
+import type { Page } from "../pages.ts";
+import { inOrder, type Placed, placed } from "./in-order.ts";
 import { markOf, type Open, type Row, rowFor, type Showing } from "./shown.ts";
 
 export interface ListRequest {
@@ -63,13 +64,19 @@ export async function listPublic(deps: Listing, workspaceId: string, viewer: Vie
  */
 export async function* shownTo(deps: Listing, viewer: Viewer) {
   const now = deps.now();
-  const own = viewer.type === "contact" ? await grantedTo(deps, viewer) : [];
+  const { workspaceId } = viewer;
+  const [first, own] = await Promise.all([
+    // Most ask for the first page, and are served by so many.
+    deps.documents.published(workspaceId, { limit: pageSize + 1 }),
+    viewer.type === "contact" ? grantedTo(deps, viewer) : [],
+  ]);
   let next = own.shift();
-  for await (const document of knownToAll(deps, viewer.workspaceId)) {
-    for (; next && inOrder(next, document) < 0; next = own.shift()) yield* asRow(next);
+  for await (const document of knownToAll(deps, workspaceId, first)) {
+    const here = placed(document);
+    for (; next && inOrder(next, here) < 0; next = own.shift()) yield* asRow(next.document);
     yield* asRow(document);
   }
-  for (; next; next = own.shift()) yield* asRow(next);
+  for (; next; next = own.shift()) yield* asRow(next.document);
 
   function* asRow(document: Document) {
     const row = rowFor(viewer, document, now);
@@ -77,26 +84,24 @@ export async function* shownTo(deps: Listing, viewer: Viewer) {
   }
 }
 
-async function* knownToAll(deps: Listing, workspaceId: string) {
-  let cursor: string | undefined;
-  // Most ask for the first page, and are served by so many.
-  let limit = pageSize + 1;
-  do {
-    const page = await deps.documents.published(workspaceId, { cursor, limit });
+async function* knownToAll(deps: Listing, workspaceId: string, first: Page<Document>) {
+  yield* first.items;
+  for (let { cursor } = first; cursor; ) {
+    const page = await deps.documents.published(workspaceId, { cursor, limit: 200 });
     yield* page.items;
     cursor = page.cursor;
-    limit = 200;
-  } while (cursor);
+  }
 }
 
 /** Those that this contact may know of because of a grant, in the order of the list. */
-async function grantedTo(deps: Listing, viewer: Extract<Viewer, { type: "contact" }>): Promise<Document[]> {
+async function grantedTo(deps: Listing, viewer: Extract<Viewer, { type: "contact" }>): Promise<Placed[]> {
   const documents = await deps.documents.getMany(viewer.workspaceId, [...viewer.grants.keys()]);
   return documents
     .filter((document) => {
       const decision = decide(viewer, document, deps.now());
       return !isKnownToAll(document) && (decision.allowed || decision.mayKnow);
     })
+    .map(placed)
     .sort(inOrder);
 }
 
