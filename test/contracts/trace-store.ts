@@ -103,7 +103,7 @@ export function traceStoreContract(name: string, open: OpenStores) {
       expect(last).toMatchObject({ by: { name: erased }, details: recorded });
       expect(await traces.erase("wsp_acme", ["cleo@globex.test"])).toBe(7);
       const chain = await traces.chain("wsp_acme");
-      expect(JSON.stringify(chain)).not.toMatch(/cleo@|Example|192|browser/i);
+      expect(JSON.stringify(chain)).not.toMatch(/cleo@|Example|192\.0|browser/i);
       expect(firstBreak(chain)).toBeUndefined();
     });
 
