@@ -1,8 +1,9 @@
+import { PDFDocument } from "@cantoo/pdf-lib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestStack, type TestStack } from "../../stack.ts";
 import { connectNotion } from "./notion.ts";
 import { type Person, signIn } from "./person.ts";
-import { createReader, mailedTo } from "./reader.ts";
+import { createReader, mailedTo, mails, signInByMail } from "./reader.ts";
 import { importPages, publish, setLevel } from "./work.ts";
 
 let stack: TestStack;
@@ -112,5 +113,67 @@ describe("an account manager", () => {
     await manager.must("POST", "/grants/revoke", { holder, documents, reason: "The review is over." });
     expect((await browser.get(document)).status).toBe(403);
     expect((await manager.ask("DELETE", "/accounts/initech.com")).status).toBe(204);
+  });
+});
+
+describe("an NDA that the first of a company accepts", () => {
+  const fieldsOf = (html: string) =>
+    Object.fromEntries(
+      [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(
+        ([, name = "", value = ""]) => [name, value],
+      ),
+    );
+
+  /** A known company's people are granted by the rule what they ask for. */
+  async function granted(email: string) {
+    const reader = await signInByMail(stack, email);
+    const form = (await reader.get("/t/acme/request")).text;
+    const mark = form.match(/name="mark" value="([\w-]{16})"/)?.[1] ?? "";
+    expect((await reader.post("/t/acme/request", { mark, reason: "We renew." })).status).toBe(303);
+    return reader;
+  }
+
+  it("opens to all of it, is told of when it changes, and can be signed on paper", async () => {
+    await admin.must("PUT", "/accounts/initrode.com", { name: "Initrode" });
+    await admin.must("PATCH", "/center", {
+      ndaScope: "first_of_account",
+      requests: { approval: "conditions", knownAccounts: true },
+    });
+    await admin.must("POST", "/nda", {
+      kind: "markdown",
+      markdown: "# Agreement\n\nKeep it.",
+      material: true,
+    });
+    await setLevel(admin, await admin.titled("Backup policy"), "requires_nda");
+
+    const ida = await granted("ida@initrode.com");
+    expect((await ida.get(document)).status).toBe(403);
+    const shown = await ida.get("/t/acme/nda");
+    const typed = await ida.post("/t/acme/nda", { ...fieldsOf(shown.text), name: "Ida Example" });
+    expect((await ida.post("/t/acme/nda/accept", fieldsOf(typed.text))).status).toBe(303);
+    const ivo = await granted("ivo@initrode.com");
+    for (const reader of [ida, ivo]) expect((await reader.get(document)).status).toBe(200);
+
+    const contacts = await admin.all<{ id: string; email: string; nda: string }>("/contacts");
+    const colleague = contacts.find(({ email }) => email === "ivo@initrode.com");
+    expect(colleague?.nda).toBe("accepted");
+    expect(await admin.must("GET", `/contacts/${colleague?.id}`)).toMatchObject({ nda: "accepted" });
+    const { sha256 } = await admin.must<{ sha256: string }>("GET", "/nda/1");
+    const paper = await PDFDocument.create();
+    paper.addPage();
+    await admin.must("POST", "/nda/recorded", {
+      ...{ contactId: colleague?.id, sha256, name: "Ivo Example", signedOn: "2026-11-02" },
+      pdf: Buffer.from(await paper.save()).toString("base64"),
+    });
+    expect(await admin.all("/nda/roster")).toMatchObject([{ name: "Ivo Example" }, { name: "Ida Example" }]);
+
+    await admin.must("POST", "/nda", {
+      kind: "markdown",
+      markdown: "# Agreement\n\nKeep it well.",
+      material: false,
+    });
+    const told = (await mails(stack)).join("\n");
+    expect(told).toContain("version 2");
+    expect((await ida.get(document)).status).toBe(200);
   });
 });
