@@ -17,19 +17,22 @@ const apart = [
   "test/unit/read-env.test.ts",
 ];
 
+/** They need a stack, a store or a thread: a process of their own. */
+const onRealParts = ["canaries", "races-stored", "files"].map((name) => `test/security/${name}.test.ts`);
+
 export default defineConfig({
   test: {
     // Most of them wait for something half of their time.
     maxWorkers: Math.max(2, 2 * availableParallelism()),
     projects: [
       // They share what they load: most of their time would go into loading it again for each file.
-      project("unit", ["test/unit/**/*.test.ts", "test/*.test.ts"], {
+      project("unit", ["test/unit/**/*.test.ts", "test/security/*.test.ts", "test/*.test.ts"], {
         isolate: false,
-        exclude: apart,
+        exclude: [...apart, ...onRealParts],
         testTimeout: 20_000,
       }),
       project("apart", apart, { testTimeout: 20_000 }),
-      project("integration", ["test/integration/**/*.test.ts", "test/security/**/*.test.ts"], {
+      project("integration", ["test/integration/**/*.test.ts", ...onRealParts], {
         testTimeout: 30_000,
         hookTimeout: 60_000,
         globalSetup: "test/bundle-stack.mjs",

@@ -1,14 +1,10 @@
 import type { Browser } from "playwright-core";
 import { expect } from "vitest";
-import { propertyRuns } from "../contracts/stores.ts";
 import { startTestStack } from "../stack.ts";
 import { fillLibrary } from "./library.ts";
-import { dress, lookOver, looks } from "./look-over.ts";
+import { dress, lookOver, usualLooks } from "./look-over.ts";
 import { openWindow, picture, signIn } from "./open.ts";
 import { fillReaders } from "./readers.ts";
-
-/** Those in which a menu or dialog is looked at. */
-export const some = looks.filter(({ width, scheme }) => (width === 1280) === (scheme === "light"));
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
@@ -37,8 +33,7 @@ export async function openStage(browser: Browser) {
       await page.goto(`${stack.url}${path}`);
       await seen(words);
     },
-    /** In both widths and both colours, which hang on nothing of each other; in all four pairs where more is asked for. */
-    async passes(name: string, only = propertyRuns(0) ? looks : some): Promise<void> {
+    async passes(name: string, only = usualLooks): Promise<void> {
       const found: Record<string, string[]> = {};
       for (const look of only) {
         await dress(page, look);

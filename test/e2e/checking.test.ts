@@ -7,7 +7,7 @@ import { connectNotion } from "../integration/stack/notion.ts";
 import { signIn as enter, type Person } from "../integration/stack/person.ts";
 import { importPages, syncNow } from "../integration/stack/work.ts";
 import { startTestStack, type TestStack } from "../stack.ts";
-import { dress, lookOver, looks } from "./look-over.ts";
+import { dress, lookOver, usualLooks } from "./look-over.ts";
 import { openWindow, picture, signIn } from "./open.ts";
 
 const browser = await openBrowser();
@@ -53,7 +53,7 @@ describe.skipIf(!browser)("checking everything", { timeout: 120_000 }, () => {
     await page.getByText("1 document could not be read").click();
     await page.getByRole("link", { name: "Glossary" }).waitFor();
     const found: Record<string, string[]> = {};
-    for (const look of looks) {
+    for (const look of usualLooks) {
       await dress(page, look);
       await picture(page, `earlier-syncs-${look.width}-${look.scheme}`);
       const wrong = await lookOver(page);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
+import { propertyRuns } from "../contracts/stores.ts";
 import type { Scheme } from "./open.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -30,6 +31,11 @@ export const looks: readonly { width: 1280 | 390; scheme: Scheme }[] = [
   { width: 390, scheme: "light" },
   { width: 390, scheme: "dark" },
 ];
+
+/** In both widths and both colours, which hang on nothing of each other; in all four pairs where more is asked for. */
+export const usualLooks = looks.filter(
+  ({ width, scheme }) => propertyRuns(0) || (width === 1280) === (scheme === "light"),
+);
 
 export async function dress(page: Page, { width, scheme }: (typeof looks)[number]): Promise<void> {
   await page.setViewportSize({ width, height: width === 390 ? 844 : 800 });

@@ -1,8 +1,7 @@
 import type { Browser } from "playwright-core";
 import { expect } from "vitest";
-import { propertyRuns } from "../contracts/stores.ts";
 import type { TestStack } from "../stack.ts";
-import { dress, lookOver, looks } from "./look-over.ts";
+import { dress, lookOver, usualLooks } from "./look-over.ts";
 import { openWindow, picture } from "./open.ts";
 
 export type Outside = Awaited<ReturnType<typeof openOutside>>;
@@ -18,15 +17,12 @@ export async function openOutside(browser: Browser, stack: TestStack) {
   const { page } = reader;
   page.setDefaultTimeout(20_000);
 
-  /** In both widths and both colours, which hang on nothing of each other; in all four pairs where more is asked for. */
   async function passes(name: string): Promise<void> {
     const html = await page.content();
     expect(html, "no script stands in a public page").not.toMatch(/<script|\son[a-z]+=|javascript:/i);
     await beside.page.setContent(html);
     const found: Record<string, string[]> = {};
-    for (const look of looks.filter(
-      ({ width, scheme }) => propertyRuns(0) || (width === 390) === (scheme === "dark"),
-    )) {
+    for (const look of usualLooks) {
       await dress(beside.page, look);
       const named = `o-${name}-${look.width}-${look.scheme}`;
       await picture(beside.page, named, true);
