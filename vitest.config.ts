@@ -22,8 +22,8 @@ const onRealParts = ["canaries", "races-stored", "files"].map((name) => `test/se
 
 export default defineConfig({
   test: {
-    // Most of them wait for something half of their time.
-    maxWorkers: Math.max(2, 2 * availableParallelism()),
+    // Most of them wait for something half of their time; more of them at once only wait longer for each other.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       // They share what they load: most of their time would go into loading it again for each file.
       project("unit", ["test/unit/**/*.test.ts", "test/security/*.test.ts", "test/*.test.ts"], {
@@ -51,6 +51,8 @@ export default defineConfig({
         hookTimeout: 180_000,
         globalSetup: ["test/bundle-stack.mjs", "test/e2e/build-admin.mjs"],
         server: { deps: { external: [/\/\.build\//] } },
+        // A browser waits for most of its time.
+        maxWorkers: Math.max(2, 2 * availableParallelism()),
         sequence: { groupOrder: 2 },
       }),
     ],
