@@ -61,7 +61,11 @@ export async function main(root: string, names: string[]): Promise<boolean> {
   for (const [name, measure] of Object.entries(parts))
     if (!names.length || names.includes(name)) {
       console.error(`measuring ${name} …`);
+      const before = { ...process.env };
       figures.push(...(await measure(root)));
+      // No part finds what another has set.
+      for (const key of Object.keys(process.env)) if (!(key in before)) delete process.env[key];
+      Object.assign(process.env, before);
     }
   const machine = `${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
   console.log(`${table(figures)}\n\n${machine}`);
